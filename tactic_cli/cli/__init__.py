@@ -1,0 +1,1 @@
+"""The shell towards people: one small file per command."""

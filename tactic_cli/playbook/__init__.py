@@ -1,0 +1,1 @@
+"""What a playbook is, and how one is read and checked."""

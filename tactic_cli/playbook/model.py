@@ -1,0 +1,431 @@
+"""What a playbook is: frozen values, the same words as in the YAML files.
+
+The models say which keys exist and of what type they are. What the keys mean together (ids that must exist,
+tables that must be monotone, ...) is checked in `checks`, so that a writer hears of every mistake at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr
+
+LEVELS = (0, 1, 2, 3, 4)
+"""Levels of an answer, worst to best (method, section 2)."""
+
+VERDICT_LEVELS = (0, 1, 2, 3)
+"""Levels of a verdict, worst to best (method, section 1)."""
+
+Kind = Literal["red_line", "red_part", "must_have", "stance", "weighted", "risk_likelihood", "risk_severity"]
+Party = Literal["group", "official", "contact", "outside", "none"]
+About = Literal["group", "agency", "official"]
+Mover = Literal["us", "official", "nobody here"]
+Audience = Literal["board", "partner"]
+
+RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
+
+
+def _share(value: object) -> Fraction:
+    """Read an exact share between 0 and 1 written as `1/4`, `0` or `1`."""
+    top, slash, bottom = str(value).partition("/")
+    digits = top.isascii() and top.isdigit() and len(top) <= 6
+    if not digits or (slash and not (bottom.isascii() and bottom.isdigit() and 0 < len(bottom) <= 6 and int(bottom))):
+        raise ValueError("write a share as a fraction, for example 1/4")
+    share = Fraction(int(top), int(bottom) if slash else 1)
+    if share > 1:
+        raise ValueError("a share lies between 0 and 1")
+    return share
+
+
+Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+Text = Annotated[str, Field(min_length=1, max_length=3000)]
+Level = Annotated[int, Field(ge=0, le=4)]
+VerdictLevel = Annotated[int, Field(ge=0, le=3)]
+Share = Annotated[Fraction, PlainValidator(_share)]
+
+
+class Entry(BaseModel):
+    """Base of everything in a playbook: frozen, no unknown keys, no silent change of type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class Origin(Entry):
+    """Where something stands in the source: section, point, and one or two short quotations."""
+
+    section: Line
+    point: Line | None = None
+    quotes: tuple[Line, ...] = Field(default=(), strict=False)
+
+
+class Question(Entry):
+    """One question of a checklist (interface, "A playbook").
+
+    `levels` holds five sentences for the levels 0 to 4, or three for 0, 2 and 4; `scale` names a shared set of
+    sentences instead. `computed_from` makes the question a compound red line: nobody answers it, its level is
+    the better of its parts (method, section 3).
+    """
+
+    id: Id
+    question: Text
+    why: Text
+    look_for: Text
+    levels: tuple[Line, ...] = Field(default=(), strict=False)
+    scale: Id | None = None
+    kind: Kind
+    computed_from: tuple[Id, ...] = Field(default=(), strict=False)
+    consideration: Id
+    party: Party
+    about: About
+    weight: int
+    stage: Id
+    mover: Mover
+    stale_after_days: Annotated[int, Field(ge=1, le=36500)]
+    not_applicable: bool = False
+    audience: tuple[Audience, ...] = Field(default=(), strict=False)
+    cases: tuple[Id, ...] = Field(default=(), strict=False)
+    was: tuple[Id, ...] = Field(default=(), strict=False)
+    note: Text | None = None
+    source: Origin
+
+
+class Consideration(Entry):
+    """A heading of the source under which questions are weighed together (method, section 6)."""
+
+    id: Id
+    title: Line
+    summary: Text
+
+
+class VerdictWord(Entry):
+    """How one verdict level is named: `name` for programs, `title` and `meaning` for people."""
+
+    level: VerdictLevel
+    name: Id
+    title: Line
+    meaning: Text
+
+
+class PauseLine(Entry):
+    """One line of a pause list, read aloud; `about` names the questions it stands for (method, section 10)."""
+
+    say: Line
+    about: tuple[Id, ...] = Field(strict=False)
+
+
+class Stage(Entry):
+    """A moment of decision (method, section 1).
+
+    It asks the questions whose `stage` it is, those of the stages it `includes`, and those it `asks_again`.
+    `verdicts` names its set of verdict words.
+    """
+
+    id: Id
+    title: Line
+    question: Line
+    minutes: Annotated[int, Field(ge=1, le=1000)]
+    verdicts: Id
+    includes: tuple[Id, ...] = Field(default=(), strict=False)
+    asks_again: tuple[Id, ...] = Field(default=(), strict=False)
+    pause: tuple[PauseLine, ...] = Field(strict=False)
+
+
+class KindLimits(Entry):
+    """The limit that an answer of one kind sets at each of its levels 0 to 4 (method, section 3)."""
+
+    kind: Kind
+    limits: tuple[VerdictLevel, ...] = Field(strict=False)
+    because: Text
+
+
+class RiskRow(Entry):
+    """One row of the risk table: a likelihood level, and the risk at severity levels 0 to 4 (method, section 4)."""
+
+    likelihood: Level
+    risk: tuple[Level, ...] = Field(strict=False)
+    because: Text
+
+
+class Face(Entry):
+    """Somebody or something at risk; `limits` holds the limit at risk 0 very low to 4 very high (method, section 4)."""
+
+    id: Id
+    title: Line
+    likelihood: Id
+    severity: Id
+    limits: tuple[VerdictLevel, ...] = Field(strict=False)
+    because: Text
+
+
+class BenefitRule(Entry):
+    """Where the worst face's risk is at least this and the benefit below that, the limit holds (method, section 5)."""
+
+    risk_at_least: Level
+    benefit_below: Annotated[int, Field(ge=0, le=5)]
+    limit: VerdictLevel
+    because: Text
+
+
+class Benefit(Entry):
+    """What is to be gained: the lowest level of its questions, looked at in its stages (method, section 5)."""
+
+    stages: tuple[Id, ...] = Field(strict=False)
+    questions: tuple[Id, ...] = Field(strict=False)
+    rules: tuple[BenefitRule, ...] = Field(strict=False)
+    because: Text
+
+
+class ReadinessRule(Entry):
+    """A consideration whose score is below this share sets this limit (method, section 6)."""
+
+    below: Share
+    limit: VerdictLevel
+    because: Text
+
+
+class Thin(Entry):
+    """From this share of weight that is not applicable on, a score is called thin (method, section 6)."""
+
+    from_share: Share
+    because: Text
+
+
+class Lowering(Entry):
+    """How far the low end falls for a stale answer, or for a guess on one of these kinds (method, section 2)."""
+
+    by: Level
+    guess_kinds: tuple[Kind, ...] = Field(strict=False)
+    because: Text
+
+
+class Uncertain(Entry):
+    """The headline while the verdict is not certain: at best this level (method, section 7)."""
+
+    at_best: VerdictLevel
+    because: Text
+
+
+class StanceShare(Entry):
+    """From this share of people against on, the stance has at most this level (method, section 8.4)."""
+
+    against_at_least: Share
+    level: Level
+    because: Text
+
+
+class Stances(Entry):
+    """How people's own stances are counted (method, section 8.4).
+
+    A person is against with a high end up to `against_up_to`, for with a low end from `for_from` on.
+    `own_scale` names the sentences a person chooses from when answering for himself or herself.
+    """
+
+    against_up_to: Level
+    for_from: Level
+    shares: tuple[StanceShare, ...] = Field(strict=False)
+    any_against: Level
+    nobody_against: Level
+    for_below: Share
+    few_for_at_most: Level
+    own_scale: Id
+    because: Text
+
+
+class Scoring(Entry):
+    """The whole policy that turns answers into a verdict; nothing of it is known to the code."""
+
+    limits: tuple[KindLimits, ...] = Field(strict=False)
+    risk_words: tuple[Line, ...] = Field(strict=False)
+    risk_table: tuple[RiskRow, ...] = Field(strict=False)
+    faces: tuple[Face, ...] = Field(strict=False)
+    benefit: Benefit | None = None
+    readiness: tuple[ReadinessRule, ...] = Field(strict=False)
+    thin: Thin
+    lowering: Lowering
+    uncertain: Uncertain
+    stances: Stances
+
+
+class Source(Entry):
+    """The text a playbook rests on, and what to keep in mind about it."""
+
+    title: Line
+    author: Line
+    publisher: Line
+    speaks_from: Line
+    caution: Text
+
+
+class WarningSign(Entry):
+    """Something to look out for while the work goes on, and what to do when it is seen."""
+
+    id: Id
+    sign: Text
+    questions: tuple[Id, ...] = Field(strict=False)
+    do: Text
+
+
+class Route(Entry):
+    """One step of the approach ladder: a way to reach an official, when to use it and when to leave it."""
+
+    id: Id
+    title: Line
+    use_when: Text
+    do: Text
+    stop_when: Text
+    questions: tuple[Id, ...] = Field(default=(), strict=False)
+    source: Origin
+
+
+class Inducement(Entry):
+    """Something a group can offer, and the faces of risk to look at again before offering it."""
+
+    id: Id
+    title: Line
+    how: Text
+    look_again: tuple[Id, ...] = Field(strict=False)
+    source: Origin
+
+
+class Resource(Entry):
+    """Something the group offers or needs."""
+
+    id: Id
+    title: Line
+    note: Text
+
+
+class HarmedStep(Entry):
+    """One heading of the page for a person who was harmed, with its lines."""
+
+    title: Line
+    lines: tuple[Text, ...] = Field(strict=False)
+
+
+class Harmed(Entry):
+    """What is owed now to a person who was harmed; printed by `tactic harmed`."""
+
+    title: Line
+    intro: Text
+    steps: tuple[HarmedStep, ...] = Field(strict=False)
+    source: Origin
+
+
+class StatedOnly(Entry):
+    """The verdicts still possible when nothing is assumed beyond what the text tells of a case."""
+
+    worst: Id
+    best: Id
+    headline: Id
+
+
+CaseAnswer = Level | Annotated[tuple[Level, Level], Field(strict=False)]
+
+
+class Case(Entry):
+    """A case history: what happened, what it teaches and, where it follows from the text, the verdict.
+
+    `answers` are those the text supports, `inferred` names those among them that are our reading. With `rest`
+    every other question is assumed to have that level, and `verdict` must follow; `stated_only` must follow
+    with every other question unknown.
+    """
+
+    id: Id
+    title: Line
+    stage: Id
+    situation: Text
+    done: Text
+    outcome: Text
+    lesson: Text
+    illustrates: tuple[Id, ...] = Field(strict=False)
+    answers: Mapping[str, CaseAnswer] = Field(default_factory=dict, strict=False)
+    inferred: tuple[Id, ...] = Field(default=(), strict=False)
+    rest: Level | None = None
+    verdict: Id | None = None
+    verdict_because: Text | None = None
+    stated_only: StatedOnly | None = None
+    source: Origin
+
+
+class Playbook(Entry):
+    """A whole playbook, all its files together."""
+
+    format: Literal["tactic-playbook/1"]
+    id: Id
+    title: Line
+    summary: Text
+    version: Annotated[int, Field(ge=1, le=10**6)]
+    as_of: Annotated[int, Field(ge=1900, le=9999)]
+    source: Source
+    files: tuple[Line, ...] = Field(default=(), strict=False)
+    verdict_words: Mapping[str, Annotated[tuple[VerdictWord, ...], Field(strict=False)]] = Field(strict=False)
+    stages: tuple[Stage, ...] = Field(strict=False)
+    considerations: tuple[Consideration, ...] = Field(strict=False)
+    scales: Mapping[str, Annotated[tuple[Line, ...], Field(strict=False)]] = Field(default_factory=dict, strict=False)
+    scoring: Scoring
+    questions: tuple[Question, ...] = Field(strict=False)
+    warning_signs: tuple[WarningSign, ...] = Field(default=(), strict=False)
+    before_any_route: tuple[Text, ...] = Field(default=(), strict=False)
+    first_meeting: Text | None = None
+    routes: tuple[Route, ...] = Field(default=(), strict=False)
+    inducements: tuple[Inducement, ...] = Field(default=(), strict=False)
+    resources_offered: tuple[Resource, ...] = Field(default=(), strict=False)
+    resources_needed: tuple[Resource, ...] = Field(default=(), strict=False)
+    harmed: Harmed | None = None
+    cases: tuple[Case, ...] = Field(default=(), strict=False)
+    _sha256: str = PrivateAttr(default="")
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the files as read, set once by the loader; tells two editions of one version apart."""
+        return self._sha256
+
+    @cached_property
+    def question_by_id(self) -> Mapping[str, Question]:
+        """Every question, the computed ones included, by its id, in the playbook's order."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def stage_by_id(self) -> Mapping[str, Stage]:
+        """Every stage by its id."""
+        return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def case_by_id(self) -> Mapping[str, Case]:
+        """Every case history by its id."""
+        return {case.id: case for case in self.cases}
+
+    def all_of(self, stage: str) -> tuple[Question, ...]:
+        """Every question of a stage, compounds included, in the playbook's order (method, section 1)."""
+        here = self.stage_by_id[stage]
+        stages = {here.id, *here.includes}
+        again = set(here.asks_again)
+        parts = {part for one in self.questions if one.stage in stages or one.id in again for part in one.computed_from}
+        wanted = again | parts
+        return tuple(
+            one
+            for one in self.questions
+            if one.stage in stages or one.id in wanted or (one.computed_from and wanted.issuperset(one.computed_from))
+        )
+
+    def asked(self, stage: str) -> tuple[Question, ...]:
+        """The questions that people answer in a stage, in the playbook's order."""
+        return tuple(one for one in self.all_of(stage) if not one.computed_from)
+
+    def sentences(self, question: Question, *, own: bool = False) -> Mapping[int, str]:
+        """The sentences to choose from, by level: five, or three at the levels 0, 2 and 4.
+
+        `own` gives the sentences of a personal stance, where the question is one (method, section 8.4).
+        """
+        scale = self.scoring.stances.own_scale if own and question.kind == "stance" else question.scale
+        words = self.scales[scale] if scale else question.levels
+        return dict(zip((0, 2, 4) if len(words) == 3 else LEVELS, words, strict=True))
+
+    def verdict_word(self, stage: str, level: int) -> VerdictWord:
+        """How a verdict level is called in a stage."""
+        words = self.verdict_words[self.stage_by_id[stage].verdicts]
+        return next(word for word in words if word.level == level)

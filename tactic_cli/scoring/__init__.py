@@ -1,0 +1,1 @@
+"""How answers become a verdict: pure, exact, driven by the playbook's policy."""
