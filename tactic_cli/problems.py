@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tactic_cli.text import clean, width
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -39,3 +41,41 @@ class ProblemsFound(Exception):  # noqa: N818 - it carries values to show; the n
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+
+
+_BEFORE, _AFTER = 60, 40
+"""Characters of a long source line shown before and after the place."""
+
+
+def concise(problem: Problem) -> str:
+    """One line: place, code, message, hint."""
+    words = f"{problem.place}: {problem.code}: {problem.message} {problem.hint}"
+    return " ".join(clean(words).split())
+
+
+def full(problem: Problem) -> str:
+    """Several lines: place and code, the message, the source line with a caret below the column, the hint.
+
+    A long source line is cut around the column. The caret stands right in text of any width; in scripts
+    written from right to left a terminal may turn the line, and the column number is then the better guide.
+    """
+    lines = [clean(f"{problem.place}: {problem.code}"), f"  {_one_line(problem.message)}"]
+    if problem.excerpt:
+        lines += _excerpt(problem)
+    if problem.hint:
+        lines.append(f"  {_one_line(problem.hint)}")
+    return "\n".join(lines)
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """The source line under its number, and the caret."""
+    start = max(0, problem.place.column - 1 - _BEFORE)
+    before = _one_line(problem.excerpt[start : problem.place.column - 1], keep=True)
+    after = _one_line(problem.excerpt[problem.place.column - 1 : problem.place.column - 1 + _AFTER], keep=True)
+    number = f"{problem.place.line:>6} | "
+    return [f"{number}{before}{after}".rstrip(), " " * (len(number) - 2) + "| " + " " * width(before) + "^"]
+
+
+def _one_line(text: str, *, keep: bool = False) -> str:
+    """Cleaned text on one line; `keep` keeps its spaces."""
+    return clean(text).replace("\n", " ") if keep else " ".join(clean(text).split())

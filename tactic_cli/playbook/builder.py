@@ -1,0 +1,245 @@
+"""From the parser's events to nodes: one pass, without recursion, with every refusal on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from tactic_cli.playbook.nodes import Node, Source, Spot
+from tactic_cli.problems import Problem
+from tactic_cli.text import said, unclean
+
+MAX_DEPTH = 12
+MAX_NODES = 100_000
+MAX_KEY = 100
+MAX_PROBLEMS = 500
+"""Beyond this many problems in one file, reading stops: the rest is better looked at after mending."""
+
+Parser: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None}
+_PLAIN_START = frozenset("-0123456789tfn~")
+"""How a value begins that may be more than a text; looking at it first saves most of the matching."""
+
+
+class StopReading(Exception):  # noqa: N818 - not an error: reading ends here, and the problem is already noted
+    """Reading cannot go on."""
+
+
+class _Unusable:
+    """Stands for a key that was refused; its value is looked at and left out."""
+
+
+_UNUSABLE = _Unusable()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a group of keys that is being read; `as_key` where it stands in the place of a key."""
+
+    node: Node
+    keys: dict[str, Node] | None
+    items: list[Node]
+    as_key: bool = False
+    key: str | _Unusable | None = None
+    key_spot: Spot = (0, 0)
+
+
+class Builder:
+    """Takes events one by one; `finished` gives the top node."""
+
+    def __init__(self, source: Source, problems: list[Problem], empty_hint: str) -> None:
+        self.source = source
+        self.problems = problems
+        self._empty_hint = empty_hint
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._count = 0
+        self._documents = 0
+
+    def finished(self) -> Node | None:
+        """The top node, a group of keys; `None` with a problem where the file holds something else."""
+        root = self._root
+        if root is None:
+            self._refuse("empty-file", "There is nothing in this file.", (0, 0), "Look whether it is the right file.")
+        elif isinstance(root.value, dict):
+            return root
+        elif not root.broken:
+            hint = "Start with a line such as “id: my-playbook”."
+            self._refuse("not-keys", "The file must consist of lines “key: value”.", root.spot, hint)
+        return None
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event, or note what is wrong with it; raises StopReading where nothing more can be read."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            hint = "Delete the line “---”, or move what follows to a file of its own."
+            self._refuse("second-document", "A second document begins here; a file holds one.", _spot(event), hint)
+            raise StopReading
+
+    def _key_owner(self) -> _Open | None:
+        """The group of keys in which a key is due now."""
+        owner = self._open[-1] if self._open else None
+        return owner if owner is not None and owner.keys is not None and owner.key is None else None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        spot = _spot(event)
+        owner = self._key_owner()
+        if owner is not None:
+            owner.key, owner.key_spot = self._key(event, spot, owner), spot
+            return
+        text, plain = event.value, not event.style
+        value = _resolved(text) if plain and (not text or text[0] in _PLAIN_START) else text
+        node = Node(self.source, spot, value, text)
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, node)
+        if plain and not text:
+            self._empty(node)
+        elif event.style == '"':
+            self._unclean(text, spot)
+        self._add(node)
+
+    def _key(self, event: yaml.ScalarEvent, spot: Spot, owner: _Open) -> str | _Unusable:
+        """The key's text, or a mark that it cannot be used."""
+        text, plain = event.value, not event.style
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, owner.node)
+        if plain and text == "<<":
+            message = "“<<” copies keys from elsewhere; that is not allowed."
+            self._refuse("merge-key", message, spot, "Write the keys out.")
+        elif plain and not isinstance(_resolved(text), str):
+            message = f"The word before the colon is {said(text)}; it must be a text." if text else "A key is missing."
+            self._refuse("key-not-text", message, spot, "Put it in quotes if it is meant as a text.")
+        elif len(text) > MAX_KEY:
+            hint = "If this is a text with a colon in it, put it in quotes."
+            self._refuse("key-too-long", f"A key has at most {MAX_KEY} characters.", spot, hint)
+        elif not self._unclean(text, spot):
+            return text
+        owner.node.broken = True
+        return _UNUSABLE
+
+    def _unclean(self, text: str, spot: Spot) -> bool:
+        """Whether an escape in a quoted text gave a refused character; others were found before the parsing."""
+        found = unclean(text)
+        if found:
+            index, name = found[0]
+            self.problems.append(self.source.refused(spot, text[index], name))
+        return bool(found)
+
+    def _empty(self, node: Node) -> None:
+        owner = self._open[-1] if self._open else None
+        keyed = owner is not None and isinstance(owner.key, str)
+        message = f"{said(owner.key)} has no value." if owner and keyed else "There is no value here."
+        spot = owner.key_spot if owner and keyed else node.spot
+        self._refuse("empty-value", message, spot, self._empty_hint)
+        node.broken = True
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        message = f"{said(f'*{event.anchor}')} points to another place; that is not allowed."
+        hint = "Write the value out, or put it in quotes if it is a text."
+        self._refuse("alias", message, _spot(event), hint)
+        owner = self._key_owner()
+        if owner is not None:
+            owner.key, owner.node.broken = _UNUSABLE, True
+        else:
+            self._add(Node(self.source, _spot(event), None, broken=True))
+
+    def _decorated(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
+        """Refuse an anchor or a tag."""
+        node.broken = True
+        hint = "Delete it, or put the value in quotes if it is a text."
+        if event.anchor is not None:
+            message = f"{said(f'&{event.anchor}')} names a place to copy from; that is not allowed."
+            self._refuse("anchor", message, _spot(event), hint)
+        if event.tag is not None:
+            message = f"A value may not begin with “!”: {said(event.tag)} would change its type."
+            self._refuse("tag", message, _spot(event), hint)
+
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
+        spot = _spot(event)
+        if len(self._open) >= MAX_DEPTH:
+            message = f"More than {MAX_DEPTH} lists or groups lie in one another."
+            hint = "Look for a bracket or an indentation that is not meant."
+            self._refuse("too-deep", message, spot, hint)
+            raise StopReading
+        items: list[Node] = []
+        keys: dict[str, Node] | None = {} if isinstance(event, yaml.MappingStartEvent) else None
+        node = Node(self.source, spot, items if keys is None else keys)
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, node)
+        as_key = self._key_owner() is not None
+        if as_key:
+            message = "A list or a group stands where a key must stand."
+            self._refuse("key-not-text", message, spot, "Put it in quotes if it is meant as a text.")
+        self._open.append(_Open(node, keys, items, as_key))
+
+    def _end(self) -> None:
+        ended = self._open.pop()
+        if ended.as_key:
+            self._open[-1].key = _UNUSABLE
+            self._open[-1].node.broken = True
+        else:
+            self._add(ended.node)
+
+    def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            message = f"A file holds at most {MAX_NODES:,} values."
+            self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
+            raise StopReading
+        if not self._open:
+            self._root = node
+            return
+        owner = self._open[-1]
+        if owner.keys is None:
+            owner.items.append(node)
+            return
+        key, owner.key = owner.key, None
+        if isinstance(key, str):
+            node.key = owner.key_spot
+            self._add_keyed(owner.keys, key, node)
+
+    def _add_keyed(self, keys: dict[str, Node], key: str, node: Node) -> None:
+        first = keys.setdefault(key, node)
+        if first is node:
+            return
+        line = (first.key or first.spot)[0] + 1
+        message = f"{said(key)} stands here a second time; the first is in line {line}."
+        self._refuse("duplicate-key", message, node.key or node.spot, "Keep one of them.")
+        if isinstance(first.value, list) and isinstance(node.value, list):
+            first.value.extend(node.value)  # so that nothing seems to be missing that stands in the second list
+
+    def _refuse(self, code: str, message: str, spot: Spot, hint: str) -> None:
+        self.problems.append(self.source.problem(code, message, spot, hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise StopReading
+
+
+def _spot(event: yaml.Event) -> Spot:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark is not None else (0, 0)
+
+
+def _resolved(text: str) -> str | int | bool | None:
+    """What an unquoted value means: only true, false, whole numbers and null are more than text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return text or None

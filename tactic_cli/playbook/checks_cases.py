@@ -1,0 +1,72 @@
+"""Checks of case histories, short of scoring them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tactic_cli.playbook.model import Case, Playbook
+from tactic_cli.playbook.places import Path, Places
+from tactic_cli.problems import Problem
+from tactic_cli.text import did_you_mean, listed, said
+
+
+def case_answer_not_asked(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`case-answer-not-asked`: a case answers a question that its stage does not ask, or that is computed.
+
+    The answer would change nothing. Take it out, or correct the case's stage.
+    """
+    for number, case in enumerate(playbook.cases):
+        if case.stage not in playbook.stage_by_id:
+            continue
+        asked = {one.id for one in playbook.asked(case.stage)}
+        for name in case.answers:
+            if name in playbook.question_by_id and name not in asked:
+                message = f"The stage {said(case.stage)} does not ask people {said(name)}."
+                path = ("cases", number, "answers", name)
+                hint = "Take the answer out, or correct the stage."
+                yield places.key_problem("case-answer-not-asked", message, path, hint)
+
+
+def case_range_reversed(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`case-range-reversed`: the range of a case's answer begins above its end. Write the lower level first."""
+    for number, case in enumerate(playbook.cases):
+        for name, answer in case.answers.items():
+            if isinstance(answer, tuple) and answer[0] > answer[1]:
+                message = f"The range of {said(name)} begins at {answer[0]}, above its end {answer[1]}."
+                path = ("cases", number, "answers", name)
+                yield places.problem("case-range-reversed", message, path, f"Write [{answer[1]}, {answer[0]}].")
+
+
+def case_verdict_name(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`case-verdict-name`: a case names a verdict that its stage does not have. Use a name from its verdict words."""
+    for number, case in enumerate(playbook.cases):
+        names = _verdict_names(playbook, case)
+        for key, name in _named(case):
+            if names and name not in names:
+                message = f"The stage {said(case.stage)} has no verdict {said(name)}; allowed: {listed(names)}."
+                path = ("cases", number, *key)
+                yield places.problem("case-verdict-name", message, path, did_you_mean(name, names))
+
+
+def _verdict_names(playbook: Playbook, case: Case) -> list[str]:
+    stage = playbook.stage_by_id.get(case.stage)
+    return [word.name for word in playbook.verdict_words.get(stage.verdicts, ())] if stage else []
+
+
+def _named(case: Case) -> Iterator[tuple[Path, str]]:
+    if case.verdict:
+        yield ("verdict",), case.verdict
+    if case.stated_only:
+        yield ("stated_only", "worst"), case.stated_only.worst
+        yield ("stated_only", "best"), case.stated_only.best
+        yield ("stated_only", "headline"), case.stated_only.headline
+
+
+def inferred_not_answered(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`inferred-not-answered`: `inferred` names a question that is not among the case's answers. Take it out."""
+    for number, case in enumerate(playbook.cases):
+        for place, name in enumerate(case.inferred):
+            if name not in case.answers:
+                path = ("cases", number, "inferred", place)
+                hint = did_you_mean(name, case.answers)
+                yield places.problem("inferred-not-answered", f"{said(name)} is not among the answers.", path, hint)

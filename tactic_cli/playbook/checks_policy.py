@@ -1,0 +1,131 @@
+"""Checks of the policy: limits, faces, readiness (method, sections 3 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tactic_cli.playbook.model import LEVELS, RISK_KINDS, Playbook
+from tactic_cli.playbook.places import Path, Places
+from tactic_cli.problems import Problem
+from tactic_cli.text import listed, said
+
+_LIMITED = ("red_line", "must_have", "stance", "weighted")
+
+
+def limit_table(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`limit-table`: the limits of a kind are not five, or fall although the level rises.
+
+    A better answer must never give a worse verdict (method, section 3). Give a limit for each level 0 to 4,
+    each at least as high as the one before.
+    """
+    for number, row in enumerate(playbook.scoring.limits):
+        path: Path = ("scoring", "limits", number, "limits")
+        if len(row.limits) != len(LEVELS):
+            message = f"The kind {row.kind} has {len(row.limits)} limits; it needs five, for the levels 0 to 4."
+            yield places.problem("limit-table", message, path, "Give one limit for each level.")
+        elif (fall := _first_fall(row.limits)) is not None:
+            change = f"from {row.limits[fall - 1]} to {row.limits[fall]}"
+            message = f"A better answer would lower the limit of {row.kind} {change}."
+            yield places.problem("limit-table", message, (*path, fall), "Each limit is at least the one before.")
+
+
+def limit_table_kinds(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`limit-table-kinds`: a kind of question that sets limits has no row of limits, or two."""
+    rows = [row.kind for row in playbook.scoring.limits]
+    for number, kind in enumerate(rows):
+        if kind in rows[:number]:
+            path: Path = ("scoring", "limits", number, "kind")
+            yield places.problem("limit-table-kinds", f"The kind {kind} has two rows of limits.", path, "Keep one.")
+    used = {one.kind for one in playbook.questions}
+    for kind in [one for one in _LIMITED if one in used and one not in rows and places.whole("scoring", "limits")]:
+        message = f"There are questions of the kind {kind}, but no limits for it."
+        hint = f"Add a row “kind: {kind}” with five limits."
+        yield places.problem("limit-table-kinds", message, ("scoring", "limits"), hint)
+
+
+def no_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`no-face`: the policy names nobody at risk; a verdict needs at least one face (method, section 4)."""
+    if not playbook.scoring.faces and places.whole("scoring", "faces"):
+        message = "There is no face of risk; at least one is needed."
+        yield places.problem("no-face", message, ("scoring", "faces"), "Say who can be harmed.")
+
+
+def face_limits(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`face-limits`: a face's limits are not five, or rise although the risk rises.
+
+    They stand for risk 0 very low to 4 very high; more risk must never allow more (method, section 4).
+    """
+    for number, face in enumerate(playbook.scoring.faces):
+        path: Path = ("scoring", "faces", number, "limits")
+        if len(face.limits) != len(LEVELS):
+            message = f"The face {said(face.id)} has {len(face.limits)} limits; it needs five, for the risks 0 to 4."
+            yield places.problem("face-limits", message, path, "Give one limit for each risk.")
+        elif (rise := _first_fall(face.limits[::-1])) is not None:
+            index = len(LEVELS) - rise
+            change = f"from {face.limits[index - 1]} to {face.limits[index]}"
+            message = f"More risk would raise the limit of {said(face.id)} {change}."
+            yield places.problem("face-limits", message, (*path, index), "Each limit is at most the one before.")
+
+
+def _first_fall(numbers: Sequence[int]) -> int | None:
+    """The index of the first number that is below the one before."""
+    return next((index + 1 for index, (one, two) in enumerate(pairwise(numbers)) if two < one), None)
+
+
+def face_question_kind(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`face-question-kind`: a face's likelihood or severity is not a question of that kind.
+
+    The table is looked up by likelihood and severity; any other question has other sentences.
+    """
+    for number, face in enumerate(playbook.scoring.faces):
+        for key, name, kind in (
+            ("likelihood", face.likelihood, RISK_KINDS[0]),
+            ("severity", face.severity, RISK_KINDS[1]),
+        ):
+            question = playbook.question_by_id.get(name)
+            if question is not None and question.kind != kind:
+                message = f"The {key} of {said(face.id)} is {said(name)}, a {question.kind}; it must be a {kind}."
+                path = ("scoring", "faces", number, key)
+                yield places.problem("face-question-kind", message, path, "Name another question, or change its kind.")
+
+
+def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`risk-question-face`: a risk question belongs to no face, or to two.
+
+    In none it would be asked and never counted; in two it would count twice (method, section 4).
+    """
+    faces = playbook.scoring.faces
+    for number, question in enumerate(playbook.questions):
+        found = [face.id for face in faces if question.id in (face.likelihood, face.severity)]
+        unsure = not found and not places.whole("scoring", "faces")
+        if question.kind in RISK_KINDS and len(found) != 1 and not unsure:
+            where = f"the faces {listed(map(said, found), 'and')}" if found else "no face"
+            message = f"The risk question {said(question.id)} belongs to {where}; it must belong to one."
+            hint = "Name it under one face of “scoring”."
+            yield places.problem("risk-question-face", message, ("questions", number, "kind"), hint)
+
+
+def risk_words(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`risk-words`: the words for the risks 0 very low to 4 very high are not five."""
+    count = len(playbook.scoring.risk_words)
+    if count != len(LEVELS) and places.whole("scoring", "risk_words"):
+        message = f"There are {count} words for risk; it needs five, for the risks 0 to 4."
+        path = ("scoring", "risk_words")
+        yield places.key_problem("risk-words", message, path, "Give one word for each risk, lowest first.")
+
+
+def readiness_order(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`readiness-order`: the rules on readiness do not rise, in their share and in their limit.
+
+    The first rule whose share is not reached holds, and a better score must never give a worse limit
+    (method, section 6). Put them in order, lowest first.
+    """
+    rules = playbook.scoring.readiness
+    for number, (one, two) in enumerate(pairwise(rules)):
+        if two.below <= one.below or two.limit < one.limit:
+            message = f"Below {two.below} limits to {two.limit}, after below {one.below} limits to {one.limit}."
+            path = ("scoring", "readiness", number + 1)
+            yield places.problem(
+                "readiness-order", message, path, "Put the lowest share, with the lowest limit, first."
+            )

@@ -1,0 +1,126 @@
+"""Checks of single questions: their sentences, weights, texts and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tactic_cli.playbook.model import RISK_KINDS, Case, Inducement, Origin, Playbook, Question, Route
+from tactic_cli.playbook.places import Path, Places
+from tactic_cli.problems import Problem
+from tactic_cli.text import said
+
+QUOTED_WORDS = 8
+"""The source is quoted in few words."""
+
+
+def levels_or_scale(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`levels-or-scale`: a question has both `levels` and `scale`, or neither.
+
+    People choose between sentences; there must be one set of them. Keep one of the two, or add one.
+    """
+    for number, question in enumerate(playbook.questions):
+        if bool(question.levels) == bool(question.scale):
+            has = "both “levels” and “scale”" if question.scale else "neither “levels” nor “scale”"
+            message = f"The question {said(question.id)} has {has}; it needs one of them."
+            path: Path = ("questions", number, "scale") if question.scale else ("questions", number)
+            yield places.problem("levels-or-scale", message, path, "Keep or add one of them.")
+
+
+def number_of_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`number-of-levels`: a list of level sentences has neither three nor five.
+
+    Five sentences stand for the levels 0 to 4, three for 0, 2 and 4 (method, section 2).
+    """
+    sets: list[tuple[Path, int]] = [
+        (("questions", number, "levels"), len(one.levels))
+        for number, one in enumerate(playbook.questions)
+        if one.levels
+    ]
+    sets += [(("scales", name), len(sentences)) for name, sentences in playbook.scales.items()]
+    for path, count in sets:
+        if count not in (3, 5):
+            message = (
+                f"{said(path[-1])} has {count} sentences; allowed: five for the levels 0 to 4, or three for 0, 2, 4."
+            )
+            yield places.key_problem("number-of-levels", message, path, "Add or leave out sentences, worst first.")
+
+
+def weight_below_zero(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`weight-below-zero`: a weight is negative, so a better answer would lower the score. 0 means not weighed."""
+    for number, question in enumerate(playbook.questions):
+        if question.weight < 0:
+            message = f"The weight is {question.weight}; the least is 0."
+            path = ("questions", number, "weight")
+            yield places.problem("weight-below-zero", message, path, "Write 0 for a question that is not weighed.")
+
+
+def weighted_risk(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`weighted-risk`: a risk question has a weight above 0.
+
+    Risk is looked up in the table and never weighed against readiness (method, sections 4 and 6). Write 0.
+    """
+    for number, question in enumerate(playbook.questions):
+        if question.kind in RISK_KINDS and question.weight > 0:
+            path = ("questions", number, "weight")
+            yield places.problem("weighted-risk", "A risk question has no weight of its own.", path, "Write 0.")
+
+
+def na_on_deciding_question(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`na-on-deciding-question`: a question that can decide the verdict alone allows "not applicable".
+
+    Red lines, their parts, must-haves, stances, risk questions and the benefit always apply (method, section 2);
+    otherwise an uncomfortable answer could be avoided. Write `not_applicable: false`.
+    """
+    benefit = playbook.scoring.benefit.questions if playbook.scoring.benefit else ()
+    for number, question in enumerate(playbook.questions):
+        if question.not_applicable and (question.kind != "weighted" or question.id in benefit):
+            what = "benefit question" if question.kind == "weighted" else question.kind.replace("_", " ")
+            path = ("questions", number, "not_applicable")
+            message = f"The {what} {said(question.id)} always applies."
+            yield places.problem("na-on-deciding-question", message, path, "Write “not_applicable: false”.")
+
+
+def long_quotation(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`long-quotation`: a quotation has more than eight words.
+
+    The source is pointed at, not copied. Keep the words that find the place.
+    """
+    for path, origin in _origins(playbook):
+        for number, quote in enumerate(origin.quotes):
+            words = len(quote.split())
+            if words > QUOTED_WORDS:
+                message = f"The quotation has {words} words; at most {QUOTED_WORDS} are allowed."
+                yield places.problem("long-quotation", message, (*path, "quotes", number), "Keep fewer words of it.")
+
+
+def _origins(playbook: Playbook) -> Iterator[tuple[Path, Origin]]:
+    """Every place in the source that is given."""
+    sections: tuple[tuple[str, Sequence[Question | Route | Inducement | Case]], ...] = (
+        ("questions", playbook.questions),
+        ("routes", playbook.routes),
+        ("inducements", playbook.inducements),
+        ("cases", playbook.cases),
+    )
+    for section, entries in sections:
+        for number, entry in enumerate(entries):
+            yield (section, number, "source"), entry.source
+    if playbook.harmed:
+        yield ("harmed", "source"), playbook.harmed.source
+
+
+def same_text(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`same-text`: two questions have the same `why` or `look_for`.
+
+    Then at least one of them does not say what is particular about it. Spaces and capital letters do not count.
+    """
+    for key in ("why", "look_for"):
+        first: dict[str, Question] = {}
+        for number, question in enumerate(playbook.questions):
+            path = ("questions", number, key)
+            text = " ".join(getattr(question, key).split()).casefold()
+            if not places.whole(*path):
+                continue
+            if text in first:
+                message = f"{said(key)} is the same as that of the question {said(first[text].id)}."
+                yield places.problem("same-text", message, path, "Say what is particular about this question.")
+            first.setdefault(text, question)

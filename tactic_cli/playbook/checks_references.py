@@ -1,0 +1,207 @@
+"""Checks of ids: each stands for one thing, and what refers to an id finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.places import Path, Places
+from tactic_cli.problems import Problem
+from tactic_cli.text import did_you_mean, listed, said
+
+References = Iterable[tuple[Path, str]]
+
+
+def duplicate_id(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`duplicate-id`: two entries of a list have the same id.
+
+    Answers and links name entries by id, so they could mean either. Give one of them another id.
+    """
+    for section, ids in _ids(playbook):
+        first: dict[str, Path] = {}
+        for number, one in enumerate(ids):
+            path = (*section, number, "id")
+            if one in first:
+                message = f"The id {said(one)} is taken already in {places.at(first[one])}."
+                yield places.problem("duplicate-id", message, path, "Give one of them another id.")
+            first.setdefault(one, path)
+
+
+def _ids(playbook: Playbook) -> Iterator[tuple[Path, list[str]]]:
+    """Every list whose entries have ids."""
+    yield ("stages",), [one.id for one in playbook.stages]
+    yield ("considerations",), [one.id for one in playbook.considerations]
+    yield ("scoring", "faces"), [one.id for one in playbook.scoring.faces]
+    yield ("questions",), [one.id for one in playbook.questions]
+    yield ("warning_signs",), [one.id for one in playbook.warning_signs]
+    yield ("routes",), [one.id for one in playbook.routes]
+    yield ("inducements",), [one.id for one in playbook.inducements]
+    yield ("resources_offered",), [one.id for one in playbook.resources_offered]
+    yield ("resources_needed",), [one.id for one in playbook.resources_needed]
+    yield ("cases",), [one.id for one in playbook.cases]
+
+
+def earlier_id_taken(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`earlier-id-taken`: an id under `was:` is the id, or the earlier id, of another question.
+
+    Old answers would then be led to the wrong question. An id that was used once is never used again.
+    """
+    taken = {one.id: one.id for one in playbook.questions}
+    for number, question in enumerate(playbook.questions):
+        for place, was in enumerate(question.was):
+            if was in taken:
+                message = f"{said(was)} is taken already by the question {said(taken[was])}."
+                path = ("questions", number, "was", place)
+                yield places.problem("earlier-id-taken", message, path, "An id is never used again; take it out.")
+            taken.setdefault(was, question.id)
+
+
+def unknown_question(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-question`: something refers to a question that is not there.
+
+    Pause lists, compounds, stages, faces, the benefit, routes, warning signs and cases name questions by id.
+    Correct the id, or write the question.
+    """
+    yield from _unknown("question", _to_questions(playbook), playbook.question_by_id, places)
+    for number, case in enumerate(playbook.cases):
+        for one in case.answers:
+            if not places.known("questions", one, playbook.question_by_id):
+                path = ("cases", number, "answers", one)
+                hint = did_you_mean(one, playbook.question_by_id)
+                yield places.key_problem("unknown-question", f"There is no question {said(one)}.", path, hint)
+
+
+def _to_questions(playbook: Playbook) -> Iterator[tuple[Path, str]]:
+    """Every value that names a question."""
+    for number, stage in enumerate(playbook.stages):
+        yield from _each(("stages", number, "asks_again"), stage.asks_again)
+        for line, pause in enumerate(stage.pause):
+            yield from _each(("stages", number, "pause", line, "about"), pause.about)
+    for number, face in enumerate(playbook.scoring.faces):
+        yield ("scoring", "faces", number, "likelihood"), face.likelihood
+        yield ("scoring", "faces", number, "severity"), face.severity
+    if playbook.scoring.benefit:
+        yield from _each(("scoring", "benefit", "questions"), playbook.scoring.benefit.questions)
+    for number, question in enumerate(playbook.questions):
+        yield from _each(("questions", number, "computed_from"), question.computed_from)
+    for number, sign in enumerate(playbook.warning_signs):
+        yield from _each(("warning_signs", number, "questions"), sign.questions)
+    for number, route in enumerate(playbook.routes):
+        yield from _each(("routes", number, "questions"), route.questions)
+    for number, case in enumerate(playbook.cases):
+        yield from _each(("cases", number, "illustrates"), case.illustrates)
+
+
+def unknown_case(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-case`: a question names a case that is not there. Correct the id, or write the case."""
+    questions = enumerate(playbook.questions)
+    references = (
+        one for number, question in questions for one in _each(("questions", number, "cases"), question.cases)
+    )
+    yield from _unknown("case", references, playbook.case_by_id, places)
+
+
+def unknown_consideration(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-consideration`: a question belongs to a consideration that is not there.
+
+    Its weight would count nowhere (method, section 6). Correct the id, or add the consideration.
+    """
+    questions = enumerate(playbook.questions)
+    references = ((("questions", number, "consideration"), one.consideration) for number, one in questions)
+    yield from _unknown("consideration", references, {one.id for one in playbook.considerations}, places)
+
+
+def unknown_stage(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-stage`: something refers to a stage that is not there.
+
+    A question with such a stage would never be asked. Correct the id, or add the stage.
+    """
+    yield from _unknown("stage", _to_stages(playbook), playbook.stage_by_id, places)
+
+
+def _to_stages(playbook: Playbook) -> Iterator[tuple[Path, str]]:
+    """Every value that names a stage."""
+    for number, stage in enumerate(playbook.stages):
+        yield from _each(("stages", number, "includes"), stage.includes)
+    if playbook.scoring.benefit:
+        yield from _each(("scoring", "benefit", "stages"), playbook.scoring.benefit.stages)
+    for number, question in enumerate(playbook.questions):
+        yield ("questions", number, "stage"), question.stage
+    for number, case in enumerate(playbook.cases):
+        yield ("cases", number, "stage"), case.stage
+
+
+def unknown_scale(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-scale`: a question, or the policy on stances, names a scale that is not under `scales:`."""
+    questions = enumerate(playbook.questions)
+    references: list[tuple[Path, str]] = [(("scoring", "stances", "own_scale"), playbook.scoring.stances.own_scale)]
+    references += [(("questions", number, "scale"), one.scale) for number, one in questions if one.scale]
+    yield from _unknown("scale", references, playbook.scales, places)
+
+
+def unknown_verdict_set(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-verdict-set`: a stage names a set of verdicts that is not under `verdict_words:`."""
+    references = ((("stages", number, "verdicts"), one.verdicts) for number, one in enumerate(playbook.stages))
+    yield from _unknown("verdict set", references, playbook.verdict_words, places)
+
+
+def unknown_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`unknown-face`: an inducement sends people to look again at a face of risk that is not there."""
+    offers = enumerate(playbook.inducements)
+    references = (
+        one for number, offer in offers for one in _each(("inducements", number, "look_again"), offer.look_again)
+    )
+    yield from _unknown("face", references, {one.id for one in playbook.scoring.faces}, places)
+
+
+def _unknown(what: str, references: References, known: Collection[str], places: Places) -> Iterator[Problem]:
+    section = _SECTIONS[what]
+    for path, one in references:
+        if places.whole(*path) and not places.known(section, one, known):
+            hint = did_you_mean(one, known) or (f"There are: {listed(known, 'and')}." if 0 < len(known) <= 8 else "")
+            code = f"unknown-{what.replace(' ', '-')}"
+            yield places.problem(code, f"There is no {what} {said(one)}.", path, hint)
+
+
+_SECTIONS = {
+    "question": "questions",
+    "case": "cases",
+    "consideration": "considerations",
+    "stage": "stages",
+    "scale": "scales",
+    "verdict set": "verdict_words",
+    "face": "faces",
+}
+
+
+def one_way_link(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`one-way-link`: a question names a case that does not name the question, or the other way round.
+
+    People come to the same story from both sides. Add the missing name where the hint says, or take this out.
+    """
+    for number, question in enumerate(playbook.questions):
+        for place, name in enumerate(question.cases):
+            case = playbook.case_by_id.get(name)
+            if case is not None and question.id not in case.illustrates:
+                target: Path = ("cases", playbook.cases.index(case), "illustrates")
+                path: Path = ("questions", number, "cases", place)
+                yield _one_way(places, path, target, (question.id, name), case.illustrates)
+    for number, case in enumerate(playbook.cases):
+        for place, name in enumerate(case.illustrates):
+            one = playbook.question_by_id.get(name)
+            if one is not None and case.id not in one.cases:
+                target = ("questions", playbook.questions.index(one), "cases")
+                yield _one_way(places, ("cases", number, "illustrates", place), target, (case.id, name), one.cases)
+
+
+def _one_way(places: Places, path: Path, target: Path, names: tuple[str, str], there: tuple[str, ...]) -> Problem:
+    mine, other = names
+    line = f"{target[-1]}: [{', '.join([*there, mine])}]"
+    message = f"{said(mine)} names {said(other)}, but {said(other)} does not name {said(mine)}."
+    return places.problem("one-way-link", message, path, f"In {places.at(target)} write “{line}”.")
+
+
+def _each(path: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """The names of a list with their paths."""
+    for number, name in enumerate(names):
+        yield (*path, number), name

@@ -1,0 +1,236 @@
+"""The one door from bytes to a playbook, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from tactic_cli.playbook.builder import MAX_PROBLEMS
+from tactic_cli.playbook.checks import CHECKS
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.nodes import Node
+from tactic_cli.playbook.places import Places
+from tactic_cli.playbook.salvage import salvage
+from tactic_cli.playbook.shapes import shape_problems
+from tactic_cli.playbook.source import MAX_BYTES, read_source
+from tactic_cli.problems import Place, Problem, ProblemsFound
+from tactic_cli.text import did_you_mean, reserved_name, said, unclean
+
+Read = Callable[[str], bytes]
+
+MAX_FILES = 50
+_ONLY_IN_MAIN = ("format", "id", "title", "summary", "version", "as_of", "source", "files")
+_NAMED_SETS = ("verdict_words", "scales")
+_EXPECTED_SECTIONS = tuple(Playbook.model_fields)
+
+
+def load_playbook(file: str, read: Read) -> Playbook:
+    """The playbook in a file and the siblings it lists.
+
+    `file` is the name shown in places; `read("context.yaml")` gives the bytes of the main file or a sibling and
+    may raise OSError. Raises ProblemsFound with every problem of form and meaning.
+    """
+    return load_playbook_with_places(file, read)[0]
+
+
+def load_playbook_with_places(file: str, read: Read) -> tuple[Playbook, Places]:
+    """The playbook and the places of its values, for what is found wrong later (its cases, for example)."""
+    files = _read_all(file, read)
+    problems = list(files.problems)
+    if files.main is None:
+        raise ProblemsFound(_in_order(problems, files.names))
+    root = _merged(files.main, files.parts, problems)
+    found = _playbook(root, problems, complete=files.complete)
+    if problems or found is None:
+        raise ProblemsFound(_in_order(problems, files.names))
+    found[0]._sha256 = files.digest.hexdigest()  # noqa: SLF001 - the model leaves its digest to this loader
+    return found
+
+
+def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[Playbook, Places] | None:
+    """Fit the tree into the model and check its meaning, as far as it can be read; problems are added."""
+    try:
+        found: tuple[Playbook, Places] | None = (Playbook.model_validate(root.plain()), Places(root))
+    except ValidationError as error:
+        errors = error.errors(include_input=False, include_url=False)
+        if not complete:
+            errors = [one for one in errors if one["type"] != "missing" or len(one["loc"]) > 1]
+        problems += shape_problems(root, errors)
+        found = salvage(root, errors) if complete else None
+    if found and complete:
+        problems += _meaning(*found)
+    return found
+
+
+def _meaning(playbook: Playbook, places: Places) -> Iterable[Problem]:
+    """Every problem of meaning, up to the number that is shown."""
+    found: list[Problem] = []
+    for check in CHECKS:
+        for problem in check(playbook, places):
+            found.append(problem)
+            if len(found) > MAX_PROBLEMS:
+                return found
+    return found
+
+
+@dataclass(slots=True)
+class _Files:
+    """The files of one playbook as they are read."""
+
+    file: str
+    names: list[str] = field(default_factory=list)
+    main: Node | None = None
+    parts: list[Node] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    complete: bool = True
+    size: int = 0
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def shown(self, name: str) -> str:
+        """The name of a sibling as it stands in places."""
+        return self.file[: len(self.file) - len(_name_of(self.file))] + name
+
+    def add(self, name: str, data: bytes) -> Node | None:
+        """Read one file, and count it in the size and the digest of the whole."""
+        folded = data.replace(b"\r\n", b"\n")
+        for piece in (name.encode("utf-8", "replace"), folded):
+            self.digest.update(b"%d:" % len(piece) + piece)
+        self.size += len(data)
+        shown = self.shown(name) if self.names else self.file
+        self.names.append(shown)
+        reading = read_source(shown, data)
+        self.problems += reading.problems
+        self.complete = self.complete and reading.root is not None
+        return reading.root
+
+
+def _read_all(file: str, read: Read) -> _Files:
+    """The main file and the siblings it lists."""
+    files = _Files(file)
+    name = _name_of(file)
+    try:
+        data = read(name)
+    except OSError as error:
+        message = f"The file cannot be opened: {error.strerror or 'it is not readable'}."
+        files.problems.append(Problem("cannot-open", message, Place(file), "Look at its name and its permissions."))
+        return files
+    files.main = files.add("playbook.yaml", data)
+    for node in _siblings(files.main, name, files.problems):
+        _read_sibling(files, node, read)
+    return files
+
+
+def _read_sibling(files: _Files, node: Node, read: Read) -> None:
+    try:
+        data = read(node.text)
+    except OSError:
+        hint = f"Put it beside {said(_name_of(files.file))}, or delete this line."
+        files.problems.append(node.problem("missing-file", f"The file {said(node.text)} cannot be opened.", hint))
+        files.complete = False
+        return
+    if files.size + len(data) > MAX_BYTES:
+        message = f"With {said(node.text)} the playbook has more than {MAX_BYTES:,} bytes (1 MiB)."
+        files.problems.append(
+            node.problem("files-too-big", message, "Shorten it, or look whether it is the right file.")
+        )
+        files.complete = False
+        return
+    root = files.add(node.text, data)
+    if root is not None:
+        files.parts.append(root)
+
+
+def _siblings(main: Node | None, name: str, problems: list[Problem]) -> list[Node]:
+    """The entries of `files:` that may be read; the others are reported (wrong types are the model's business)."""
+    listed = main.value.get("files") if main is not None and isinstance(main.value, dict) else None
+    if listed is None or not isinstance(listed.value, list):
+        return []
+    allowed: dict[str, Node] = {}
+    for node in listed.value:
+        if node.broken or not isinstance(node.value, str):
+            continue
+        fault = _sibling_fault(node.text, name, allowed)
+        if fault:
+            hint = "Name a file that lies in the same folder, such as context.yaml; each once."
+            problems.append(node.problem("wrong-file-name", f"{said(node.text)} {fault}.", hint))
+        elif len(allowed) < MAX_FILES:
+            allowed[node.text.casefold()] = node
+        else:
+            problems.append(node.problem("too-many-files", f"A playbook has at most {MAX_FILES} files.", ""))
+            break
+    return list(allowed.values())
+
+
+def _sibling_fault(text: str, main: str, listed: Iterable[str]) -> str:
+    """Why a text is not the name of a sibling; empty where it is."""
+    if not re.fullmatch(r"[^\W_][\w .-]{0,80}\.yaml", text) or ".." in text or unclean(text):
+        return "is not the plain name of a file ending in .yaml"
+    if reserved_name(text):
+        return "is a name that Windows keeps for itself"
+    if text.casefold() in (main.casefold(), "playbook.yaml"):
+        return "is this file itself"
+    return "is listed twice" if text.casefold() in listed else ""
+
+
+def _merged(main: Node, parts: Sequence[Node], problems: list[Problem]) -> Node:
+    """One tree of all files: lists are joined in the order of `files:`, named sets too."""
+    keys = dict(main.value) if isinstance(main.value, dict) else {}
+    root = Node(main.source, main.spot, keys, broken=main.broken)
+    for part in parts:
+        for key, node in part.value.items() if isinstance(part.value, dict) else ():
+            problem = _join(keys, key, node)
+            if problem:
+                problems.append(problem)
+    return root
+
+
+def _join(keys: dict[str, Node], key: str, node: Node) -> Problem | None:
+    """Add one section of a part file, or say why it cannot stand there."""
+    if key in _ONLY_IN_MAIN:
+        hint = "Delete it here."
+        return node.problem("main-file-only", f"{said(key)} may only stand in the main file.", hint, at_key=True)
+    if key not in _EXPECTED_SECTIONS:
+        hint = did_you_mean(key, _EXPECTED_SECTIONS)
+        return node.problem("unknown-key", f"{said(key)} is not a section of a playbook.", hint, at_key=True)
+    first = keys.get(key)
+    if first is None:
+        keys[key] = node
+        return None
+    if isinstance(first.value, list) and isinstance(node.value, list):
+        keys[key] = Node(first.source, first.spot, [*first.value, *node.value], key=first.key)
+        return None
+    if key in _NAMED_SETS and isinstance(first.value, dict) and isinstance(node.value, dict):
+        return _join_named(keys, key, first, node)
+    where = str(first.source.place(first.key or first.spot))
+    return node.problem("section-twice", f"{said(key)} stands already in {where}.", "Keep one of them.", at_key=True)
+
+
+def _join_named(keys: dict[str, Node], key: str, first: Node, node: Node) -> Problem | None:
+    old, new = dict(first.value), node.value  # type: ignore[arg-type] # the caller knows both are groups of keys
+    for name, one in new.items():  # type: ignore[union-attr] # the same
+        if name in old:
+            where = str(old[name].source.place(old[name].key or old[name].spot))
+            return one.problem("duplicate-key", f"{said(name)} stands already in {where}.", "Keep one.", at_key=True)
+        old[name] = one
+    keys[key] = Node(first.source, first.spot, old, key=first.key)
+    return None
+
+
+def _name_of(file: str) -> str:
+    """The last part of a path, written with either kind of slash."""
+    return re.split(r"[/\\]", file)[-1]
+
+
+def _in_order(problems: list[Problem], names: Sequence[str]) -> tuple[Problem, ...]:
+    """Problems in the order of the files and of the text; a very long list is cut, and says so."""
+    order = {name: index for index, name in enumerate(names)}
+    ranked = sorted(problems, key=lambda one: (order.get(one.place.file, 0), one.place.line, one.place.column))
+    if len(ranked) <= MAX_PROBLEMS:
+        return tuple(ranked)
+    message = f"{len(ranked) - MAX_PROBLEMS} or more further problems are not shown."
+    last = Problem("more-problems", message, ranked[MAX_PROBLEMS - 1].place, "Mend these first.")
+    return (*ranked[:MAX_PROBLEMS], last)

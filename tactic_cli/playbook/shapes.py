@@ -1,0 +1,173 @@
+"""What a model says about a value, in the words of somebody who writes a playbook."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.nodes import Node
+from tactic_cli.playbook.places import find
+from tactic_cli.problems import Problem
+from tactic_cli.text import did_you_mean, listed, said
+
+
+def shape_problems(root: Node, errors: Iterable[ErrorDetails]) -> list[Problem]:
+    """One problem for each thing the model refuses; what was already reported about the same value is left out."""
+    found: dict[tuple[int, str], Problem] = {}
+    for error in errors:
+        node, steps = find(root, error["loc"])
+        if node.broken:
+            continue
+        problem = _problem(error, node, error["loc"][:steps])
+        found.setdefault((id(node), problem.message), problem)
+    return list(found.values())
+
+
+def _problem(error: ErrorDetails, node: Node, path: tuple[str | int, ...]) -> Problem:
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(node, path)
+    if kind == "missing":
+        return _missing_key(node, path, str(error["loc"][-1]))
+    if len(path) == 4 and path[0] == "cases" and path[2] == "answers":
+        message = f"{said(path[-1])} must be a level from 0 to 4, or a range such as [1, 3]."
+        return node.problem("wrong-answer", message)
+    if kind == "literal_error":
+        return _not_allowed(node, path, error["ctx"]["expected"])
+    code, message, hint = _WORDS.get(kind, _other)(_name(path), node, error.get("ctx", {}))
+    return node.problem(code, message, hint)
+
+
+def _unknown_key(node: Node, path: tuple[str | int, ...]) -> Problem:
+    key, owner = str(path[-1]), _model_at(path[:-1])
+    known = list(owner.model_fields)
+    hint = did_you_mean(key, known) or f"Allowed: {listed(known, 'and')}."
+    return node.problem("unknown-key", f"{said(key)} is not a key of a {_word(owner)}.", hint, at_key=True)
+
+
+def _missing_key(node: Node, path: tuple[str | int, ...], key: str) -> Problem:
+    owner = _word(_model_at(path))
+    name = node.value.get("id") if isinstance(node.value, dict) else None
+    which = f"The {owner} {said(name.text)}" if name is not None and name.text else f"This {owner}"
+    return node.problem("missing-key", f"{which} has no {said(key)}.", f"Add a line “{key}: ...”.")
+
+
+def _not_allowed(node: Node, path: tuple[str | int, ...], expected: str) -> Problem:
+    allowed = re.findall(r"'([^']*)'", expected)
+    message = f"{_name(path)} is {_shown(node)}; allowed: {listed(allowed)}."
+    return node.problem("not-allowed", message, did_you_mean(node.text, allowed))
+
+
+def _not_text(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    hint = f'Put it in quotes: "{node.text}".' if node.text else "Write it on one line, or after “>-” on several."
+    return "wrong-type", f"{name} must be a text, not {_shown(node)}.", hint
+
+
+def _not_number(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    hint = "Write it with the digits 0 to 9, without quotes."
+    return "wrong-type", f"{name} must be a whole number, not {_shown(node)}.", hint
+
+
+def _not_truth(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "wrong-type", f"{name} must be true or false, not {_shown(node)}.", ""
+
+
+def _not_list(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    hint = "Write [a, b], or a line “- ...” for each."
+    return "wrong-type", f"{name} must be a list, not {_shown(node)}.", hint
+
+
+def _not_keys(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    hint = "Write a line “key: value” for each, indented."
+    return "wrong-type", f"{name} must consist of keys and values, not {_shown(node)}.", hint
+
+
+def _long(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    message = f"{name} has {len(node.text)} characters; at most {ctx['max_length']} are allowed."
+    return "too-long", message, "Shorten it."
+
+
+def _short(name: str, _: Node, __: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "empty-text", f"{name} is empty.", "Write a text, or delete the line."
+
+
+def _bad_id(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    message = f"{name} is {_shown(node)}; an id begins with a letter and goes on with a-z, A-Z, 0-9, “.”, “_” or “-”."
+    return "wrong-id", message, ""
+
+
+def _small(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "out-of-range", f"{name} is {_shown(node)}; the least that is allowed is {ctx['ge']}.", ""
+
+
+def _large(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "out-of-range", f"{name} is {_shown(node)}; the most that is allowed is {ctx['le']}.", ""
+
+
+def _bad_share(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "wrong-share", f"{name} is {_shown(node)}; allowed: a fraction from 0 to 1, such as 1/4.", ""
+
+
+def _other(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    return "wrong-value", f"{name} cannot be {_shown(node)}.", "Compare it with the same key elsewhere."
+
+
+_WORDS: dict[str, Callable[[str, Node, Any], tuple[str, str, str]]] = {
+    "string_type": _not_text,
+    "int_type": _not_number,
+    "bool_type": _not_truth,
+    "tuple_type": _not_list,
+    "model_type": _not_keys,
+    "dict_type": _not_keys,
+    "mapping_type": _not_keys,
+    "string_too_long": _long,
+    "string_too_short": _short,
+    "string_pattern_mismatch": _bad_id,
+    "greater_than_equal": _small,
+    "less_than_equal": _large,
+    "value_error": _bad_share,
+}
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """How a value is called: its key, or its number in the list with that key."""
+    last = path[-1] if path else "playbook"
+    if isinstance(last, str):
+        return said(last)
+    owner = next((step for step in reversed(path) if isinstance(step, str)), "list")
+    return f"Number {last + 1} of {said(owner)}"
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return "keys and values"
+    if isinstance(node.value, list):
+        return "a list"
+    return said(node.text)
+
+
+def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of the value at a path."""
+    model: type[BaseModel] = Playbook
+    for step in path:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        inside = _model_in(field.annotation) if field else None
+        model = inside or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _word(model: type[BaseModel]) -> str:
+    """A model's name as words: `PauseLine` is a pause line."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()

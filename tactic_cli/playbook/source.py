@@ -1,0 +1,113 @@
+"""From a file's bytes to a tree of nodes that know their place, whatever the bytes.
+
+Files are a small part of YAML: texts, whole numbers, true and false, lists and groups of keys. What could make
+a file mean something else than it says (anchors, aliases, tags, merge keys, directives, duplicate keys, values
+such as `no` or `010` that other programs change) is refused or read as plain text (safety, "One loader").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from tactic_cli.playbook.builder import MAX_PROBLEMS, Builder, Parser, StopReading
+from tactic_cli.playbook.nodes import Node, Source
+from tactic_cli.playbook.syntax import explain
+from tactic_cli.problems import Place, Problem
+from tactic_cli.text import unclean, without_unclean
+
+MAX_BYTES = 1 << 20
+EMPTY_HINT = "Write a value, or delete the line."
+
+FASTEST: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""yaml's C parser where it was built, else the one in Python; both give the same events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds: its top node, `None` where it could not be read to the end, and all problems."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser: Parser = FASTEST) -> Reading:
+    """Read a file's bytes; `file` is its name in places. Raises nothing, whatever the bytes.
+
+    `empty_hint` says what to do about a key without a value.
+    """
+    problems: list[Problem] = []
+    text = _decoded(file, data, problems)
+    if text is None:
+        return Reading(None, tuple(problems))
+    source = Source(file, text)
+    text = _without_directives(source, _without_controls(source, problems), problems)
+    root = _parsed(text, parser, Builder(source, problems, empty_hint))
+    return Reading(root, tuple(problems))
+
+
+def _parsed(text: str, parser: Parser, builder: Builder) -> Node | None:
+    """One pass over the parser's events; the problem that ends it early is added to the others."""
+    last = None
+    try:
+        for event in yaml.parse(text, Loader=parser):
+            builder.take(event)
+            last = event
+        return builder.finished()
+    except StopReading:
+        return None
+    except Exception as error:  # noqa: BLE001 - yaml raises more than its own errors on hostile bytes
+        builder.problems.append(explain(builder.source, error, last))
+        return None
+
+
+def _decoded(file: str, data: bytes, problems: list[Problem]) -> str | None:
+    """The text, with line ends as newlines and without a leading byte order mark, which some editors write."""
+    start = Place(file)
+    if len(data) > MAX_BYTES:
+        message = f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} (1 MiB) are read."
+        problems.append(Problem("file-too-big", message, start, "Split it, or look whether it is the right file."))
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "Save it again with the encoding UTF-8."
+        problems.append(Problem("not-utf8", "The file is saved as UTF-16, not as UTF-8.", start, hint))
+        return None
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        problems.append(_undecodable(file, data, error.start))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undecodable(file: str, data: bytes, index: int) -> Problem:
+    """Where the first byte stands that is not UTF-8."""
+    line = data[data.rfind(b"\n", 0, index) + 1 : index].decode("utf-8")
+    place = Place(file, data.count(b"\n", 0, index) + 1, len(line) + 1)
+    message = f"The byte {data[index]:02X} is not UTF-8 text."
+    return Problem("not-utf8", message, place, "Save the file again with the encoding UTF-8.")
+
+
+def _without_controls(source: Source, problems: list[Problem]) -> str:
+    """Report refused characters; the text goes on without them, so that the rest is looked at too."""
+    found = unclean(source.text)
+    if not found:
+        return source.text
+    for index, name in found[:MAX_PROBLEMS]:
+        line = source.text.count("\n", 0, index)
+        spot = (line, index - source.text.rfind("\n", 0, index) - 1)
+        problems.append(source.refused(spot, source.text[index], name))
+    return without_unclean(source.text)
+
+
+def _without_directives(source: Source, text: str, problems: list[Problem]) -> str:
+    """Report lines that start with `%` before the parser meets them: many of them take it minutes."""
+    if not text.startswith("%") and "\n%" not in text:
+        return text
+    hint = "Delete the line, or indent it if it belongs to a text."
+    for number, line in enumerate(text.split("\n")):
+        if line.startswith("%") and len(problems) < MAX_PROBLEMS:
+            problems.append(source.problem("directive", "A line may not start with “%”.", (number, 0), hint))
+    return re.sub(r"(?m)^%", "#", text)

@@ -1,0 +1,93 @@
+"""Text from people and files: made harmless for print, and said back to them in messages."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline; ESC and C1 steer a terminal
+    "\u2028\u2029"  # line breaks that most programs do not show
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # direction overrides: text that reads as something else
+    "\ufff9-\ufffb\ufeff\ufffe\uffff"  # annotations, a byte order mark inside text, no characters
+    "\ud800-\udfff]"  # half characters, which no file can hold
+)
+
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{port}{digit}" for port in ("COM", "LPT") for digit in "123456789¹²³")]
+)
+
+_SHOWN = 60
+"""Characters of somebody's text that a message repeats."""
+
+
+def clean(text: str) -> str:
+    """Make text harmless for print: what steers a terminal or turns the reading order becomes a visible mark.
+
+    ESC becomes ``‹U+001B›``; a tab becomes a space; a newline stays. Everything the program prints that came
+    from a file or a person goes through here (safety, "Text is only text").
+    """
+    return _REFUSED.sub(lambda found: f"‹{_code(found[0])}›", text).replace("\t", " ")
+
+
+def unclean(text: str) -> tuple[tuple[int, str], ...]:
+    """Where text holds a character that is refused in any file: its index and its name, such as ``U+202E``."""
+    return tuple((found.start(), _code(found[0])) for found in _REFUSED.finditer(text))
+
+
+def without_unclean(text: str) -> str:
+    """The same text with U+FFFD in place of each refused character, so that every index stays."""
+    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def turns_direction(character: str) -> bool:
+    """Whether a character overrides the reading direction (U+202A-E, U+2066-9)."""
+    return character in _DIRECTION
+
+
+def said(text: object) -> str:
+    """Somebody's text as a message repeats it: in quotation marks, on one line, not longer than needed."""
+    one_line = " ".join(clean(str(text)[: _SHOWN * 4]).split())
+    return f"“{one_line[:_SHOWN]}…”" if len(one_line) > _SHOWN else f"“{one_line}”"
+
+
+def listed(words: Iterable[object], last: str = "or") -> str:
+    """Words as a list in a sentence: ``a, b or c``."""
+    *most, final = [str(word) for word in words] or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that somebody most likely meant, whatever its case; empty where none is near."""
+    by_fold = {one.casefold(): one for one in known}
+    near = get_close_matches(word[:_SHOWN].casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The question "did you mean ...?" about the nearest known word; empty where none is near."""
+    near = nearest(word, known)
+    return f"Did you mean {said(near)}?" if near else ""
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a cleaned text takes: wide characters two, combining ones none."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def reserved_name(text: str) -> bool:
+    """Whether Windows keeps a file name for itself, with whatever ending (CON, NUL, COM1, ...)."""
+    stem = text.partition(".")[0].strip().upper()
+    return stem in _RESERVED
