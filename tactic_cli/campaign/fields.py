@@ -1,0 +1,139 @@
+"""Reading the keys of a campaign's files: each value of its kind, or a problem with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tactic_cli.campaign.labels import label_fault
+from tactic_cli.playbook.nodes import Node
+from tactic_cli.problems import Problem
+from tactic_cli.text import did_you_mean, listed, said
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(slots=True)
+class Fields:
+    """A group of keys that is being read; every problem goes into one list, and reading goes on.
+
+    A reader that finds a problem gives back a value of the right type all the same; nobody uses it, because
+    the list is then not empty.
+    """
+
+    node: Node
+    what: str
+    problems: list[Problem]
+
+    def keys(self) -> dict[str, Node]:
+        """The keys and their nodes, in the order of the text."""
+        return self.node.value if isinstance(self.node.value, dict) else {}
+
+    def only(self, allowed: Collection[str]) -> None:
+        """Report every key that is not among the allowed ones."""
+        for key, node in self.keys().items():
+            if key not in allowed:
+                hint = did_you_mean(key, allowed) or f"Allowed: {listed(allowed, 'and')}."
+                self.report(node, "unknown-key", f"{said(key)} is not a key of {self.what}.", hint, at_key=True)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, where it is written and nothing was said against it yet."""
+        node = self.keys().get(key)
+        return None if node is None or node.broken else node
+
+    def need(self, key: str) -> Node | None:
+        """The value of a key that must be there."""
+        if key not in self.keys() and not self.node.broken:
+            message = f"{self.what[0].upper()}{self.what[1:]} needs {said(key)}."
+            self.report(self.node, "missing-key", message, f"Add a line “{key}: ...”.")
+        return self.get(key)
+
+    def report(self, node: Node, code: str, message: str, hint: str = "", *, at_key: bool = False) -> None:
+        """Note a problem."""
+        self.problems.append(node.problem(code, message, hint, at_key=at_key))
+
+    def group(self, key: str) -> Fields:
+        """The keys under a key; none where it is missing or something else."""
+        node = self.get(key)
+        if node is not None and not isinstance(node.value, dict):
+            message = f"{said(key)} must consist of keys and values."
+            self.report(node, "wrong-type", message, "Write a line “key: value” for each, indented; {} for none.")
+            node = None
+        return Fields(node or Node(self.node.source, self.node.spot, {}, broken=True), said(key), self.problems)
+
+    def items(self, key: str, most: int) -> list[Node]:
+        """The values of a list; none where it is missing or something else."""
+        node = self.get(key)
+        if node is None:
+            return []
+        if not isinstance(node.value, list):
+            self.report(node, "wrong-type", f"{said(key)} must be a list.", "Write [a, b], or a line “- ...” for each.")
+            return []
+        if len(node.value) > most:
+            message = f"{said(key)} has {len(node.value)} entries; at most {most} are allowed."
+            self.report(node, "too-many-entries", message, "Leave some out.")
+        return [one for one in node.value[:most] if not one.broken]
+
+    def text(self, node: Node | None, name: str, most: int) -> str:
+        """A text as it was written, also where it looks like a number; not empty."""
+        if node is None:
+            return ""
+        if isinstance(node.value, dict | list) or node.value is None:
+            self.report(node, "wrong-type", f"{said(name)} must be a text.", "Write it on one line, in quotes.")
+        elif not node.text.strip():
+            self.report(node, "empty-text", f"{said(name)} is empty.", "Write a text, or leave the line out.")
+        elif len(node.text) > most:
+            message = f"{said(name)} has {len(node.text):,} characters; at most {most:,} are allowed."
+            self.report(node, "too-long", message, "Shorten it.")
+        return node.text
+
+    def number(self, node: Node | None, name: str, least: int, most: int) -> int:
+        """A whole number between two ends."""
+        if node is None:
+            return least
+        if not isinstance(node.value, int) or isinstance(node.value, bool):
+            hint = "Write it with the digits 0 to 9, without quotes."
+            self.report(node, "wrong-type", f"{said(name)} must be a whole number.", hint)
+            return least
+        if not least <= node.value <= most:
+            message = f"{said(name)} is {node.value}; allowed: {least} to {most}."
+            self.report(node, "out-of-range", message)
+        return node.value
+
+    def day(self, node: Node | None, name: str) -> date | None:
+        """A day, written as 2026-01-15."""
+        if node is None:
+            return None
+        try:
+            if _DAY.fullmatch(node.text):
+                return date.fromisoformat(node.text)
+        except ValueError:
+            pass
+        message = f"{said(name)} is {said(node.text)}; a day is written year-month-day, such as 2026-01-15."
+        self.report(node, "wrong-date", message)
+        return None
+
+    def choice(self, node: Node | None, name: str, allowed: Iterable[str]) -> str | None:
+        """One of a few words."""
+        if node is None:
+            return None
+        words = list(allowed)
+        if node.text in words:
+            return node.text
+        message = f"{said(name)} is {said(node.text)}; allowed: {listed(words)}."
+        self.report(node, "not-allowed", message, did_you_mean(node.text, words))
+        return None
+
+    def label(self, node: Node | None, name: str) -> str:
+        """A label (see `labels`)."""
+        if node is None:
+            return ""
+        fault = label_fault(node.text)
+        if isinstance(node.value, dict | list) or node.value is None:
+            self.report(node, "wrong-type", f"{said(name)} must be a label, such as A.")
+        elif fault:
+            message = f"{said(name)} is {said(node.text)}; a label {fault}."
+            self.report(node, "wrong-label", message, "Use a short label, not a person's name.")
+        return node.text

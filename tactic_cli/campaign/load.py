@@ -1,0 +1,238 @@
+"""Between the text of a campaign's files and their values, in both directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
+from tactic_cli.campaign.fields import Fields
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
+from tactic_cli.campaign.written import day, quoted, word
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.source import read_source
+from tactic_cli.problems import Problem, ProblemsFound
+from tactic_cli.text import did_you_mean, listed, said
+
+PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
+MAX_LABELS = 200
+FORMAT = "tactic-campaign/1"
+
+_COMMENT = "# Written by tactic. You may edit it; comments are not kept when tactic saves."
+_KEYS = (
+    "playbook",
+    "playbook_version",
+    "stage",
+    "as_of",
+    "assessor",
+    "stances",
+    "official",
+    "filed",
+    "premortem",
+    "skipped",
+    "answers",
+    "notes",
+)
+
+
+def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
+    """One assessor's answers, checked against the playbook (interface, "An answers file").
+
+    `file` is the name shown in places. Beyond the interface, `{dont_know: true, note: "..."}` is the long form
+    of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
+    problems.
+    """
+    fields = _top(data, file, "an answers file", "Write dont_know, or leave the line out.")
+    fields.only(_KEYS)
+    same = _same_playbook(fields, playbook)
+    stage = _stage(fields, playbook) if same else None
+    asked = Asked(playbook, stage) if same else None
+    sheet = _sheet(fields, playbook, stage or "", asked)
+    if stage and sheet.official is not None:
+        _check_official(fields, playbook, stage)
+    _refuse_if(fields.problems)
+    return sheet
+
+
+def _sheet(fields: Fields, playbook: Playbook, stage: str, asked: Asked | None) -> AnswersFile:
+    """Everything the file says; whether it may be used is for the caller to see from the problems."""
+    as_of = fields.day(fields.need("as_of"), "as_of")
+    answers = read_answers(fields.group("answers"), asked, as_of)
+    official = fields.get("official")
+    premortem = fields.items("premortem", PREMORTEM_LINES)
+    return AnswersFile(
+        playbook=playbook.id,
+        playbook_version=playbook.version,
+        stage=stage,
+        as_of=as_of,  # type: ignore[arg-type] # None comes with a problem, and then nobody sees this value
+        assessor=fields.label(fields.need("assessor"), "assessor"),
+        answers=answers,
+        stances=cast("StanceMode | None", fields.choice(fields.get("stances"), "stances", ("personal", "estimate"))),
+        official=fields.label(official, "official") if official else None,
+        filed=fields.day(fields.get("filed"), "filed"),
+        premortem=tuple(fields.text(one, "premortem", PREMORTEM_LENGTH) for one in premortem),
+        skipped=read_skipped(fields, asked, answers),
+        notes=read_notes(fields.group("notes"), asked, answers),
+    )
+
+
+def _same_playbook(fields: Fields, playbook: Playbook) -> bool:
+    """Whether the file answers this playbook; reports another one, and another version of this one."""
+    node, version = fields.need("playbook"), fields.need("playbook_version")
+    if node is not None and node.text != playbook.id:
+        hint = "Name its own playbook with --playbook."
+        message = f"These answers are for the playbook {said(node.text)}; the one in use is {said(playbook.id)}."
+        fields.report(node, "wrong-playbook", message, hint)
+        return False
+    number = fields.number(version, "playbook_version", 1, 10**6)
+    if version is not None and version.value == number and number != playbook.version:
+        message = (
+            f"These answers are for version {number} of the playbook; the one in use is version {playbook.version}."
+        )
+        hint = (
+            f"Look again at the questions that changed, then write playbook_version: {playbook.version}; "
+            f"or name version {number} with --playbook."
+        )
+        fields.report(version, "wrong-version", message, hint)
+    return True
+
+
+def _stage(fields: Fields, playbook: Playbook) -> str | None:
+    node = fields.need("stage")
+    if node is None or node.text in playbook.stage_by_id:
+        return node.text if node else None
+    stages = list(playbook.stage_by_id)
+    message = f"There is no stage {said(node.text)}; allowed: {listed(stages)}."
+    fields.report(node, "unknown-stage", message, did_you_mean(node.text, stages))
+    return None
+
+
+def names_official(playbook: Playbook, stage: str) -> bool:
+    """Whether a stage is about one official: it asks about an official, and no other stage includes it.
+
+    A stage that another one includes is asked before anybody is chosen; what it asks about an official is then
+    about officials in general.
+    """
+    included = any(stage in other.includes for other in playbook.stages)
+    return not included and any(one.about == "official" for one in playbook.asked(stage))
+
+
+def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
+    node = fields.get("official")
+    if node is not None and not names_official(playbook, stage):
+        stages = [one.id for one in playbook.stages if names_official(playbook, one.id)]
+        hint = f"Delete the line. An official is named in {listed(stages, 'and')}." if stages else "Delete the line."
+        message = f"The stage {said(stage)} is not about one official."
+        fields.report(node, "official-not-asked", message, hint, at_key=True)
+
+
+def load_campaign(data: bytes, file: str) -> Campaign:
+    """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
+    fields = _top(data, file, "a campaign", "Write a value, or delete the line.")
+    fields.only(("format", "label", "playbook", "officials", "assessors"))
+    node = fields.need("format")
+    if node is not None and node.text != FORMAT:
+        hint = "It may have been written by a newer tactic; then use that one."
+        fields.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {FORMAT}.", hint)
+    fields.need("playbook")
+    playbook = fields.group("playbook")
+    playbook.only(("id", "version", "sha256", "at"))
+    at = playbook.get("at")
+    campaign = Campaign(
+        label=fields.label(fields.need("label"), "label"),
+        playbook=playbook.text(playbook.need("id"), "id", 40),
+        playbook_version=playbook.number(playbook.need("version"), "version", 1, 10**6),
+        playbook_sha256=_digest(playbook),
+        playbook_at=playbook.text(at, "at", 1000) if at else None,
+        officials=_labels(fields, "officials"),
+        assessors=_labels(fields, "assessors"),
+    )
+    _refuse_if(fields.problems)
+    return campaign
+
+
+def _digest(fields: Fields) -> str:
+    node = fields.need("sha256")
+    if node is not None and not re.fullmatch(r"[0-9a-f]{64}", node.text):
+        message = "“sha256” must have 64 characters from 0-9 and a-f."
+        fields.report(node, "wrong-digest", message, "Copy it again from the playbook in use.")
+    return node.text if node else ""
+
+
+def _labels(fields: Fields, key: str) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for node in fields.items(key, MAX_LABELS):
+        label = fields.label(node, key)
+        if label.casefold() in found:
+            message = f"The label {said(label)} stands twice in {said(key)}."
+            fields.report(node, "label-twice", message, "Labels must differ by more than capital letters.")
+        found.setdefault(label.casefold(), label)
+    return tuple(found.values())
+
+
+def _top(data: bytes, file: str, what: str, empty_hint: str) -> Fields:
+    """The top of a file; raises at once where nothing of it can be read."""
+    reading = read_source(file, data, empty_hint=empty_hint)
+    if reading.root is None:
+        raise ProblemsFound(_in_order(reading.problems))
+    return Fields(reading.root, what, list(reading.problems))
+
+
+def _refuse_if(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise ProblemsFound(_in_order(problems))
+
+
+def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda one: one.place))
+
+
+def dump_answers(sheet: AnswersFile) -> str:
+    """The text of an answers file: one answer per line, in the order of the mapping; `load_answers` reads it back."""
+    lines = [_COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
+    lines += [f"stage: {word(sheet.stage)}", f"as_of: {day(sheet.as_of)}", f"assessor: {word(sheet.assessor)}"]
+    lines += [f"stances: {sheet.stances}"] if sheet.stances else []
+    lines += [f"official: {word(sheet.official)}"] if sheet.official is not None else []
+    lines += [f"filed: {day(sheet.filed)}"] if sheet.filed else []
+    lines += _block("premortem", [f"- {quoted(line)}" for line in sheet.premortem])
+    lines += [f"skipped: [{', '.join(word(name) for name in sheet.skipped)}]"] if sheet.skipped else []
+    answers = [f"{word(name)}: {_answer(answer)}" for name, answer in sheet.answers.items()]
+    lines += _block("answers", answers) or ["answers: {}"]
+    lines += _block("notes", [f"{word(name)}: {quoted(note)}" for name, note in sheet.notes.items()])
+    return "\n".join(lines) + "\n"
+
+
+def dump_campaign(campaign: Campaign) -> str:
+    """The text of `campaign.yaml`; `load_campaign` reads it back."""
+    playbook = [f"id: {word(campaign.playbook)}", f"version: {campaign.playbook_version}"]
+    playbook.append(f"sha256: {word(campaign.playbook_sha256)}")
+    playbook += [f"at: {quoted(campaign.playbook_at)}"] if campaign.playbook_at is not None else []
+    lines = [_COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}", *_block("playbook", playbook)]
+    for key, labels in (("officials", campaign.officials), ("assessors", campaign.assessors)):
+        lines += [f"{key}: [{', '.join(word(label) for label in labels)}]"]
+    return "\n".join(lines) + "\n"
+
+
+def _block(key: str, lines: Sequence[str]) -> list[str]:
+    return [f"{key}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _answer(answer: Answer) -> str:
+    """An answer in its short form where that says all of it, else in its long form."""
+    first, short = _core(answer)
+    more = [f"date: {day(answer.date)}"] if answer.date else []
+    more += [f"evidence: {answer.evidence}"] if answer.evidence else []
+    more += [f"note: {quoted(answer.note)}"] if answer.note else []
+    return short if short and not more else f"{{{', '.join([first, *more])}}}"
+
+
+def _core(answer: Answer) -> tuple[str, str]:
+    """What the answer says, as a key with its value, and the short form where there is one."""
+    if answer.dont_know:
+        return "dont_know: true", "dont_know"
+    if answer.low is None:
+        return f"na: {quoted(answer.na)}", ""
+    if answer.low == answer.high:
+        return f"level: {answer.low}", str(answer.low)
+    return f"range: [{answer.low}, {answer.high}]", ""

@@ -1,0 +1,29 @@
+"""Values as they stand in a campaign's files: what `load` writes so that it reads the same value back."""
+
+import json
+import re
+from datetime import date
+
+from tactic_cli.text import clean, unclean
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_MEANS_MORE = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+"""Words that this program or others that read YAML take for something else than a text."""
+
+
+def word(text: str) -> str:
+    """An id or a label: plain where every reader takes it for a text, else in quotes."""
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_MORE else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Any text in double quotes, on one line.
+
+    What could not be read back becomes a visible mark, so that the file can always be opened again.
+    """
+    return json.dumps(clean(text) if unclean(text) else text, ensure_ascii=False)
+
+
+def day(value: date) -> str:
+    """A day as year-month-day."""
+    return value.isoformat()
