@@ -1,0 +1,52 @@
+"""Limits that answers set one by one, and compound red lines (method, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tactic_cli.playbook.model import LEVELS, Playbook, Question
+
+Levels = Mapping[str, int]
+"""One exact level for every question that applies."""
+
+BEST = LEVELS[-1]
+"""The best level an answer can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLimit:
+    """The limit that one answer sets, by its level 0 to 4; for a compound, by the better of its parts.
+
+    `rule` is the kind of the question, `subject` its id. `questions` are those that people answer: the question
+    itself, or a compound's parts.
+    """
+
+    rule: str
+    subject: str
+    questions: tuple[str, ...]
+    limits: tuple[int, ...]
+
+    def at(self, levels: Levels) -> int:
+        """The limit at these levels."""
+        return self.limits[max(levels[one] for one in self.questions)]
+
+    def lowest(self, target: int) -> int:
+        """The lowest level whose limit lets the verdict reach a target that the highest level reaches."""
+        return next(level for level, limit in enumerate(self.limits) if limit >= target)
+
+
+def answer_limits(playbook: Playbook, stage: str, applicable: frozenset[str]) -> Iterator[AnswerLimit]:
+    """The limits of a stage's questions and compounds, in the playbook's order; kinds without a row set none.
+
+    What does not apply sets no limit; a compound is left with the parts that apply.
+    """
+    rows = {row.kind: row.limits for row in playbook.scoring.limits}
+    for question in playbook.all_of(stage):
+        answered = tuple(one for one in _answered(question) if one in applicable)
+        if question.kind in rows and answered:
+            yield AnswerLimit(question.kind, question.id, answered, rows[question.kind])
+
+
+def _answered(question: Question) -> tuple[str, ...]:
+    return question.computed_from or (question.id,)
