@@ -1,0 +1,108 @@
+"""Reading files that somebody else may have put there: only plain files, only small ones, never through a link."""
+
+import os
+import stat
+from pathlib import Path
+
+from tactic_cli.problems import Place, Problem, ProblemsFound
+from tactic_cli.text import reserved_name
+
+LARGEST = 1024 * 1024
+"""Bytes; no file of ours comes near it, and a larger one is refused before it is read."""
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # opening a FIFO must not wait for somebody to write into it
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+
+
+def refused(code: str, shown: str, message: str, hint: str = "") -> ProblemsFound:
+    """One problem about a whole file or folder, to be raised."""
+    return ProblemsFound((Problem(code, message, Place(shown), hint),))
+
+
+def read_given(name: str) -> bytes:
+    """The bytes of a file that a person named; raises ProblemsFound where it cannot or must not be read."""
+    return read_plain(Path(name), name)
+
+
+def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:
+    """The bytes of a plain file; `shown` is its name for people.
+
+    Refused, as ProblemsFound: what is missing, a link, a FIFO, a device, a folder, more than 1 MiB and, with
+    `sole`, a file that has a second name somewhere (writing it would change the file of that name too).
+    """
+    try:
+        _refuse_odd(os.lstat(path), shown, sole=sole)
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        raise refused("file-missing", shown, "there is no such file.", "Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(shown, error) from None
+    try:
+        _refuse_odd(os.fstat(descriptor), shown, sole=sole)
+        return _read_up_to_limit(descriptor, shown)
+    except OSError as error:
+        raise _unreadable(shown, error) from None
+    finally:
+        os.close(descriptor)
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is itself a symbolic link or a Windows junction."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return _leads_elsewhere(found)
+
+
+def harmless_name(name: str) -> bool:
+    """Whether a text can be the name of a file in its folder on every system, and nothing else."""
+    return (
+        0 < len(name) <= 100
+        and name.isprintable()
+        and not name.startswith((".", " "))
+        and not name.endswith((".", " "))
+        and not any(sign in name for sign in '/\\:*?"<>|')
+        and not reserved_name(name)
+    )
+
+
+def _read_up_to_limit(descriptor: int, shown: str) -> bytes:
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise refused("file-too-large", shown, "the file is larger than 1 MiB.", "A file of tactic is far smaller.")
+    return data
+
+
+def _refuse_odd(found: os.stat_result, shown: str, *, sole: bool) -> None:
+    if _leads_elsewhere(found):
+        raise refused(
+            "file-is-a-link", shown, "this is a link to another place; links are not followed.", "Name the file itself."
+        )
+    if stat.S_ISDIR(found.st_mode):
+        raise refused("file-is-a-folder", shown, "this is a folder; a file is needed.", "Name a file inside it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise refused("file-not-plain", shown, "this is not a plain file (a pipe, a socket or a device).")
+    if sole and found.st_nlink > 1:
+        raise refused(
+            "file-has-two-names",
+            shown,
+            "the same file also stands under another name (a hard link), so changing it would change that too.",
+            "Copy the file, delete the original and rename the copy.",
+        )
+
+
+def _leads_elsewhere(found: os.stat_result) -> bool:
+    return stat.S_ISLNK(found.st_mode) or (_JUNCTION is not None and getattr(found, "st_reparse_tag", 0) == _JUNCTION)
+
+
+def _unreadable(shown: str, error: Exception) -> ProblemsFound:
+    reason = getattr(error, "strerror", None) or "the name cannot be a file's name"
+    return refused("file-unreadable", shown, f"the file cannot be read: {reason}.")

@@ -1,0 +1,134 @@
+"""The shelf of playbooks: finds shipped and own ones, reads them, and copies a shipped one to be edited."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tactic_cli.disk.files import harmless_name, is_link, read_plain, refused
+from tactic_cli.playbook.load import load_playbook_with_places
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.places import Places
+from tactic_cli.text import did_you_mean, listed
+
+DEFAULT = "government-collaboration"
+MAIN = "playbook.yaml"
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def find_playbook(name: str | None = None) -> Path:
+    """The main file of a playbook: a shipped name, a folder, or a file; without a name the shipped default.
+
+    Raises ProblemsFound where there is none, or where the name could mean two different ones.
+    """
+    if name is None:
+        return _root() / DEFAULT / MAIN
+    own = _own(Path(name)) if name else None
+    if name not in shipped():
+        return own or _missing(name)
+    ours = _root() / name / MAIN
+    if own is not None and not own.samefile(ours):
+        raise refused(
+            "playbook-name-means-two",
+            name,
+            "a shipped playbook and one in this folder are both called that.",
+            f"Write ./{name} for yours. For the shipped one, run tactic in another folder.",
+        )
+    return ours
+
+
+def open_playbook(name: str | None = None) -> Playbook:
+    """Read and check a playbook; raises ProblemsFound with everything that is wrong."""
+    return open_playbook_with_places(name)[0]
+
+
+def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
+    """Read and check a playbook, and keep where everything in it stands; raises ProblemsFound."""
+    main = find_playbook(name)
+    shown = _shown(name, main)
+    return load_playbook_with_places(shown, _reader(main, shown))
+
+
+def own_place(name: str | None) -> Path | None:
+    """The folder or single file of an own playbook, for a campaign to find it again; `None` for a shipped one."""
+    main = find_playbook(name)
+    if any(main.samefile(_root() / one / MAIN) for one in shipped()):
+        return None
+    return main.parent if main.name == MAIN else main
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the playbooks that came with tactic, in alphabetical order."""
+    return tuple(sorted(main.parent.name for main in _root().glob(f"*/{MAIN}")))
+
+
+def copy_to(name: str, folder: Path) -> None:
+    """Copy a shipped playbook, with the guide to the format, into a folder that does not exist yet.
+
+    Raises ProblemsFound for an unknown name, FileExistsError where the folder is there already, and OSError
+    where the disk fails; what was begun is then removed.
+    """
+    if name not in shipped():
+        _missing(name)
+    folder.mkdir(mode=0o700)
+    try:
+        folder.chmod(0o700)
+        for file in (*sorted((_root() / name).iterdir()), _root() / "README.md"):
+            if file.is_file():
+                target = folder / file.name
+                target.write_bytes(file.read_bytes())
+                target.chmod(0o600)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _root() -> Path:
+    """Where shipped playbooks lie: beside the code in a wheel, at the top of the repository otherwise."""
+    beside = _PACKAGE / "shipped"
+    return beside if beside.is_dir() else _PACKAGE.parent / "playbooks"
+
+
+def _own(path: Path) -> Path | None:
+    """The main file at a path a person gave: the path itself, or `playbook.yaml` in a folder."""
+    try:
+        if path.is_dir() and not is_link(path):
+            path = path / MAIN
+        return path if path.exists() or is_link(path) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _missing(name: str) -> Path:
+    names = shipped()
+    message = "there is no playbook of this name, and no such folder or file."
+    if name and Path(name).is_dir():
+        message = f"this folder holds no {MAIN}."
+    raise refused(
+        "playbook-unknown",
+        name or "''",
+        message,
+        f"{did_you_mean(name, names)} Shipped playbooks: {listed(names, 'and')}.".strip(),
+    )
+
+
+def _shown(name: str | None, main: Path) -> str:
+    """How places in the main file are written: as the person named it, a shipped one by its own name."""
+    given = main.parent.name if name is None else name.rstrip("/\\")
+    return given if Path(given).name == main.name else f"{given}/{MAIN}"
+
+
+def _reader(main: Path, shown: str) -> Callable[[str], bytes]:
+    """How the loader reads the main file and its siblings: by plain name, from the same folder only."""
+
+    def read(name: str) -> bytes:
+        if name in (main.name, Path(shown).name):
+            return read_plain(main, shown)
+        if not harmless_name(name):
+            raise FileNotFoundError
+        path = main.with_name(name)
+        if not path.exists() and not is_link(path):
+            raise FileNotFoundError  # the loader says where it is listed
+        return read_plain(path, f"{shown.removesuffix(Path(shown).name)}{name}")
+
+    return read

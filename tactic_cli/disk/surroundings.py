@@ -1,0 +1,74 @@
+"""What lies around a campaign's folder: things that copy it elsewhere without being asked (safety, last rule)."""
+
+from pathlib import Path
+
+_BY_NAME = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "cloudstorage": "a synchronised folder",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "box": "Box",
+    "box sync": "Box",
+    "pcloud": "pCloud",
+    "pclouddrive": "pCloud",
+    "mega": "MEGA",
+    "megasync": "MEGA",
+    "seafile": "Seafile",
+    "yandex.disk": "Yandex Disk",
+    "proton drive": "Proton Drive",
+    "tresorit": "Tresorit",
+}
+_BY_MARK = {
+    ".git": "a git work tree",
+    ".hg": "a Mercurial work tree",
+    ".svn": "a Subversion work tree",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".stfolder": "Syncthing",
+    ".sync": "a synchronised folder",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+}
+
+
+def copied_by(folder: Path) -> str | None:
+    """What would copy a folder's files to other computers, in words; `None` where nothing of the kind is seen."""
+    whole = folder.absolute()
+    for place in (whole, *whole.parents, *_behind_links(whole)):
+        known = _BY_NAME.get(place.name.casefold()) or _starting(place.name.casefold())
+        if known:
+            return known
+        for mark, word in _BY_MARK.items():
+            if _is_there(place / mark):
+                return word
+    return None
+
+
+def _starting(name: str) -> str | None:
+    """Names that carry an account or a firm after the service's own."""
+    starts = ("onedrive - ", "onedrive-", "dropbox (", "googledrive-", "nextcloud-", "my drive (")
+    found = next((start for start in starts if name.startswith(start)), None)
+    return _BY_NAME[found.rstrip(" -(")] if found else None
+
+
+def _behind_links(path: Path) -> tuple[Path, ...]:
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):
+        return ()
+    return (real, *real.parents)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
