@@ -1,0 +1,68 @@
+"""`tactic check`: every problem of a playbook at once; runs its cases."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import JsonOption, show_problems, stop
+
+if TYPE_CHECKING:
+    from tactic_cli.playbook.model import Playbook
+    from tactic_cli.problems import Problem
+
+
+def check(
+    playbooks: Annotated[list[str], typer.Argument(metavar="PLAYBOOK...", help="A name, a folder or a file.")],
+    full: Annotated[bool, typer.Option("--full", help="Show each problem with the line it stands on.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Check playbooks: every problem at once, with its place; runs the cases too."""
+    results = [_problems_of(name) for name in playbooks]
+    problems = [problem for _, found in results for problem in found]
+    if as_json:
+        print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        show_problems(problems, in_full=full)
+        for playbook, found in results:
+            print(_summary(playbook, found))
+    if problems:
+        stop(Exit.PLAYBOOK)
+
+
+def _problems_of(name: str) -> "tuple[Playbook | None, tuple[Problem, ...]]":
+    from tactic_cli.disk.shelf import open_playbook_with_places
+    from tactic_cli.problems import ProblemsFound
+    from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
+
+    try:
+        playbook, places = open_playbook_with_places(name)
+    except ProblemsFound as found:
+        return None, found.problems
+    return playbook, (*run_cases(playbook, places), *unreachable_verdicts(playbook, places))
+
+
+def _summary(playbook: "Playbook | None", found: "tuple[Problem, ...]") -> str:
+    count = "no problem found" if not found else "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    if playbook is None:
+        return f"{count}. The playbook cannot be used until they are mended."
+    quotes = sum(len(question.source.quotes) for question in playbook.questions)
+    judged = sum(case.verdict is not None for case in playbook.cases)
+    return (
+        f"{playbook.id}, version {playbook.version}: {count}. Checked {len(playbook.questions)} questions, "
+        f"{quotes} quotations, {len(playbook.stages)} stages, the scoring policy, {len(playbook.routes)} routes and "
+        f"{len(playbook.cases)} cases, {judged} of them with a verdict."
+    )
+
+
+def _as_json(problem: "Problem") -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

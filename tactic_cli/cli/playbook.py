@@ -1,0 +1,44 @@
+"""`tactic playbook`: which playbooks there are, and how to get one to edit."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import problems_end_with, say, stop
+
+playbook = typer.Typer(help="List the playbooks, or copy one to edit it.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@playbook.command("list")
+def list_playbooks() -> None:
+    """List the playbooks that came with tactic."""
+    from tactic_cli.disk.shelf import open_playbook, shipped
+
+    for name in shipped():
+        with problems_end_with(Exit.PLAYBOOK):
+            book = open_playbook(name)
+        print(f"{book.id}  version {book.version}, speaks from {book.source.speaks_from}\n    {book.title}")
+
+
+@playbook.command("copy")
+def copy_playbook(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A playbook that came with tactic.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
+) -> None:
+    """Copy a playbook into a folder of your own, to edit it."""
+    from tactic_cli.disk.shelf import copy_to
+
+    with problems_end_with(Exit.PLAYBOOK):
+        try:
+            copy_to(name, folder)
+        except FileExistsError:
+            stop(Exit.USAGE, f"{folder} is there already; nothing was copied. Name a folder that does not exist yet.")
+        except OSError as error:
+            stop(Exit.NOT_SAVED, f"Could not copy to {folder}: {error.strerror}. What was begun was removed.")
+    say(
+        f"Copied {name} to {folder}. Open the files in any text editor; README.md there explains the format.",
+        f"Then: tactic check {folder}",
+        f"      tactic assess --playbook {folder}",
+    )
