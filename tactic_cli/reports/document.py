@@ -6,7 +6,9 @@ but what its format needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list of short texts; `numbered` where the order matters."""
 
     items: tuple[str, ...]
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled lines: a word or two, and what is to be said about it."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing with its labelled lines, for example a question with its answer, evidence and note."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +58,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Bullets | Table
+Block = Paragraph | Heading | Bullets | Facts | Entry | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +72,58 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: title, subtitle, the sections in reading order, the closing line of every page."""
+    """A whole report: title, subtitle, the sections in reading order, the closing line.
+
+    `label` says on top who may read the report and what it holds. `language` and `direction` are for programs
+    that read aloud or set type.
+    """
 
     title: str
     subtitle: str
     language: str
     sections: tuple[Section, ...]
     footer: str
+    label: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+Change = Callable[[str], str]
+
+
+def with_texts(document: Document, change: Change) -> Document:
+    """The same document with every text that people read put through `change`; ids and language stay."""
+    return replace(
+        document,
+        title=change(document.title),
+        subtitle=change(document.subtitle),
+        sections=tuple(_section(section, change) for section in document.sections),
+        footer=change(document.footer),
+        label=change(document.label),
+    )
+
+
+def _section(section: Section, change: Change) -> Section:
+    return Section(section.id, change(section.title), tuple(_block(block, change) for block in section.blocks))
+
+
+def _block(block: Block, change: Change) -> Block:
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, text=change(block.text))
+        case Bullets():
+            return replace(block, items=_texts(block.items, change))
+        case Facts():
+            return Facts(_pairs(block.rows, change))
+        case Entry():
+            return Entry(change(block.title), _pairs(block.rows, change))
+        case Table():
+            rows = tuple(_texts(row, change) for row in block.rows)
+            return Table(change(block.caption), _texts(block.header, change), rows)
+
+
+def _texts(texts: tuple[str, ...], change: Change) -> tuple[str, ...]:
+    return tuple(change(text) for text in texts)
+
+
+def _pairs(rows: tuple[tuple[str, str], ...], change: Change) -> tuple[tuple[str, str], ...]:
+    return tuple((change(label), change(text)) for label, text in rows)

@@ -1,0 +1,134 @@
+"""What was answered, question by question: red lines in full, answers with notes, what is missing, the pre-mortem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tactic_cli.playbook.model import Question
+from tactic_cli.reports.answers import chosen, evidence_rows
+from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import (
+    Rows,
+    consideration_title,
+    limit_span_words,
+    lowered_rows,
+    question_title,
+    source_words,
+)
+from tactic_cli.reports.words import day_words, plain, quoted
+
+LEVEL_NOTE = (
+    "The number in brackets is the level in the file: 0 is the worst sentence, 4 the best. Where a question has "
+    "three sentences, 1 and 3 lie between them."
+)
+
+
+def red_line_blocks(judged: Judged) -> tuple[Block, ...]:
+    """Every red line of the stage in full: question, answer, evidence, day, note (method, section 10)."""
+    lines = [one for one in judged.playbook.all_of(judged.stage.id) if one.kind == "red_line"]
+    if not lines:
+        return (Paragraph("This stage asks about no red line."),)
+    return (Paragraph(LEVEL_NOTE), *(_red_line(judged, question) for question in lines))
+
+
+def _red_line(judged: Judged, question: Question) -> Entry:
+    answers = _compound(judged, question) if question.computed_from else _answer_rows(judged, question.id)
+    rows = (*answers, *lowered_rows(judged, question.id), *_reach(judged, question))
+    return Entry(question_title(judged, question.id), (*rows, ("Source", source_words(question.source))))
+
+
+def _reach(judged: Judged, question: Question) -> Rows:
+    span = judged.span(question.id)
+    policy = next((row.limits for row in judged.playbook.scoring.limits if row.kind == question.kind), None)
+    if span is None or policy is None:
+        return ()
+    return (("Lets the verdict go", limit_span_words(judged, policy[span.low], policy[span.high])),)
+
+
+def _compound(judged: Judged, question: Question) -> Rows:
+    """A compound red line is as good as the better of its parts; both are shown (method, section 3)."""
+    parts: list[tuple[str, str]] = []
+    for part in question.computed_from:
+        words = plain(judged.question(part).question)
+        (_, answer), *more = _answer_rows(judged, part)
+        parts += [(f"Part {part}", f"{words} {answer}"), *((f"{label} on {part}", text) for label, text in more)]
+    return (*parts, ("Together", "The better of the parts counts."))
+
+
+def _answer_rows(judged: Judged, subject: str) -> Rows:
+    answer = judged.sheet.answers.get(subject)
+    more = evidence_rows(answer) if answer else _note_rows(judged, subject)
+    return (("Answer", chosen(judged, subject)), *more)
+
+
+def _note_rows(judged: Judged, subject: str) -> Rows:
+    note = plain(judged.sheet.notes.get(subject, ""))
+    return (("Note", note),) if note else ()
+
+
+def answer_blocks(judged: Judged) -> tuple[Block, ...]:
+    """All other answers, by consideration, each with evidence, day and note."""
+    blocks = [block for one in judged.playbook.considerations for block in _consideration(judged, one.id)]
+    return tuple(blocks) or (Paragraph("No other question is answered yet."),)
+
+
+def _consideration(judged: Judged, subject: str) -> Iterator[Block]:
+    shown = [one.id for one in _asked(judged, _beside_red_lines) if one.consideration == subject]
+    answered = [one for one in shown if one in judged.sheet.answers]
+    if answered:
+        yield Heading(consideration_title(judged, subject))
+    for one in answered:
+        yield Entry(question_title(judged, one), (*_answer_rows(judged, one), *lowered_rows(judged, one)))
+
+
+def _beside_red_lines(question: Question) -> bool:
+    return question.kind not in ("red_line", "red_part")
+
+
+def _asked(judged: Judged, wanted: Callable[[Question], bool]) -> list[Question]:
+    return [one for one in judged.playbook.asked(judged.stage.id) if wanted(one)]
+
+
+def open_blocks(judged: Judged) -> tuple[Block, ...]:
+    """What is not answered, left for later, not known, old or guessed."""
+    missing = [one.id for one in _asked(judged, lambda one: one.id not in judged.sheet.answers)]
+    later = [one for one in missing if one in judged.sheet.skipped]
+    never = [one for one in missing if one not in later]
+    unknown = [one.id for one in _asked(judged, lambda one: _is_unknown(judged, one.id))]
+    groups = (
+        ("Not answered", [_with_note(judged, one) for one in never]),
+        ("Left for later", [_with_note(judged, one) for one in later]),
+        ("Answered “don't know”", [question_title(judged, one) for one in unknown]),
+        ("Answered too long ago", [_old_line(judged, one) for one in judged.assessment.stale]),
+        ("A guess, where a guess counts for less", [question_title(judged, one) for one in judged.assessment.guesses]),
+    )
+    blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
+    return tuple(blocks) or (Paragraph("Every question is answered. No answer is too old, and none is only a guess."),)
+
+
+def _group(words: str, lines: list[str]) -> tuple[Block, ...]:
+    return (Heading(f"{words} ({len(lines)})"), Bullets(tuple(lines)))
+
+
+def _is_unknown(judged: Judged, subject: str) -> bool:
+    answer = judged.sheet.answers.get(subject)
+    return answer is not None and answer.dont_know
+
+
+def _with_note(judged: Judged, subject: str) -> str:
+    note = plain(judged.sheet.notes.get(subject, ""))
+    return f"{question_title(judged, subject)} Note: {note}" if note else question_title(judged, subject)
+
+
+def _old_line(judged: Judged, subject: str) -> str:
+    answer, allowed = judged.sheet.answers[subject], judged.question(subject).stale_after_days
+    age = f"Answer of {day_words(answer.date or judged.sheet.as_of)}; it counts in full for {allowed} days."
+    return f"{question_title(judged, subject)} {age}"
+
+
+def premortem_blocks(judged: Judged) -> tuple[Block, ...]:
+    """The pre-mortem as it was written; it is text and sets no limit (method, section 10)."""
+    question = Paragraph("A year from now this has gone badly for the official. What happened?")
+    lines = tuple(quoted(line) for line in judged.sheet.premortem if plain(line))
+    return (question, Bullets(lines)) if lines else (question, Paragraph("Nothing was written."))

@@ -1,0 +1,52 @@
+"""The verdict in brief: the facts of the report's first page as a short screen (method, sections 7 and 9)."""
+
+from __future__ import annotations
+
+from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.document import Block, Bullets, Document, Paragraph, Section
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import limit_line, split_by_answered, unanswered_words
+from tactic_cli.reports.moments import owed_line
+from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
+from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
+from tactic_cli.reports.words import counted
+from tactic_cli.scoring.assessment import Assessment
+
+_SHOWN = 5
+"""How many lines each list of the screen shows; the report has them all."""
+
+
+def verdict_in_brief(playbook: Playbook, sheet: AnswersFile, assessment: Assessment) -> Document:
+    """The headline, the interval, why, what would move it, what to find out first, and what to watch."""
+    judged = Judged(playbook, sheet, assessment)
+    sections = (
+        *owed_line(judged),
+        Section("verdict", "Verdict", headline_blocks(judged)),
+        Section("why", "Why", _why(judged)),
+        Section("change", "What would change it", change_blocks(judged)),
+        Section("find-out", "What to find out first", find_out_blocks(judged, _SHOWN)),
+        Section("watch", "What to watch", watch_blocks(judged, _SHOWN)),
+    )
+    return Document(
+        title=judged.stage.question,
+        subtitle=subtitle(judged),
+        language="en",
+        sections=sections,
+        footer=footer(playbook),
+    )
+
+
+def _why(judged: Judged) -> tuple[Block, ...]:
+    """The limits that hold the verdict where it is, lowest first."""
+    answered, open_ones = split_by_answered(judged, judged.assessment.blocking)
+    blocks: list[Block] = []
+    if answered:
+        blocks.append(Bullets(tuple(limit_line(judged, limit) for limit in answered[:_SHOWN])))
+    hidden = len(answered) - _SHOWN
+    if hidden > 0:
+        more = counted(hidden, "more limit holds", "more limits hold")
+        blocks.append(Paragraph(f"{more} it back; the report has all."))
+    if open_ones:
+        blocks.append(Paragraph(unanswered_words(judged, open_ones)))
+    return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)

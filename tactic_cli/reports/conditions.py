@@ -1,0 +1,94 @@
+"""Conditions: every limit that stops a better verdict, as evidence to seek (method, sections 9 and 10).
+
+Where nobody in reach can change an answer, the words are "cannot be prepared; look again when you see ...".
+"""
+
+from __future__ import annotations
+
+from tactic_cli.playbook.model import LEVELS, VERDICT_LEVELS
+from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import Rows, limit_title, limit_words, split_by_answered, unanswered_words
+from tactic_cli.reports.moves import SHOWN, goal_row
+from tactic_cli.reports.words import counted, plain
+from tactic_cli.scoring.assessment import Limit, Move
+from tactic_cli.scoring.verdict import TOP, LimitRule, rules_of
+
+_NOT_BOXES = "These are not boxes to tick. Seek the evidence, and change an answer only when you have it."
+
+_TOGETHER = "Several answers together; the fewest stand under “What would change the verdict”."
+
+
+def condition_blocks(judged: Judged) -> tuple[Block, ...]:
+    """All conditions, those that hold the verdict back now before those that come after."""
+    limits, headline = judged.assessment.worst_limits, judged.assessment.verdict.headline
+    if headline == VERDICT_LEVELS[0]:
+        words = "No conditions are listed, because preparation does not change this verdict. The situation must change."
+        return (Paragraph(words),)
+    if not limits:
+        return (Paragraph("No condition arises from the answers."),)
+    now = tuple(limit for limit in limits if limit.limit < judged.target)
+    later = tuple(limit for limit in limits if limit.limit >= judged.target)
+    notes = (_without_owner(judged, limits), Paragraph(_NOT_BOXES), *_open(judged, limits))
+    blocks: tuple[Block, ...] = (*notes, *_entries(judged, now))
+    if not _entries(judged, later):
+        return blocks
+    return (*blocks, Heading(f"To be met after that, before {judged.verdict(TOP)}"), *_entries(judged, later))
+
+
+def _without_owner(judged: Judged, limits: tuple[Limit, ...]) -> Paragraph:
+    answered, _ = split_by_answered(judged, limits)
+    if not answered:
+        return Paragraph("No condition can be named before the questions are answered.", strong=True)
+    number = counted(len(answered), "condition", "conditions")
+    return Paragraph(f"{number} without owner and date.", strong=True)
+
+
+def _open(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
+    _, unanswered = split_by_answered(judged, limits)
+    return (Paragraph(unanswered_words(judged, unanswered)),) if unanswered else ()
+
+
+def _entries(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
+    answered, _ = split_by_answered(judged, limits)
+    return tuple(_condition(judged, limit) for limit in answered)
+
+
+def _condition(judged: Judged, limit: Limit) -> Entry:
+    rows = (
+        ("Until then", limit_words(judged, limit.limit)),
+        *_what_would_lift(judged, limit),
+        ("Owner and date", "not recorded"),
+    )
+    return Entry(limit_title(judged, limit), rows)
+
+
+def _what_would_lift(judged: Judged, limit: Limit) -> Rows:
+    """Each answer that alone would lift this limit, and where to look for it."""
+    moves = lifting(judged, limit)
+    if not moves:
+        return (("Evidence to seek", _TOGETHER),)
+    named = judged.asked_about(limit) != (limit.subject,)
+    rows = [goal_row(judged, move, named=named) for move in moves[:SHOWN]]
+    first, *others = rows
+    either = [(f"Or {label[0].lower()}{label[1:]}", text) for label, text in others]
+    look = () if named else (("What to look for", plain(judged.question(limit.subject).look_for)),)
+    return (first, *either, *look)
+
+
+def lifting(judged: Judged, limit: Limit) -> tuple[Move, ...]:
+    """For each question of a limit the lowest level that alone lifts the limit far enough, where there is one."""
+    levels = {one: span.low for one, span in judged.assessment.ranges.items() if span}
+    needed = max(judged.target, limit.limit + 1)
+    rules = rules_of(judged.playbook, judged.stage.id, levels).in_order
+    rule: LimitRule = next(one for one in rules if (one.rule, one.subject) == (limit.rule, limit.subject))
+    return tuple(
+        Move(question, level)
+        for question in rule.questions
+        if (level := _lowest(rule, levels, question, needed)) is not None
+    )
+
+
+def _lowest(rule: LimitRule, levels: dict[str, int], question: str, needed: int) -> int | None:
+    higher = LEVELS[levels[question] + 1 :]
+    return next((level for level in higher if rule.at({**levels, question: level}) >= needed), None)

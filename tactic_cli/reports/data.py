@@ -1,0 +1,146 @@
+"""Assessment and report as JSON, for programs (interface, "`tactic score --json`").
+
+The same answers give the same bytes: keys stand in a fixed order, shares are exact strings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from fractions import Fraction
+
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.document import Block, Document, Section, with_texts
+from tactic_cli.scoring.assessment import Assessment, Further, Move, RaiseSet, Risk, Score, Span
+from tactic_cli.text import clean
+
+Json = str | int | bool | list["Json"] | dict[str, "Json"] | None
+
+
+def assessment_json(playbook: Playbook, assessment: Assessment) -> str:
+    """An assessment as the documented JSON, with a line break at its end."""
+    return _text(assessment_value(playbook, assessment))
+
+
+def render(document: Document, assessment: Json) -> str:
+    """A report as JSON: the assessment for programs that reckon, the document for those that show."""
+    shown = _document(with_texts(document, clean))
+    return _text({"format": "tactic-report/1", "assessment": assessment, "document": shown})
+
+
+def assessment_value(playbook: Playbook, assessment: Assessment) -> dict[str, Json]:
+    """An assessment as the plain values that JSON knows, in the documented order of keys."""
+    return {
+        "format": "tactic-assessment/1",
+        "playbook": {
+            "id": assessment.playbook,
+            "version": assessment.playbook_version,
+            "sha256": assessment.playbook_sha256,
+        },
+        "stage": assessment.stage,
+        "as_of": assessment.as_of.isoformat(),
+        "assessors": _list(assessment.assessors),
+        "verdict": _verdict(playbook, assessment),
+        "risk": _risks(assessment),
+        "benefit": _benefit(assessment.benefit),
+        "readiness": _readiness(assessment),
+        "coverage": asdict(assessment.coverage),
+        "blocking": [{"rule": one.rule, "subject": one.subject, "limit": one.limit} for one in assessment.blocking],
+        "improvements": {"single": _moves(assessment.raises), "set": _raise_set(assessment.raise_set)},
+        "watch": _moves(assessment.watch),
+        "find_out": _list(assessment.find_out),
+        "stances": {},
+        "disagreements": [],
+        "identical": [],
+        "stale": _list(assessment.stale),
+        "guesses": _list(assessment.guesses),
+    }
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _list(texts: Iterable[str]) -> list[Json]:
+    return [clean(text) for text in texts]
+
+
+def _verdict(playbook: Playbook, assessment: Assessment) -> dict[str, Json]:
+    verdict = assessment.verdict
+    levels = {"headline": verdict.headline, "worst": verdict.worst, "best": verdict.best}
+    return {
+        end: {"level": level, "name": playbook.verdict_word(assessment.stage, level).name}
+        for end, level in levels.items()
+    }
+
+
+def _risks(assessment: Assessment) -> dict[str, Json]:
+    overall: dict[str, Json] = {**_risk(assessment.overall), "faces": _list(assessment.overall_faces)}
+    return {"overall": overall, "faces": {face: _risk(risk) for face, risk in assessment.faces.items()}}
+
+
+def _risk(risk: Risk) -> dict[str, Json]:
+    return {"worst": risk.worst, "best": risk.best}
+
+
+def _benefit(span: Span | None) -> Json:
+    return None if span is None else {"low": span.low, "high": span.high}
+
+
+def _readiness(assessment: Assessment) -> dict[str, Json]:
+    scores: Mapping[str, Score] = assessment.considerations
+    return {"weakest": assessment.weakest, "considerations": {name: _score(score) for name, score in scores.items()}}
+
+
+def _score(score: Score) -> Json:
+    return {"low": _share(score.low), "high": _share(score.high), "thin": score.thin}
+
+
+def _share(share: Fraction | None) -> str | None:
+    return None if share is None else str(share)
+
+
+def _moves(moves: Iterable[Move]) -> list[Json]:
+    return [{"question": move.question, "to": move.to} for move in moves]
+
+
+def _raise_set(found: RaiseSet | None) -> Json:
+    if found is None:
+        return None
+    further = [_further(part) for part in found.further]
+    return {"reaches": found.reaches, "necessary": _moves(found.necessary), "further": further}
+
+
+def _further(part: Further) -> Json:
+    ways: Json = None if part.any_of is None else [_moves(way) for way in part.any_of]
+    return {"for": _list(part.subjects), "fewest": part.fewest, "any_of": ways}
+
+
+def _document(document: Document) -> dict[str, Json]:
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "label": document.label,
+        "language": document.language,
+        "direction": document.direction,
+        "sections": [_section(section) for section in document.sections],
+        "footer": document.footer,
+    }
+
+
+def _section(section: Section) -> Json:
+    return {"id": section.id, "title": section.title, "blocks": [_block(block) for block in section.blocks]}
+
+
+def _block(block: Block) -> Json:
+    """A block under its own name, for example `{"kind": "paragraph", "text": ...}`."""
+    values = {field.name: _plain(getattr(block, field.name)) for field in fields(block)}
+    return {"kind": type(block).__name__.lower(), **values}
+
+
+def _plain(value: object) -> Json:
+    """Tuples as lists; a labelled line as `[label, text]`."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | bool) else str(value)

@@ -1,0 +1,70 @@
+"""What a report speaks about: a playbook, one assessor's answers, and the assessment that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.playbook.model import Face, Playbook, Question, Stage
+from tactic_cli.reports.words import quoted
+from tactic_cli.scoring.assessment import Assessment, Limit, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The three values that belong together, and the few questions that every section asks of them."""
+
+    playbook: Playbook
+    sheet: AnswersFile
+    assessment: Assessment
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that was judged."""
+        return self.playbook.stage_by_id[self.assessment.stage]
+
+    @property
+    def target(self) -> int:
+        """The next better verdict (method, section 9)."""
+        return self.assessment.verdict.headline + 1
+
+    def question(self, subject: str) -> Question:
+        """The question with this id."""
+        return self.playbook.question_by_id[subject]
+
+    def face(self, subject: str) -> Face:
+        """The face of risk with this id."""
+        return next(face for face in self.playbook.scoring.faces if face.id == subject)
+
+    def verdict(self, level: int) -> str:
+        """A verdict level in the stage's own words, in quotation marks."""
+        return quoted(self.playbook.verdict_word(self.stage.id, level).title)
+
+    def span(self, subject: str) -> Span | None:
+        """The range of a question after lowering; that of a compound is its better part's (method, section 3)."""
+        question = self.question(subject)
+        if not question.computed_from:
+            return self.assessment.ranges[subject]
+        parts = [span for part in question.computed_from if (span := self.assessment.ranges[part])]
+        return Span(max(part.low for part in parts), max(part.high for part in parts)) if parts else None
+
+    def weighed(self, consideration: str) -> tuple[Question, ...]:
+        """The questions of this stage that are weighed under a consideration (method, section 6)."""
+        asked = self.playbook.asked(self.stage.id)
+        return tuple(one for one in asked if one.consideration == consideration and one.weight > 0)
+
+    def asked_about(self, limit: Limit) -> tuple[str, ...]:
+        """The ids of the questions that people answer and that a limit comes from."""
+        benefit = self.playbook.scoring.benefit
+        if limit.rule == "face":
+            face = self.face(limit.subject)
+            return (face.likelihood, face.severity)
+        if limit.rule == "benefit" and benefit:
+            return benefit.questions
+        if limit.rule == "consideration":
+            return tuple(one.id for one in self.weighed(limit.subject))
+        return self.question(limit.subject).computed_from or (limit.subject,)
+
+    def unanswered(self, limit: Limit) -> bool:
+        """Whether a limit stands only because nobody has answered its questions yet."""
+        return not any(question in self.sheet.answers for question in self.asked_about(limit))

@@ -1,0 +1,115 @@
+"""The readiness report: what it says, in the order a board member can follow (method, section 10)."""
+
+from __future__ import annotations
+
+from tactic_cli.campaign.model import AnswersFile, Campaign
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
+from tactic_cli.reports.conditions import condition_blocks
+from tactic_cli.reports.document import Block, Document, Paragraph, Section
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import limit_entry, split_by_answered, unanswered_words
+from tactic_cli.reports.method_note import method_blocks, source_blocks
+from tactic_cli.reports.moments import (
+    harmed_sections,
+    maybe_owed,
+    owed_sections,
+    pause_blocks,
+    sign_sections,
+    way_sections,
+)
+from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
+from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
+from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
+from tactic_cli.reports.words import joined, plain
+from tactic_cli.scoring.assessment import Assessment
+
+_FIND_OUT_SHOWN = 12
+"""So many questions are printed in full; the rest by id, since nobody finds out more at once."""
+
+
+def readiness_report(
+    playbook: Playbook,
+    campaign: Campaign,
+    sheet: AnswersFile,
+    assessment: Assessment,
+    round_number: int | None = None,
+) -> Document:
+    """The whole report on one assessor's answers in one round of a campaign.
+
+    Where the playbook's text is no longer the one the campaign was begun with, the report says so.
+    """
+    judged = Judged(playbook, sheet, assessment)
+    which = f", round {round_number}" if round_number else ""
+    return Document(
+        title=plain(judged.stage.question),
+        subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
+        language="en",
+        sections=(*_first_page(judged), *_work(judged), *_record(judged), *_method(judged, campaign)),
+        footer=footer(playbook),
+        label=_label(sheet),
+    )
+
+
+def _first_page(judged: Judged) -> tuple[Section, ...]:
+    decision = Paragraph("No decision is recorded.")
+    return (
+        *owed_sections(judged),
+        Section("verdict", "The verdict", (*headline_blocks(judged), *maybe_owed(judged), decision)),
+        Section("why", "Why", _why(judged)),
+    )
+
+
+def _work(judged: Judged) -> tuple[Section, ...]:
+    return (
+        Section("conditions", "Conditions", condition_blocks(judged)),
+        Section("change", "What would change the verdict", change_blocks(judged)),
+        Section("find-out", "What to find out first", find_out_blocks(judged, _FIND_OUT_SHOWN)),
+        Section("watch", "What to watch", watch_blocks(judged, len(judged.assessment.watch))),
+        *sign_sections(judged),
+    )
+
+
+def _record(judged: Judged) -> tuple[Section, ...]:
+    return (
+        Section("faces", "The faces of risk", face_blocks(judged)),
+        Section("profile", "The profile of readiness", profile_blocks(judged)),
+        Section("red-lines", "Red lines in full", red_line_blocks(judged)),
+        Section("answers", "The other answers, with notes", answer_blocks(judged)),
+        Section("open", "Not answered, not known, old or guessed", open_blocks(judged)),
+        Section("premortem", "If it goes badly", premortem_blocks(judged)),
+        *way_sections(judged),
+        Section("pause", "Pause before you decide", pause_blocks(judged)),
+        *harmed_sections(judged),
+    )
+
+
+def _method(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
+    return (
+        Section("method", "How the answers became a verdict", method_blocks(judged)),
+        Section("source", "What this rests on", (*source_blocks(judged), *_edition(judged, campaign))),
+    )
+
+
+def _why(judged: Judged) -> tuple[Block, ...]:
+    """Every limit that holds the verdict where it is, lowest first (method, section 9.1)."""
+    answered, unanswered = split_by_answered(judged, judged.assessment.blocking)
+    blocks: list[Block] = [limit_entry(judged, limit) for limit in answered]
+    if unanswered:
+        blocks.append(Paragraph(unanswered_words(judged, unanswered)))
+    return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
+
+
+def _label(sheet: AnswersFile) -> str:
+    """Who may read the report, and what it holds that could harm somebody."""
+    holds = ["all answers", "their notes, evidence and days"]
+    holds += ["the label of the official"] if sheet.official else []
+    holds += ["the pre-mortem"] if sheet.premortem else []
+    return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
+
+
+def _edition(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
+    now, begun_with = judged.assessment.playbook_sha256, campaign.playbook_sha256
+    if not begun_with or not now or begun_with == now:
+        return ()
+    return (Paragraph("The playbook's text differs from the one this campaign was begun with.", strong=True),)

@@ -1,0 +1,69 @@
+"""The faces of risk and the profile of readiness, as tables (method, sections 4 and 6)."""
+
+from __future__ import annotations
+
+from tactic_cli.reports.answers import chosen
+from tactic_cli.reports.document import Block, Paragraph, Table
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import limit_span_words, limit_words, risk_words
+from tactic_cli.reports.words import percent_down, percent_up, plain
+from tactic_cli.scoring.assessment import Limit, Score
+
+
+def face_blocks(judged: Judged) -> tuple[Block, ...]:
+    """Every face with its likelihood, its severity, its risk, and how far it lets the verdict go."""
+    rows = tuple(_face_row(judged, subject) for subject in judged.assessment.faces)
+    if not rows:
+        return (Paragraph("No risk question was asked in this stage."),)
+    return (
+        Paragraph("The worst face counts. Faces are never averaged, and a risk is never set off against a benefit."),
+        Table("Risk, face by face", ("Face", "Likelihood", "Severity", "Risk", "Lets the verdict go"), rows),
+    )
+
+
+def _face_row(judged: Judged, subject: str) -> tuple[str, ...]:
+    face, risk = judged.face(subject), judged.assessment.faces[subject]
+    return (
+        plain(face.title),
+        chosen(judged, face.likelihood),
+        chosen(judged, face.severity),
+        risk_words(judged, risk.best, risk.worst),
+        limit_span_words(judged, face.limits[risk.worst], face.limits[risk.best]),
+    )
+
+
+def profile_blocks(judged: Judged) -> tuple[Block, ...]:
+    """Every consideration with its lowest and highest score, rounded outward; never one score for all."""
+    rows = tuple(_score_row(judged, subject, score) for subject, score in judged.assessment.considerations.items())
+    if not rows:
+        return (Paragraph("No question of this stage is weighed."),)
+    return (
+        Paragraph(
+            "How near the answers under each consideration come to the best possible ones. Where something is not "
+            "known, the lowest and the highest share still possible differ. The shares are not added up."
+        ),
+        Table(
+            "Readiness, consideration by consideration", ("Id", "Consideration", "Lowest", "Highest", "Remark"), rows
+        ),
+    )
+
+
+def _score_row(judged: Judged, subject: str, score: Score) -> tuple[str, ...]:
+    title = next(plain(one.title) for one in judged.playbook.considerations if one.id == subject)
+    low = "no score" if score.low is None else percent_down(score.low)
+    high = "no score" if score.high is None else percent_up(score.high)
+    return (subject, title, low, high, "; ".join(_remarks(judged, subject, score)))
+
+
+def _remarks(judged: Judged, subject: str, score: Score) -> list[str]:
+    limits = [one.limit for one in judged.assessment.worst_limits if _is_readiness_of(one, subject)]
+    return [
+        *(["weakest"] if subject == judged.assessment.weakest else []),
+        *(f"lets the verdict go {limit_words(judged, limit)}" for limit in limits),
+        *(["nothing under it applies"] if score.low is None else []),
+        *(["thin: much of it does not apply"] if score.thin and score.low is not None else []),
+    ]
+
+
+def _is_readiness_of(limit: Limit, subject: str) -> bool:
+    return (limit.rule, limit.subject) == ("consideration", subject)

@@ -1,0 +1,89 @@
+"""The verdict in words: headline, interval, coverage, overall risk, weakest consideration (method, section 7)."""
+
+from __future__ import annotations
+
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.document import Block, Facts, Paragraph
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.limits import consideration_title, risk_words, score_words
+from tactic_cli.reports.words import day_words, joined, lowered_first, plain, sentence
+
+NOT_A_PROMISE = (
+    "This is not a promise that nobody will be harmed. It says what follows from the answers of one assessor; "
+    "people decide."
+)
+
+
+def headline_blocks(judged: Judged) -> tuple[Block, ...]:
+    """The verdict, what it means, what it is not, and the facts that belong beside it."""
+    word = judged.playbook.verdict_word(judged.stage.id, judged.assessment.verdict.headline)
+    return (
+        Paragraph(sentence(word.title), strong=True),
+        Paragraph(sentence(word.meaning)),
+        Paragraph(NOT_A_PROMISE),
+        Facts(
+            (
+                ("Still possible", interval_words(judged)),
+                ("Answers", coverage_words(judged)),
+                ("Overall risk", overall_words(judged)),
+                ("Weakest", weakest_words(judged)),
+            )
+        ),
+    )
+
+
+def interval_words(judged: Judged) -> str:
+    """The worst and the best verdict still possible (method, section 7)."""
+    verdict = judged.assessment.verdict
+    if verdict.worst == verdict.best:
+        return f"only {judged.verdict(verdict.best)}, whatever is not known yet"
+    return (
+        f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
+        "it depends on what is not known yet"
+    )
+
+
+def coverage_words(judged: Judged) -> str:
+    """How many questions were answered; what is missing is counted by its kind (method, section 7)."""
+    coverage = judged.assessment.coverage
+    rest = (
+        (coverage.not_applicable, "not applicable"),
+        (coverage.not_answered, "not answered yet"),
+        (coverage.unknown_by_rule, "seen by fewer than two people"),
+    )
+    parts = [f"{coverage.answered} of {coverage.asked} answered", f"{coverage.dont_know} don't know"]
+    return ", ".join([*parts, *(f"{number} {words}" for number, words in rest if number)])
+
+
+def overall_words(judged: Judged) -> str:
+    """The highest risk of any face, and the faces that set it; faces are never averaged (method, section 4)."""
+    risk = judged.assessment.overall
+    faces = joined([lowered_first(plain(judged.face(face).title)) for face in judged.assessment.overall_faces])
+    words = risk_words(judged, risk.best, risk.worst)
+    return f"{words}, set by {faces}" if faces else words
+
+
+def weakest_words(judged: Judged) -> str:
+    """The consideration with the lowest score; there is no score of the whole (method, section 6)."""
+    weakest = judged.assessment.weakest
+    if weakest is None:
+        return "no consideration has a score"
+    return f"{consideration_title(judged, weakest)}, with {score_words(judged, weakest)}"
+
+
+def footer(playbook: Playbook) -> str:
+    """The line at the foot of every report: how little it rests on, and what it is not."""
+    source = playbook.source
+    return (
+        f"Rests on one text by {plain(source.author)}, which speaks from {plain(source.speaks_from)}. "
+        "Not security advice: ask a security trainer."
+    )
+
+
+def subtitle(judged: Judged, before: str = "") -> str:
+    """What is judged, by whom, about whom, as of which day; labels only."""
+    sheet, assessment = judged.sheet, judged.assessment
+    official = (f"official {plain(sheet.official)}",) if sheet.official else ()
+    word = "assessor" if len(assessment.assessors) == 1 else "assessors"
+    who = f"{word} {joined([plain(label) for label in assessment.assessors])}"
+    return before + ", ".join((plain(judged.stage.title), *official, who, f"as of {day_words(assessment.as_of)}"))

@@ -1,0 +1,197 @@
+"""`tactic report`: from a campaign's folder to the screen, a pipe or a file."""
+
+import json
+import stat
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tactic_cli.campaign.load import dump_answers, dump_campaign
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.cli import report as command
+from tactic_cli.cli.app import app
+from tactic_cli.cli.exits import Exit
+from tactic_cli.disk.shelf import open_playbook
+from tactic_cli.reports.formats import FORMATS
+
+DAY = date(2026, 1, 15)
+PLAYBOOK = open_playbook(None)
+
+
+def answers(stage: str, assessor: str = "A", official: str | None = None, **changes: Answer) -> AnswersFile:
+    """Every answer at level 3, except what is changed."""
+    given = {one.id: Answer.level(3) for one in PLAYBOOK.asked(stage)} | changes
+    return AnswersFile(PLAYBOOK.id, PLAYBOOK.version, stage, DAY, assessor, given, official=official)
+
+
+def write(folder: Path, round_name: str, sheet: AnswersFile) -> None:
+    """Put an answers file into a round of a campaign."""
+    place = folder / "rounds" / round_name
+    place.mkdir(parents=True, exist_ok=True)
+    (place / f"{sheet.assessor}.yaml").write_text(dump_answers(sheet), encoding="utf-8")
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A campaign with two rounds, in the current folder."""
+    folder = tmp_path / "spring"
+    folder.mkdir()
+    kept = Campaign("spring", PLAYBOOK.id, PLAYBOOK.version, PLAYBOOK.sha256)
+    (folder / "campaign.yaml").write_text(dump_campaign(kept), encoding="utf-8")
+    write(folder, "1-launch", answers("launch", W2=Answer.level(0)))
+    write(folder, "2-approach-O1", answers("approach", official="O1"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(*words: str) -> Result:
+    """Run `tactic report`."""
+    return CliRunner().invoke(app, ["report", *words])
+
+
+def test_the_latest_round_is_reported_without_a_terminal_in_plain_lines(campaign: Path) -> None:
+    """In a pipe the report is plain text of 80 columns, without colour."""
+    result = run("--as-of", "2026-01-20")
+    assert result.exit_code == Exit.OK
+    assert result.stdout.startswith("Should we approach this official now?\nCampaign spring, round 2: ")
+    assert "official O1, assessor A, as of 20 January 2026" in " ".join(result.stdout.split())
+    assert "\x1b" not in result.stdout
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    assert result.stderr == ""
+    assert campaign.is_dir()
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_stage_or_a_round_can_be_chosen() -> None:
+    """`--stage` and `--round` name an earlier round; both lead to the same report."""
+    by_stage = run("--stage", "launch", "--as-of", "2026-01-20")
+    by_number = run("--round", "1", "--as-of", "2026-01-20")
+    assert "Do not launch.\n" in by_stage.stdout
+    assert by_number.stdout == by_stage.stdout
+
+
+@pytest.mark.usefixtures("campaign")
+@pytest.mark.parametrize("words", [["--stage", "monitor"], ["--round", "7"], ["--official", "O2"]])
+def test_a_round_that_does_not_exist_is_answered_with_those_that_do(words: list[str]) -> None:
+    """Nothing is guessed where no round fits."""
+    result = run(*words)
+    assert result.exit_code == Exit.USAGE
+    assert result.stderr == "No round fits what was asked for. This campaign has: 1-launch and 2-approach-O1.\n"
+
+
+def test_several_assessors_are_not_brought_together(campaign: Path) -> None:
+    """With two people in one round, the person chooses whose answers are reported."""
+    write(campaign, "1-launch", answers("launch", "B"))
+    result = run("--stage", "launch")
+    assert result.exit_code == Exit.USAGE
+    assert "Several people have answered in round 1-launch: A and B." in result.stderr
+    assert "Choose one with --assessor LABEL." in result.stderr
+    assert "assessor B" in run("--stage", "launch", "--assessor", "B").stdout
+    assert run("--stage", "launch", "--assessor", "C").exit_code == Exit.USAGE
+
+
+@pytest.mark.usefixtures("campaign")
+@pytest.mark.parametrize("ending", [ending for one in FORMATS for ending in one.endings])
+def test_the_ending_of_a_file_picks_the_format(ending: str) -> None:
+    """`-o FILE` writes the format of the file's ending, only for its owner, and says so on standard error."""
+    result = run("-o", f"out{ending}", "--as-of", "2026-01-20")
+    path = Path(f"out{ending}")
+    expected = next(one.name for one in FORMATS if ending in one.endings)
+    assert result.exit_code == Exit.OK
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"Saved out{ending}. Internal: for the group's own use.")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_text(encoding="utf-8") == run("--format", expected, "--as-of", "2026-01-20").stdout
+
+
+@pytest.mark.usefixtures("campaign")
+def test_an_unknown_ending_or_format_says_what_is_allowed() -> None:
+    """Formats that do not exist are refused before anything is read or written."""
+    ending = run("-o", "out.pdf")
+    name = run("--format", "htm")
+    assert ending.exit_code == name.exit_code == Exit.USAGE
+    assert "A name may end in .txt, .md, .markdown, .html, .htm or .json." in ending.stderr
+    assert not Path("out.pdf").exists()
+    assert "Did you mean “html”?" in name.stderr
+    assert all(one.about in name.stderr for one in FORMATS)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_folder_a_link_and_a_missing_folder_are_refused() -> None:
+    """A report replaces only a plain file; what stands in the way is left alone."""
+    Path("folder.html").mkdir()
+    Path("kept.html").write_text("kept", encoding="utf-8")
+    Path("link.html").symlink_to("kept.html")
+    for place in ("folder.html", "link.html", "nowhere/out.html"):
+        result = run("-o", place)
+        assert result.exit_code == Exit.NOT_SAVED
+        assert "Nothing was written." in result.stderr
+    assert Path("kept.html").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.usefixtures("campaign")
+def test_an_older_report_is_replaced_whole() -> None:
+    """Writing again replaces the file and leaves nothing else behind."""
+    before = set(Path.cwd().iterdir())
+    Path("out.md").write_text("old " * 100_000, encoding="utf-8")
+    run("-o", "out.md")
+    assert Path("out.md").read_text(encoding="utf-8").startswith("# Should we approach this official now?")
+    assert set(Path.cwd().iterdir()) - before == {Path.cwd() / "out.md"}
+
+
+def test_no_campaign_and_no_answers_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is nothing to report, the next step is named."""
+    monkeypatch.chdir(tmp_path)
+    nothing = run()
+    assert nothing.exit_code == Exit.ANSWERS
+    assert nothing.stderr == "There is no campaign here.\nName its folder, or begin one with: tactic assess\n"
+    kept = Campaign("spring", PLAYBOOK.id, PLAYBOOK.version, PLAYBOOK.sha256)
+    Path("campaign.yaml").write_text(dump_campaign(kept), encoding="utf-8")
+    unanswered = run()
+    assert unanswered.exit_code == Exit.ANSWERS
+    assert "Nothing has been answered in this campaign yet." in unanswered.stderr
+
+
+def test_damaged_answers_are_shown_with_their_place(campaign: Path) -> None:
+    """Every problem of an answers file is shown, and no report is made."""
+    path = campaign / "rounds" / "2-approach-O1" / "A.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  W99: 9\n", encoding="utf-8")
+    result = run("-o", "out.html")
+    assert result.exit_code == Exit.ANSWERS
+    assert "A.yaml:" in result.stderr
+    assert not Path("out.html").exists()
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_day_before_the_answers_is_refused() -> None:
+    """Answers cannot be judged as of a day before they were given."""
+    result = run("--as-of", "2025-12-31")
+    assert result.exit_code == Exit.USAGE
+    assert "Name that day or a later one." in result.stderr
+
+
+@pytest.mark.usefixtures("campaign")
+def test_without_a_day_the_report_is_judged_as_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calendar day comes in through one door; a clock that is behind does not go before the answers."""
+    later = DAY + timedelta(days=100)
+    monkeypatch.setattr(command, "today", lambda: later)
+    value = json.loads(run("--format", "json").stdout)
+    assert value["assessment"]["as_of"] == later.isoformat()
+    assert "W1" in value["assessment"]["stale"]
+    monkeypatch.setattr(command, "today", lambda: DAY - timedelta(days=1))
+    assert json.loads(run("--format", "json").stdout)["assessment"]["as_of"] == DAY.isoformat()
+
+
+def test_no_report_names_the_person_the_machine_or_a_place_on_it(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports hold no user name, host name, absolute path or time of day."""
+    monkeypatch.setenv("USER", "canary-user")
+    monkeypatch.setenv("HOSTNAME", "canary-host")
+    for one in FORMATS:
+        text = run("--format", one.name, "--as-of", "2026-01-20").stdout
+        assert text
+        for secret in ("canary", str(campaign), str(Path.home()), str(Path.cwd().parent)):
+            assert secret not in text

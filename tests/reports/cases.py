@@ -1,0 +1,162 @@
+"""Named campaigns for the tests of reports, all on the small playbook; each is one assessor's answers."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.playbook.load import load_playbook
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.data import assessment_value
+from tactic_cli.reports.document import Document, with_texts
+from tactic_cli.reports.formats import Format, Report
+from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.scoring.assess import assess
+
+DAY = date(2026, 1, 15)
+SMALL = Path(__file__).parents[1] / "data" / "small-playbook.yaml"
+
+PAYLOADS = (
+    "\x1b[31mred\x1b[0m",
+    "\x9b31mred",
+    "\x07bell",
+    "\u202egnirts\u202c",
+    "[red]x[/red]",
+    "[link=https://evil.example]x[/link]",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><style>body{display:none}",
+    "{{ 7 * 7 }}{% raw %}",
+    "[x](https://evil.example)",
+    "![x](https://evil.example/x.png)",
+    "`code` **bold** _it_ ~~no~~ | cell",
+    "# heading",
+    "- item",
+    "1. first",
+    "> quote",
+    "=cmd|' /C calc'!A0",
+)
+"""Texts that would steer a terminal, a browser, a Markdown reader or a spreadsheet if they were not only text."""
+
+
+@cache
+def small() -> Playbook:
+    """The small playbook, with a digest that does not change with its comments."""
+    playbook = load_playbook(SMALL.name, lambda _: SMALL.read_bytes())
+    playbook._sha256 = "0123456789abcdef" * 4
+    return playbook
+
+
+def answered(stage: str, level: int, **changes: Answer | None) -> AnswersFile:
+    """Every question of a stage at one level, except what is changed; `None` leaves a question out."""
+    given: dict[str, Answer | None] = {one.id: Answer.level(level) for one in small().asked(stage)}
+    given.update(changes)
+    answers = {question: answer for question, answer in given.items() if answer is not None}
+    official = None if stage == "launch" else "O1"
+    return AnswersFile("small", 1, stage, DAY, "A", answers, official=official)
+
+
+def empty() -> AnswersFile:
+    """Nothing is answered."""
+    return AnswersFile("small", 1, "launch", DAY, "A")
+
+
+def half_done() -> AnswersFile:
+    """Some answers, among them a range, a don't-know, a guess, an old one and one between two sentences."""
+    answers = {
+        "W1": Answer.level(3, date=date(2026, 1, 10), evidence="guess", note="Heard at a\nconference."),
+        "W5a": Answer.unknown(),
+        "P1": Answer.range(1, 3, date=date(2026, 1, 12), evidence="document"),
+        "P2": Answer.level(3, date=date(2024, 6, 1)),
+        "R2L": Answer.level(2),
+        "R2S": Answer.level(2),
+    }
+    notes = {"P4": "Ask again after the meeting."}
+    return AnswersFile("small", 1, "launch", DAY, "A", answers, skipped=("P4", "W5b"), notes=notes)
+
+
+def complete() -> AnswersFile:
+    """Everything answered well."""
+    return answered("approach", 4, S1=Answer.not_applicable("The minister came to us."))
+
+
+def conditions() -> AnswersFile:
+    """Everything answered; a few answers make conditions."""
+    return answered("launch", 3, R2L=Answer.level(2), R2S=Answer.level(2), P2=Answer.level(0), W1=Answer.level(2))
+
+
+def crossed() -> AnswersFile:
+    """A red line is certainly crossed."""
+    crossing = Answer.level(0, date=date(2026, 1, 3), evidence="document", note="Decree 114, article 2.")
+    return answered("launch", 3, W1=crossing)
+
+
+def harmed() -> AnswersFile:
+    """The work goes on, and somebody was harmed."""
+    return answered("monitor", 3, C1=Answer.level(0, date=date(2026, 1, 14), evidence="told"))
+
+
+def hostile() -> AnswersFile:
+    """Every text of the answers file is hostile."""
+    ids = [one.id for one in small().asked("approach")]
+    texts = {one: PAYLOADS[number % len(PAYLOADS)] for number, one in enumerate(ids)}
+    given = {one: Answer.level(1, note=text) for one, text in texts.items()}
+    given["S1"] = Answer.not_applicable("".join(PAYLOADS))
+    label = PAYLOADS[5]
+    return AnswersFile("small", 1, "approach", DAY, label, given, official=PAYLOADS[6], premortem=PAYLOADS)
+
+
+CASES: Mapping[str, Callable[[], AnswersFile]] = {
+    "empty": empty,
+    "half-done": half_done,
+    "complete": complete,
+    "conditions": conditions,
+    "crossed": crossed,
+    "harmed": harmed,
+    "hostile": hostile,
+}
+
+
+def campaign(name: str) -> Campaign:
+    """The campaign of a case; the hostile one has a hostile label, the half-done one an older playbook."""
+    label = " ".join(PAYLOADS) if name == "hostile" else name
+    begun_with = "f" * 64 if name == "half-done" else small().sha256
+    return Campaign(label, "small", 1, begun_with)
+
+
+def report_on(sheet: AnswersFile, about: Campaign | None = None, playbook: Playbook | None = None) -> Report:
+    """The report on an answers file."""
+    book = playbook or small()
+    assessment = assess(book, [sheet])
+    document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), sheet, assessment, 2)
+    return Report(document, assessment_value(book, assessment))
+
+
+def report(name: str) -> Report:
+    """The report on a named case."""
+    return report_on(CASES[name](), campaign(name))
+
+
+def rendered(name: str, shown_as: Format) -> str:
+    """A named case in a format."""
+    return shown_as.render(report(name))
+
+
+def texts_of(document: Document) -> list[str]:
+    """Every text that people read in a document."""
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    with_texts(document, note)
+    return found
+
+
+def section_text(document: Document, name: str) -> str:
+    """All texts of one section on one line; fails where the section is missing."""
+    found = [one for one in document.sections if one.id == name]
+    assert found, f"no section {name}"
+    return " ".join(texts_of(Document("", "", "en", tuple(found), ""))).strip()

@@ -1,0 +1,68 @@
+"""Every format renders the same named campaigns to full, kept texts.
+
+After a wanted change, write the kept texts anew and read the difference before you keep it:
+
+    TACTIC_REWRITE_GOLDEN=1 python -m pytest tests/reports/test_golden.py
+
+Of HTML pages only the body is kept: the head is the style sheet, which has tests of its own.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tactic_cli.reports.brief import verdict_in_brief
+from tactic_cli.reports.formats import FORMATS, Format
+from tactic_cli.reports.terminal import render
+from tactic_cli.scoring.assess import assess
+from tests.reports.cases import CASES, rendered, report_on, small
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+REWRITE = bool(os.environ.get("TACTIC_REWRITE_GOLDEN"))
+
+
+def check(name: str, actual: str) -> None:
+    """Compare a text with the kept one, or keep it."""
+    path = GOLDEN / name
+    if REWRITE:
+        path.write_text(actual, encoding="utf-8", newline="\n")
+    expected = path.read_text(encoding="utf-8")
+    assert actual == expected
+
+
+@pytest.mark.parametrize("shown_as", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("case", CASES)
+def test_a_named_campaign_reads_as_it_was_kept(case: str, shown_as: Format) -> None:
+    """Each named campaign gives exactly the kept text in each format."""
+    actual = rendered(case, shown_as)
+    if shown_as.name == "html":
+        actual = actual[actual.index("<body>") :]
+    check(f"{case}{shown_as.endings[0]}", actual)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_verdict_in_brief_reads_as_it_was_kept(case: str) -> None:
+    """The short screen of each named campaign is exactly the kept one."""
+    sheet = CASES[case]()
+    brief = verdict_in_brief(small(), sheet, assess(small(), [sheet]))
+    check(f"{case}.brief.txt", render(brief, 80, colour=False))
+
+
+def test_no_kept_text_is_left_over() -> None:
+    """Every kept file belongs to a case and a format that exist."""
+    endings = [*(one.endings[0] for one in FORMATS), ".brief.txt"]
+    expected = {f"{case}{ending}" for case in CASES for ending in endings}
+    actual = {path.name for path in GOLDEN.iterdir()}
+    assert actual == expected
+
+
+@pytest.mark.parametrize("shown_as", FORMATS, ids=lambda one: one.name)
+def test_the_same_answers_give_the_same_bytes(shown_as: Format) -> None:
+    """Rendering twice from answers in another order changes nothing."""
+    sheet = CASES["conditions"]()
+    turned = replace(sheet, answers=dict(reversed(list(sheet.answers.items()))))
+    expected = shown_as.render(report_on(sheet))
+    actual = shown_as.render(report_on(turned))
+    assert actual == expected
