@@ -68,9 +68,9 @@ def limit_span_words(judged: Judged, low: int, high: int) -> str:
 def limit_facts(judged: Judged, limit: Limit) -> Rows:
     """What was answered, in the labels that suit the rule."""
     if limit.rule == "face":
-        return face_facts(judged, limit.subject)
+        return (*face_facts(judged, limit.subject), *lowered_rows(judged, *judged.asked_about(limit)))
     if limit.rule == "benefit":
-        return _benefit_facts(judged, limit)
+        return (*_benefit_facts(judged, limit), *lowered_rows(judged, *judged.asked_about(limit)))
     if limit.rule == "consideration":
         return (("Score", score_words(judged, limit.subject)),)
     return (("Answer", chosen(judged, limit.subject)), *lowered_rows(judged, limit.subject))
@@ -145,12 +145,12 @@ def _benefit_facts(judged: Judged, limit: Limit) -> Rows:
     return (*answers, ("Overall risk", risk_words(judged, overall.best, overall.worst)))
 
 
-def lowered_rows(judged: Judged, subject: str) -> Rows:
-    """Why an answer counts one lower than it was given: it is old, or a guess (method, section 2)."""
-    parts = judged.question(subject).computed_from or (subject,)
+def lowered_rows(judged: Judged, *questions: str) -> Rows:
+    """Why answers count lower than they were given: they are old, or a guess (method, section 2)."""
+    asked = [part for one in questions for part in judged.question(one).computed_from or (one,)]
     reasons = [
-        *(f"{part} is older than it may be" for part in parts if part in judged.assessment.stale),
-        *(f"{part} is a guess" for part in parts if part in judged.assessment.guesses),
+        *(f"the answer to {one} is too old" for one in asked if one in judged.assessment.stale),
+        *(f"the answer to {one} is a guess" for one in asked if one in judged.assessment.guesses),
     ]
-    words = f"{joined(reasons)}; its low end counts one level lower"
-    return (("Counts for less", words),) if reasons else ()
+    levels = counted(judged.playbook.scoring.lowering.by, "level", "levels")
+    return (("Counts for less", f"{joined(reasons)}; its low end counts {levels} lower"),) if reasons else ()

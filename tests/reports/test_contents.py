@@ -167,7 +167,7 @@ def test_a_guess_is_to_be_confirmed_and_an_old_answer_looked_at_again() -> None:
     guess = Answer.level(2, evidence="guess")
     found = report_on(answered("launch", 4, W1=guess)).document
     assert "So far a guess; seek evidence that" in section_text(found, "change")
-    assert "W1 is a guess; its low end counts one level lower" in section_text(found, "red-lines")
+    assert "the answer to W1 is a guess; its low end counts 1 level lower" in section_text(found, "red-lines")
     old = report_on(answered("launch", 4, W1=Answer.level(2, date=date(2025, 1, 1)))).document
     assert "Answered too long ago; look again whether" in section_text(old, "change")
     assert "Answer of 1 January 2025; it counts in full for 90 days." in section_text(old, "open")
