@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tactic_cli.text import clean, width
@@ -43,7 +44,22 @@ class ProblemsFound(Exception):  # noqa: N818 - it carries values to show; the n
         self.problems = problems
 
 
-_BEFORE, _AFTER = 60, 40
+MAX_PROBLEMS = 500
+"""More than this is not shown in one go: the rest is better looked at after mending."""
+
+
+def in_order(problems: Iterable[Problem], files: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Problems in the order of the files and of the text; a very long list is cut, and says so."""
+    order = {name: index for index, name in enumerate(files)}
+    ranked = sorted(problems, key=lambda one: (order.get(one.place.file, 0), one.place.line, one.place.column))
+    if len(ranked) <= MAX_PROBLEMS:
+        return tuple(ranked)
+    message = f"{len(ranked) - MAX_PROBLEMS} or more further problems are not shown."
+    last = Problem("more-problems", message, ranked[MAX_PROBLEMS - 1].place, "Mend these first.")
+    return (*ranked[:MAX_PROBLEMS], last)
+
+
+_BEFORE = _AFTER = 60
 """Characters of a long source line shown before and after the place."""
 
 
@@ -69,11 +85,12 @@ def full(problem: Problem) -> str:
 
 def _excerpt(problem: Problem) -> list[str]:
     """The source line under its number, and the caret."""
-    start = max(0, problem.place.column - 1 - _BEFORE)
-    before = _one_line(problem.excerpt[start : problem.place.column - 1], keep=True)
-    after = _one_line(problem.excerpt[problem.place.column - 1 : problem.place.column - 1 + _AFTER], keep=True)
+    column = problem.place.column - 1
+    start, end = max(0, column - _BEFORE), column + _AFTER
+    before = "…" * (start > 0) + _one_line(problem.excerpt[start:column], keep=True)
+    after = _one_line(problem.excerpt[column:end], keep=True) + "…" * (end < len(problem.excerpt))
     number = f"{problem.place.line:>6} | "
-    return [f"{number}{before}{after}".rstrip(), " " * (len(number) - 2) + "| " + " " * width(before) + "^"]
+    return [f"{number}{before}{after}".rstrip(), f"{' ' * 6} | {' ' * width(before)}^"]
 
 
 def _one_line(text: str, *, keep: bool = False) -> str:

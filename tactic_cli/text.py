@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline; ESC and C1 steer a terminal
@@ -22,6 +23,9 @@ _RESERVED = frozenset(
 _SHOWN = 60
 """Characters of somebody's text that a message repeats."""
 
+_COMPARED = 200
+"""Known words up to which the nearest is looked for; a hostile file must not make that take minutes."""
+
 
 def clean(text: str) -> str:
     """Make text harmless for print: what steers a terminal or turns the reading order becomes a visible mark.
@@ -32,9 +36,9 @@ def clean(text: str) -> str:
     return _REFUSED.sub(lambda found: f"‹{_code(found[0])}›", text).replace("\t", " ")
 
 
-def unclean(text: str) -> tuple[tuple[int, str], ...]:
+def unclean(text: str, most: int | None = None) -> tuple[tuple[int, str], ...]:
     """Where text holds a character that is refused in any file: its index and its name, such as ``U+202E``."""
-    return tuple((found.start(), _code(found[0])) for found in _REFUSED.finditer(text))
+    return tuple((found.start(), _code(found[0])) for found in islice(_REFUSED.finditer(text), most))
 
 
 def without_unclean(text: str) -> str:
@@ -62,7 +66,10 @@ def listed(words: Iterable[object], last: str = "or") -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that somebody most likely meant, whatever its case; empty where none is near."""
     by_fold = {one.casefold(): one for one in known}
-    near = get_close_matches(word[:_SHOWN].casefold(), by_fold, n=1, cutoff=0.6)
+    wanted = word[:_SHOWN].casefold()
+    if wanted in by_fold or len(by_fold) > _COMPARED:
+        return by_fold.get(wanted, "")
+    near = get_close_matches(wanted, by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else ""
 
 

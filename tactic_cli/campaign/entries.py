@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tactic_cli.campaign.fields import Fields
+from tactic_cli.campaign.fields import Fields, unreadable
 from tactic_cli.campaign.model import EVIDENCE, Answer
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.nodes import Node
@@ -17,6 +17,8 @@ from tactic_cli.text import did_you_mean, listed, nearest, said
 
 NOTE_LENGTH = 4000
 REASON_LENGTH = 500
+_HINTS = 50
+"""Unknown ids for which the nearest known one is looked for; that takes time."""
 
 _ANSWERS = ("level", "range", "dont_know", "na")
 _KEYS = (*_ANSWERS, "date", "evidence", "note")
@@ -29,6 +31,7 @@ class Asked:
 
     playbook: Playbook
     stage: str | None
+    unknown: int = 0
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -56,7 +59,9 @@ class Asked:
         if name in self.renamed:
             now = self.renamed[name]
             return "question-renamed", f"{said(name)} is now called {said(now)}.", f"Write {now} instead."
-        hint = did_you_mean(name, self.questions) or "Look up the id in the playbook."
+        self.unknown += 1
+        near = did_you_mean(name, self.questions) if self.unknown <= _HINTS else ""
+        hint = near or "Look up the id in the playbook."
         return "unknown-question", f"There is no question {said(name)}.", hint
 
 
@@ -67,7 +72,7 @@ def read_answers(fields: Fields, asked: Asked | None, as_of: date | None) -> dic
         fault = asked.fault(name) if asked else None
         if fault:
             fields.report(node, *fault, at_key=True)
-        if not node.broken:
+        if not unreadable(node):
             question = asked.questions.get(name) if asked else None
             answers[name] = _Entry(name, node, question, as_of, fields.problems).read()
     return answers
@@ -83,7 +88,7 @@ def read_notes(fields: Fields, asked: Asked | None, answered: Mapping[str, Answe
             hint = 'Move it there, for example {level: 3, note: "..."}.'
             message = f"{said(name)} is answered; its note belongs into the answer."
             fields.report(node, "note-misplaced", message, hint, at_key=True)
-    return {name: fields.text(node, name, NOTE_LENGTH) for name, node in fields.keys().items() if not node.broken}
+    return {name: fields.text(node, name, NOTE_LENGTH) for name, node in fields.keys().items() if not unreadable(node)}
 
 
 def read_skipped(fields: Fields, asked: Asked | None, answered: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -129,7 +134,8 @@ class _Entry:
     def _not_an_answer(self) -> None:
         if self.node.value is None:
             message = f"{said(self.name)} has no value."
-            self._report(self.node, "empty-value", message, "Write dont_know, or leave the line out.")
+            hint = "Write dont_know for an answer you do not know, or leave the line out."
+            self._report(self.node, "empty-value", message, hint)
             return
         text = "A list" if isinstance(self.node.value, list) else said(self.node.text)
         hint = ""
@@ -183,7 +189,9 @@ class _Entry:
 
     def _range(self, node: Node, more: dict[str, Any]) -> Answer:
         ends = node.value if isinstance(node.value, list) else []
-        if len(ends) != 2 or any(one.broken for one in ends):
+        if any(unreadable(one) for one in ends):
+            return Answer.unknown(**more)
+        if len(ends) != 2:
             message = f"The range of {said(self.name)} must have two levels."
             self._report(node, "wrong-range", message, "Write it as [1, 3].")
             return Answer.unknown(**more)

@@ -15,6 +15,11 @@ from tactic_cli.text import did_you_mean, listed, said
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def unreadable(node: Node) -> bool:
+    """Whether a value was refused already; what is inside a list or a group is looked at all the same."""
+    return node.broken and not isinstance(node.value, dict | list)
+
+
 @dataclass(slots=True)
 class Fields:
     """A group of keys that is being read; every problem goes into one list, and reading goes on.
@@ -39,9 +44,9 @@ class Fields:
                 self.report(node, "unknown-key", f"{said(key)} is not a key of {self.what}.", hint, at_key=True)
 
     def get(self, key: str) -> Node | None:
-        """The value of a key, where it is written and nothing was said against it yet."""
+        """The value of a key, where it is written and can be read."""
         node = self.keys().get(key)
-        return None if node is None or node.broken else node
+        return None if node is None or unreadable(node) else node
 
     def need(self, key: str) -> Node | None:
         """The value of a key that must be there."""
@@ -74,7 +79,7 @@ class Fields:
         if len(node.value) > most:
             message = f"{said(key)} has {len(node.value)} entries; at most {most} are allowed."
             self.report(node, "too-many-entries", message, "Leave some out.")
-        return [one for one in node.value[:most] if not one.broken]
+        return [one for one in node.value[:most] if not unreadable(one)]
 
     def text(self, node: Node | None, name: str, most: int) -> str:
         """A text as it was written, also where it looks like a number; not empty."""

@@ -8,21 +8,21 @@ LABEL_LENGTH = 40
 
 
 def label_fault(text: str) -> str:
-    """Why a text cannot be a label; empty where it can.
+    """Why a text cannot be a label, as the rest of a sentence that begins with "a label"; empty where it can.
 
     A label becomes the name of a file on any computer: 1 to 40 letters (of any script), digits, spaces, `.`,
     `_` or `-`; it begins with a letter or a digit, ends with neither space nor dot, and is no name that Windows
     keeps for itself.
     """
     if not text:
-        return "is empty"
+        return "cannot be empty"
     if len(text) > LABEL_LENGTH:
-        return f"has {len(text)} characters; at most {LABEL_LENGTH} are allowed"
+        return f"has at most {LABEL_LENGTH} characters, not {len(text)}"
     kinds = [unicodedata.category(character)[0] for character in text]
     if kinds[0] not in "LN":
-        return "must begin with a letter or a digit"
+        return "begins with a letter or a digit"
     if any(kind not in "LMN" and character not in " ._-" for kind, character in zip(kinds, text, strict=True)):
-        return "may hold letters, digits, spaces, “.”, “_” and “-” only"
+        return "holds letters, digits, spaces, “.”, “_” and “-” only"
     if text[-1] in " .":
-        return "ends with a space or a dot"
-    return "is a name that Windows keeps for itself" if reserved_name(text) else ""
+        return "cannot end with a space or a dot"
+    return "cannot be a name that Windows keeps for itself" if reserved_name(text) else ""

@@ -12,7 +12,7 @@ from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
 from tactic_cli.campaign.written import day, quoted, word
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.source import read_source
-from tactic_cli.problems import Problem, ProblemsFound
+from tactic_cli.problems import Problem, ProblemsFound, in_order
 from tactic_cli.text import did_you_mean, listed, said
 
 PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
@@ -43,7 +43,9 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
     problems.
     """
-    fields = _top(data, file, "an answers file", "Write dont_know, or leave the line out.")
+    fields = _top(
+        data, file, "an answers file", "Write dont_know for an answer you do not know, or leave the line out."
+    )
     fields.only(_KEYS)
     same = _same_playbook(fields, playbook)
     stage = _stage(fields, playbook) if same else None
@@ -175,17 +177,13 @@ def _top(data: bytes, file: str, what: str, empty_hint: str) -> Fields:
     """The top of a file; raises at once where nothing of it can be read."""
     reading = read_source(file, data, empty_hint=empty_hint)
     if reading.root is None:
-        raise ProblemsFound(_in_order(reading.problems))
+        raise ProblemsFound(in_order(reading.problems))
     return Fields(reading.root, what, list(reading.problems))
 
 
 def _refuse_if(problems: Sequence[Problem]) -> None:
     if problems:
-        raise ProblemsFound(_in_order(problems))
-
-
-def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda one: one.place))
+        raise ProblemsFound(in_order(problems))
 
 
 def dump_answers(sheet: AnswersFile) -> str:

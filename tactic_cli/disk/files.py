@@ -61,6 +61,23 @@ def is_link(path: Path) -> bool:
     return _leads_elsewhere(found)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has this path, be it a link to nothing; false for what no path can be."""
+    try:
+        os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; false for what no path can be."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def harmless_name(name: str) -> bool:
     """Whether a text can be the name of a file in its folder on every system, and nothing else."""
     return (

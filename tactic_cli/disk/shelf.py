@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tactic_cli.disk.files import harmless_name, is_link, read_plain, refused
+from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
 from tactic_cli.playbook.load import load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
@@ -91,18 +91,14 @@ def _root() -> Path:
 
 def _own(path: Path) -> Path | None:
     """The main file at a path a person gave: the path itself, or `playbook.yaml` in a folder."""
-    try:
-        if path.is_dir() and not is_link(path):
-            path = path / MAIN
-        return path if path.exists() or is_link(path) else None
-    except (OSError, ValueError):
-        return None
+    main = path / MAIN if is_folder(path) and not is_link(path) else path
+    return main if is_there(main) else None
 
 
 def _missing(name: str) -> Path:
     names = shipped()
     message = "there is no playbook of this name, and no such folder or file."
-    if name and Path(name).is_dir():
+    if name and is_folder(Path(name)):
         message = f"this folder holds no {MAIN}."
     raise refused(
         "playbook-unknown",
@@ -127,7 +123,7 @@ def _reader(main: Path, shown: str) -> Callable[[str], bytes]:
         if not harmless_name(name):
             raise FileNotFoundError
         path = main.with_name(name)
-        if not path.exists() and not is_link(path):
+        if not is_there(path):
             raise FileNotFoundError  # the loader says where it is listed
         return read_plain(path, f"{shown.removesuffix(Path(shown).name)}{name}")
 

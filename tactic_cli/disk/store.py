@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tactic_cli.campaign.load import load_answers, load_campaign
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
-from tactic_cli.disk.files import harmless_name, is_link, read_plain, refused
+from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
 from tactic_cli.disk.lock import locked
 from tactic_cli.disk.save import make_folder, save, sweep
 from tactic_cli.disk.shelf import open_playbook
@@ -58,7 +58,7 @@ class KeptFile:
         self._known = {fresh}
 
     def _now(self) -> bytes | None:
-        if not self.path.exists() and not is_link(self.path):
+        if not is_there(self.path):
             return None
         return read_plain(self.path, str(self.path), sole=True)
 
@@ -84,7 +84,7 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
         path = Path(given)
         if path.name == CAMPAIGN and path.is_file():
             return path.parent
-        if path.exists() and not path.is_dir():
+        if is_there(path) and not is_folder(path):
             raise refused("campaign-not-a-folder", given, "a campaign is a folder; this is a file.")
         return path if _holds_campaign(path) else None
     if _holds_campaign(here):
@@ -150,7 +150,7 @@ def rescue(folder: Path, name: str, data: bytes) -> Path:
     place = folder / RESCUED
     make_folder(place)
     number = 1
-    while (path := place / f"{name}-{number}{ENDING}").exists() or is_link(path):
+    while is_there(path := place / f"{name}-{number}{ENDING}"):
         number += 1
     save(path, data)
     return path
@@ -164,11 +164,7 @@ def make_campaign_folder(folder: Path) -> None:
 
 
 def _holds_campaign(folder: Path) -> bool:
-    path = folder / CAMPAIGN
-    try:
-        return path.is_file() or is_link(path)
-    except (OSError, ValueError):
-        return False
+    return is_there(folder / CAMPAIGN)
 
 
 def _plain_folders(place: Path) -> list[Path]:

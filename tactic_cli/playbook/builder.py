@@ -9,16 +9,17 @@ from typing import TypeAlias
 import yaml
 
 from tactic_cli.playbook.nodes import Node, Source, Spot
-from tactic_cli.problems import Problem
+from tactic_cli.problems import MAX_PROBLEMS, Problem
 from tactic_cli.text import said, unclean
 
 MAX_DEPTH = 12
-MAX_NODES = 100_000
-MAX_KEY = 100
-MAX_PROBLEMS = 500
-"""Beyond this many problems in one file, reading stops: the rest is better looked at after mending."""
+MAX_NODES = 50_000
+MAX_ENTRIES = 1_000
+"""Entries of one list, or keys of one group."""
 
-Parser: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+MAX_KEY = 100
+
+Parser: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None}
@@ -58,6 +59,7 @@ class Builder:
         self._empty_hint = empty_hint
         self._open: list[_Open] = []
         self._root: Node | None = None
+        self._last: Node | None = None
         self._count = 0
         self._documents = 0
 
@@ -72,6 +74,18 @@ class Builder:
             hint = "Start with a line such as “id: my-playbook”."
             self._refuse("not-keys", "The file must consist of lines “key: value”.", root.spot, hint)
         return None
+
+    def cut_short(self) -> Node | None:
+        """The top node as far as it was read; what was not finished, and the last value, are marked broken.
+
+        The last value before a mistake is often read wrongly: it may have swallowed the next line.
+        """
+        if self._last is not None:
+            self._last.broken = True
+        while self._open:
+            self._open[-1].node.broken = True
+            self._end()
+        return self._root if self._root is not None and isinstance(self._root.value, dict) else None
 
     def take(self, event: yaml.Event) -> None:
         """Add one event, or note what is wrong with it; raises StopReading where nothing more can be read."""
@@ -199,6 +213,7 @@ class Builder:
 
     def _add(self, node: Node) -> None:
         self._count += 1
+        self._last = node
         if self._count > MAX_NODES:
             message = f"A file holds at most {MAX_NODES:,} values."
             self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
@@ -207,6 +222,10 @@ class Builder:
             self._root = node
             return
         owner = self._open[-1]
+        if len(owner.items if owner.keys is None else owner.keys) >= MAX_ENTRIES:
+            message = f"A list holds at most {MAX_ENTRIES:,} entries, a group as many keys."
+            self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
+            raise StopReading
         if owner.keys is None:
             owner.items.append(node)
             return

@@ -41,14 +41,14 @@ def limit_table_kinds(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for kind in [one for one in _LIMITED if one in used and one not in rows and places.whole("scoring", "limits")]:
         message = f"There are questions of the kind {kind}, but no limits for it."
         hint = f"Add a row “kind: {kind}” with five limits."
-        yield places.problem("limit-table-kinds", message, ("scoring", "limits"), hint)
+        yield places.key_problem("limit-table-kinds", message, ("scoring", "limits"), hint)
 
 
 def no_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`no-face`: the policy names nobody at risk; a verdict needs at least one face (method, section 4)."""
     if not playbook.scoring.faces and places.whole("scoring", "faces"):
         message = "There is no face of risk; at least one is needed."
-        yield places.problem("no-face", message, ("scoring", "faces"), "Say who can be harmed.")
+        yield places.key_problem("no-face", message, ("scoring", "faces"), "Say who can be harmed.")
 
 
 def face_limits(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
     faces = playbook.scoring.faces
     for number, question in enumerate(playbook.questions):
         found = [face.id for face in faces if question.id in (face.likelihood, face.severity)]
-        unsure = not found and not places.whole("scoring", "faces")
+        unsure = not found and (not faces or not places.whole("scoring", "faces"))
         if question.kind in RISK_KINDS and len(found) != 1 and not unsure:
             where = f"the faces {listed(map(said, found), 'and')}" if found else "no face"
             message = f"The risk question {said(question.id)} belongs to {where}; it must belong to one."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
@@ -63,12 +63,6 @@ def unknown_question(playbook: Playbook, places: Places) -> Iterator[Problem]:
     Correct the id, or write the question.
     """
     yield from _unknown("question", _to_questions(playbook), playbook.question_by_id, places)
-    for number, case in enumerate(playbook.cases):
-        for one in case.answers:
-            if not places.known("questions", one, playbook.question_by_id):
-                path = ("cases", number, "answers", one)
-                hint = did_you_mean(one, playbook.question_by_id)
-                yield places.key_problem("unknown-question", f"There is no question {said(one)}.", path, hint)
 
 
 def _to_questions(playbook: Playbook) -> Iterator[tuple[Path, str]]:
@@ -90,6 +84,7 @@ def _to_questions(playbook: Playbook) -> Iterator[tuple[Path, str]]:
         yield from _each(("routes", number, "questions"), route.questions)
     for number, case in enumerate(playbook.cases):
         yield from _each(("cases", number, "illustrates"), case.illustrates)
+        yield from ((("cases", number, "answers", one), one) for one in case.answers)
 
 
 def unknown_case(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -108,7 +103,7 @@ def unknown_consideration(playbook: Playbook, places: Places) -> Iterator[Proble
     """
     questions = enumerate(playbook.questions)
     references = ((("questions", number, "consideration"), one.consideration) for number, one in questions)
-    yield from _unknown("consideration", references, {one.id for one in playbook.considerations}, places)
+    yield from _unknown("consideration", references, [one.id for one in playbook.considerations], places)
 
 
 def unknown_stage(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -151,17 +146,23 @@ def unknown_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
     references = (
         one for number, offer in offers for one in _each(("inducements", number, "look_again"), offer.look_again)
     )
-    yield from _unknown("face", references, {one.id for one in playbook.scoring.faces}, places)
+    yield from _unknown("face", references, [one.id for one in playbook.scoring.faces], places)
 
 
 def _unknown(what: str, references: References, known: Collection[str], places: Places) -> Iterator[Problem]:
-    section = _SECTIONS[what]
-    for path, one in references:
-        if places.whole(*path) and not places.known(section, one, known):
-            hint = did_you_mean(one, known) or (f"There are: {listed(known, 'and')}." if 0 < len(known) <= 8 else "")
-            code = f"unknown-{what.replace(' ', '-')}"
-            yield places.problem(code, f"There is no {what} {said(one)}.", path, hint)
+    """Every reference that leads nowhere; the first ones with the nearest known id."""
+    section, code = _SECTIONS[what], f"unknown-{what.replace(' ', '-')}"
+    wrong = ((path, one) for path, one in references if places.whole(*path) and not places.known(section, one, known))
+    for number, (path, one) in enumerate(wrong):
+        few = f"There are: {listed(known, 'and')}." if 0 < len(known) <= _FEW else "Correct the id, or take it out."
+        hint = (did_you_mean(one, known) if number < _HINTS else "") or few
+        report = places.key_problem if path[-1] == one else places.problem
+        yield report(code, f"There is no {what} {said(one)}.", path, hint)
 
+
+_FEW = 8
+_HINTS = 50
+"""Problems of one kind for which the nearest known id is looked for; that takes time."""
 
 _SECTIONS = {
     "question": "questions",
@@ -179,26 +180,29 @@ def one_way_link(playbook: Playbook, places: Places) -> Iterator[Problem]:
 
     People come to the same story from both sides. Add the missing name where the hint says, or take this out.
     """
-    for number, question in enumerate(playbook.questions):
-        for place, name in enumerate(question.cases):
-            case = playbook.case_by_id.get(name)
-            if case is not None and question.id not in case.illustrates:
-                target: Path = ("cases", playbook.cases.index(case), "illustrates")
-                path: Path = ("questions", number, "cases", place)
-                yield _one_way(places, path, target, (question.id, name), case.illustrates)
-    for number, case in enumerate(playbook.cases):
-        for place, name in enumerate(case.illustrates):
-            one = playbook.question_by_id.get(name)
-            if one is not None and case.id not in one.cases:
-                target = ("questions", playbook.questions.index(one), "cases")
-                yield _one_way(places, ("cases", number, "illustrates", place), target, (case.id, name), one.cases)
+    to_cases = [(one.id, one.cases) for one in playbook.questions]
+    to_questions = [(one.id, one.illustrates) for one in playbook.cases]
+    yield from _one_way(places, ("questions", "cases"), to_cases, ("cases", "illustrates"), to_questions)
+    yield from _one_way(places, ("cases", "illustrates"), to_questions, ("questions", "cases"), to_cases)
 
 
-def _one_way(places: Places, path: Path, target: Path, names: tuple[str, str], there: tuple[str, ...]) -> Problem:
-    mine, other = names
-    line = f"{target[-1]}: [{', '.join([*there, mine])}]"
-    message = f"{said(mine)} names {said(other)}, but {said(other)} does not name {said(mine)}."
-    return places.problem("one-way-link", message, path, f"In {places.at(target)} write “{line}”.")
+_Links = Sequence[tuple[str, tuple[str, ...]]]
+
+
+def _one_way(
+    places: Places, mine: tuple[str, str], links: _Links, other: tuple[str, str], there: _Links
+) -> Iterator[Problem]:
+    """Links that are not answered; where the other side holds an unknown name, that is the mistake."""
+    back, known = dict(there), dict(links)
+    order = [one for one, _ in there]
+    for number, (one, names) in enumerate(links):
+        for place, name in enumerate(names):
+            if one in back.get(name, (one,)) or not known.keys() >= set(back[name]):
+                continue
+            target = places.at((other[0], order.index(name), other[1]))
+            hint = f"In {target} write “{other[1]}: [{', '.join([*back[name], one])}]”."
+            message = f"{said(one)} names {said(name)}, but {said(name)} does not name {said(one)}."
+            yield places.problem("one-way-link", message, (mine[0], number, mine[1], place), hint)
 
 
 def _each(path: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from tactic_cli.playbook.model import LEVELS, Playbook
-from tactic_cli.playbook.places import Path, Places
+from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
 
 IRREVERSIBLE_AT_LEAST = 2
@@ -29,28 +30,36 @@ def risk_table_order(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`risk-table-order`: somewhere a better level raises the risk, or the risk jumps by more than one.
 
     A better answer never gives a worse verdict, and one step of an answer moves the risk by at most one step.
+    Each risk is the same as the one to its left and the one above it, or one lower. Jumps are looked for once
+    nothing rises, since one wrong number is often the cause of both.
     """
-    table = playbook.scoring.risk_table
-    if not _is_whole(playbook):
-        return
-    for row in LEVELS:
-        for column in LEVELS:
-            risk = table[row].risk[column]
-            path = ("scoring", "risk_table", row, "risk", column)
-            for before, way in (
-                (table[row].risk[column - 1] if column else None, "to the left"),
-                (table[row - 1].risk[column] if row else None, "above"),
-            ):
-                yield from _step(places, path, (before, risk), way)
+    steps = list(_steps(playbook)) if _is_whole(playbook) else []
+    rises = [step for step in steps if step[1] > step[2]]
+    jumps = [step for step in steps if step[1] < step[2] - 1]
+    for (row, column), risk, before, way in _once(rises or jumps):
+        wrong = "higher than" if risk > before else "more than one below"
+        path = ("scoring", "risk_table", row, "risk", column)
+        message = f"The risk {risk} is {wrong} the {before} {way}."
+        yield places.problem("risk-table-order", message, path, "Write the same number, or one lower.")
 
 
-def _step(places: Places, path: Path, risks: tuple[int | None, int], way: str) -> Iterator[Problem]:
-    before, risk = risks
-    if before is None or before - 1 <= risk <= before:
-        return
-    wrong = "higher than" if risk > before else "more than one step below"
-    message = f"The risk {risk} is {wrong} the {before} {way}."
-    yield places.problem("risk-table-order", message, path, "Each risk is the same as its neighbour, or one lower.")
+_Step = tuple[tuple[int, int], int, int, str]
+"""A cell, its risk, and the risk of a neighbour with a worse level, to the left or above."""
+
+
+def _steps(playbook: Playbook) -> Iterator[_Step]:
+    table = [row.risk for row in playbook.scoring.risk_table]
+    for row, column in product(LEVELS, LEVELS):
+        if column:
+            yield (row, column), table[row][column], table[row][column - 1], "to the left"
+        if row:
+            yield (row, column), table[row][column], table[row - 1][column], "above"
+
+
+def _once(steps: list[_Step]) -> Iterator[_Step]:
+    """The first step of each cell."""
+    cells = [step[0] for step in steps]
+    return (step for number, step in enumerate(steps) if step[0] not in cells[:number])
 
 
 def risk_table_irreversible(playbook: Playbook, places: Places) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from tactic_cli.playbook.builder import MAX_PROBLEMS
 from tactic_cli.playbook.checks import CHECKS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
@@ -17,7 +16,7 @@ from tactic_cli.playbook.places import Places
 from tactic_cli.playbook.salvage import salvage
 from tactic_cli.playbook.shapes import shape_problems
 from tactic_cli.playbook.source import MAX_BYTES, read_source
-from tactic_cli.problems import Place, Problem, ProblemsFound
+from tactic_cli.problems import MAX_PROBLEMS, Place, Problem, ProblemsFound, in_order
 from tactic_cli.text import did_you_mean, reserved_name, said, unclean
 
 Read = Callable[[str], bytes]
@@ -42,11 +41,11 @@ def load_playbook_with_places(file: str, read: Read) -> tuple[Playbook, Places]:
     files = _read_all(file, read)
     problems = list(files.problems)
     if files.main is None:
-        raise ProblemsFound(_in_order(problems, files.names))
+        raise ProblemsFound(in_order(problems, files.names))
     root = _merged(files.main, files.parts, problems)
     found = _playbook(root, problems, complete=files.complete)
     if problems or found is None:
-        raise ProblemsFound(_in_order(problems, files.names))
+        raise ProblemsFound(in_order(problems, files.names))
     found[0]._sha256 = files.digest.hexdigest()  # noqa: SLF001 - the model leaves its digest to this loader
     return found
 
@@ -59,8 +58,8 @@ def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[P
         errors = error.errors(include_input=False, include_url=False)
         if not complete:
             errors = [one for one in errors if one["type"] != "missing" or len(one["loc"]) > 1]
-        problems += shape_problems(root, errors)
-        found = salvage(root, errors) if complete else None
+        problems += shape_problems(root, errors[:MAX_PROBLEMS])
+        found = salvage(root, errors) if complete and len(errors) <= MAX_PROBLEMS else None
     if found and complete:
         problems += _meaning(*found)
     return found
@@ -104,7 +103,7 @@ class _Files:
         self.names.append(shown)
         reading = read_source(shown, data)
         self.problems += reading.problems
-        self.complete = self.complete and reading.root is not None
+        self.complete = self.complete and reading.complete
         return reading.root
 
 
@@ -223,14 +222,3 @@ def _join_named(keys: dict[str, Node], key: str, first: Node, node: Node) -> Pro
 def _name_of(file: str) -> str:
     """The last part of a path, written with either kind of slash."""
     return re.split(r"[/\\]", file)[-1]
-
-
-def _in_order(problems: list[Problem], names: Sequence[str]) -> tuple[Problem, ...]:
-    """Problems in the order of the files and of the text; a very long list is cut, and says so."""
-    order = {name: index for index, name in enumerate(names)}
-    ranked = sorted(problems, key=lambda one: (order.get(one.place.file, 0), one.place.line, one.place.column))
-    if len(ranked) <= MAX_PROBLEMS:
-        return tuple(ranked)
-    message = f"{len(ranked) - MAX_PROBLEMS} or more further problems are not shown."
-    last = Problem("more-problems", message, ranked[MAX_PROBLEMS - 1].place, "Mend these first.")
-    return (*ranked[:MAX_PROBLEMS], last)

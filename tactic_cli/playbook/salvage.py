@@ -94,8 +94,7 @@ def _take_out(root: Node, path: Path, lost: set[str], gone: set[int]) -> None:
     """Take out the entry that holds a refused value, or put a stand-in where the playbook needs one."""
     entry = _entry(root, path)
     if entry is None:
-        _stand_in(root, path)
-        lost.update(f"{step}/*" for step in path if isinstance(step, str))
+        lost.update(f"{section}/*" for section in _stand_in(root, path))
         return
     _mark(root, entry)
     node = find(root, entry)[0]
@@ -122,16 +121,18 @@ def _entry(root: Node, path: Path) -> Path | None:
     return path[: deepest[0] + 1] if deepest else None
 
 
-def _stand_in(root: Node, path: Path) -> None:
+def _stand_in(root: Node, path: Path) -> tuple[str, ...]:
+    """Put a stand-in where the playbook needs a value, or take the value out; the sections that went with it."""
     needed: Any = _NEEDED
     for index, step in enumerate(path):
         if not isinstance(needed, dict) or step not in needed:
             _mark(root, path[: index + 1])
             _delete(root, path[: index + 1])
-            return
+            return (str(step),)
         needed = needed[step]
     _mark(root, path)
     _fill(root, path, needed)
+    return (str(path[-1]), *(needed if isinstance(needed, dict) else ()))
 
 
 def _mark(root: Node, path: Path) -> None:
@@ -146,7 +147,7 @@ def _fill(root: Node, path: Path, value: Any) -> None:  # noqa: ANN401 - a stand
         return
     inside: Any = owner.value
     if isinstance(inside, dict | list):
-        inside[path[-1]] = _node(owner, value)
+        inside[path[-1]] = _node(owner, value)  # type: ignore[index] # a path has the right step for each
 
 
 def _node(owner: Node, value: Any) -> Node:  # noqa: ANN401 - a stand-in of any shape

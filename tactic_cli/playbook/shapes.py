@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,19 +14,26 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import find
 from tactic_cli.problems import Problem
-from tactic_cli.text import did_you_mean, listed, said
+from tactic_cli.text import did_you_mean, listed, nearest, said
 
 
-def shape_problems(root: Node, errors: Iterable[ErrorDetails]) -> list[Problem]:
+def shape_problems(root: Node, errors: Sequence[ErrorDetails]) -> list[Problem]:
     """One problem for each thing the model refuses; what was already reported about the same value is left out."""
     found: dict[tuple[int, str], Problem] = {}
+    misspelt = _misspelt(errors)
     for error in errors:
         node, steps = find(root, error["loc"])
-        if node.broken:
+        if node.broken or (error["type"] == "missing" and error["loc"] in misspelt):
             continue
         problem = _problem(error, node, error["loc"][:steps])
         found.setdefault((id(node), problem.message), problem)
     return list(found.values())
+
+
+def _misspelt(errors: Sequence[ErrorDetails]) -> set[tuple[str | int, ...]]:
+    """Missing keys that stand there misspelt; the unknown key says so already."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return {(*path[:-1], nearest(str(path[-1]), _model_at(path[:-1]).model_fields)) for path in unknown}
 
 
 def _problem(error: ErrorDetails, node: Node, path: tuple[str | int, ...]) -> Problem:
@@ -54,14 +61,18 @@ def _unknown_key(node: Node, path: tuple[str | int, ...]) -> Problem:
 def _missing_key(node: Node, path: tuple[str | int, ...], key: str) -> Problem:
     owner = _word(_model_at(path))
     name = node.value.get("id") if isinstance(node.value, dict) else None
-    which = f"The {owner} {said(name.text)}" if name is not None and name.text else f"This {owner}"
+    if name is not None and name.text:
+        which = f"The {owner} {said(name.text)}"
+    else:
+        which = said(path[-1]) if path and isinstance(path[-1], str) else f"This {owner}"
     return node.problem("missing-key", f"{which} has no {said(key)}.", f"Add a line “{key}: ...”.")
 
 
 def _not_allowed(node: Node, path: tuple[str | int, ...], expected: str) -> Problem:
     allowed = re.findall(r"'([^']*)'", expected)
     message = f"{_name(path)} is {_shown(node)}; allowed: {listed(allowed)}."
-    return node.problem("not-allowed", message, did_you_mean(node.text, allowed))
+    newer = "It may have been written for a newer tactic." if path == ("format",) else ""
+    return node.problem("not-allowed", message, newer or did_you_mean(node.text, allowed))
 
 
 def _not_text(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context

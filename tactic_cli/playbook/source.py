@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from tactic_cli.playbook.builder import MAX_PROBLEMS, Builder, Parser, StopReading
+from tactic_cli.playbook.builder import Builder, Parser, StopReading
 from tactic_cli.playbook.nodes import Node, Source
 from tactic_cli.playbook.syntax import explain
-from tactic_cli.problems import Place, Problem
+from tactic_cli.problems import MAX_PROBLEMS, Place, Problem
 from tactic_cli.text import unclean, without_unclean
 
 MAX_BYTES = 1 << 20
@@ -27,10 +27,14 @@ FASTEST: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file holds: its top node, `None` where it could not be read to the end, and all problems."""
+    """What one file holds: its top node, `None` where there is none, and all problems.
+
+    Where the text broke off at a mistake, the top node holds what stands before it, and is not `complete`.
+    """
 
     root: Node | None
     problems: tuple[Problem, ...]
+    complete: bool
 
 
 def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser: Parser = FASTEST) -> Reading:
@@ -41,26 +45,27 @@ def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser:
     problems: list[Problem] = []
     text = _decoded(file, data, problems)
     if text is None:
-        return Reading(None, tuple(problems))
+        return Reading(None, tuple(problems), complete=False)
     source = Source(file, text)
     text = _without_directives(source, _without_controls(source, problems), problems)
-    root = _parsed(text, parser, Builder(source, problems, empty_hint))
-    return Reading(root, tuple(problems))
+    root, complete = _parsed(text, parser, Builder(source, problems, empty_hint))
+    return Reading(root, tuple(problems), complete=complete)
 
 
-def _parsed(text: str, parser: Parser, builder: Builder) -> Node | None:
-    """One pass over the parser's events; the problem that ends it early is added to the others."""
+def _parsed(text: str, parser: Parser, builder: Builder) -> tuple[Node | None, bool]:
+    """One pass over the parser's events, and whether it came to the end; what ends it early is a problem too."""
     last = None
     try:
         for event in yaml.parse(text, Loader=parser):
             builder.take(event)
             last = event
-        return builder.finished()
+        root = builder.finished()
     except StopReading:
-        return None
+        return None, False
     except Exception as error:  # noqa: BLE001 - yaml raises more than its own errors on hostile bytes
         builder.problems.append(explain(builder.source, error, last))
-        return None
+        return builder.cut_short(), False
+    return root, root is not None
 
 
 def _decoded(file: str, data: bytes, problems: list[Problem]) -> str | None:
@@ -92,10 +97,10 @@ def _undecodable(file: str, data: bytes, index: int) -> Problem:
 
 def _without_controls(source: Source, problems: list[Problem]) -> str:
     """Report refused characters; the text goes on without them, so that the rest is looked at too."""
-    found = unclean(source.text)
+    found = unclean(source.text, MAX_PROBLEMS)
     if not found:
         return source.text
-    for index, name in found[:MAX_PROBLEMS]:
+    for index, name in found:
         line = source.text.count("\n", 0, index)
         spot = (line, index - source.text.rfind("\n", 0, index) - 1)
         problems.append(source.refused(spot, source.text[index], name))

@@ -108,7 +108,8 @@ def _missing_colon(trouble: _Trouble, number: int) -> Problem:
         if re.search(r"^\s*(- )?[\w.-]+:\S", line)
         else "Write “key: value”; or indent the line like the text above if it goes on with it."
     )
-    message = f"{said(line.strip())} has no colon with a space after it, so it is neither a key nor a value."
+    what = "Something in this line" if re.search(r":\s", line) else said(line.strip())
+    message = f"{what} has no colon with a space after it, so it is neither a key nor a value."
     return trouble.source.problem("missing-colon", message, (number, _indent(line)), hint)
 
 

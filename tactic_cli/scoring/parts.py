@@ -57,7 +57,7 @@ def parts_of(playbook: Playbook, rules: Rules) -> tuple[Part, ...]:
     for rule in rules.in_order:
         if isinstance(rule, AnswerLimit) and len(rule.questions) == 1:
             continue
-        ties, members = _ties(playbook, rule), [rule]
+        ties, members = _ties(playbook, rules, rule), [rule]
         for group in [one for one in groups if not ties.isdisjoint(one[0])]:
             groups.remove(group)
             ties, members = ties | group[0], group[1] + members
@@ -68,16 +68,19 @@ def parts_of(playbook: Playbook, rules: Rules) -> tuple[Part, ...]:
     return tuple(Part(tuple(sorted(members, key=lambda rule: order[id(rule)]))) for _, members in groups)
 
 
-def _ties(playbook: Playbook, rule: LimitRule) -> set[str]:
-    # A consideration's tie holds a blank, which no id does: a question of the same name stays apart.
-    def with_considerations(questions: tuple[str, ...]) -> set[str]:
-        return {f"in {playbook.question_by_id[one].consideration}" for one in questions}
+def _ties(playbook: Playbook, rules: Rules, rule: LimitRule) -> set[str]:
+    """What holds a rule together with others: its questions, and the consideration that weighs its choices."""
+    weighed = {one.subject for one in rules.readiness if one.whole}
+
+    def considerations(questions: tuple[str, ...]) -> set[str]:
+        # A blank is in no id: a question that is called like a consideration stays apart from it.
+        return {f"in {one}" for one in weighed & {playbook.question_by_id[each].consideration for each in questions}}
 
     ties = set(rule.questions)
     if isinstance(rule, AnswerLimit):
-        return ties | with_considerations(rule.questions)
+        return ties | considerations(rule.questions)
     if isinstance(rule, BenefitLimit):
-        return ties | with_considerations(rule.gains)
+        return ties | considerations(rule.gains)
     return ties | {f"in {rule.subject}"} if isinstance(rule, ReadinessLimit) else ties
 
 
@@ -103,7 +106,7 @@ def _counts(part: Part, levels: Levels, goal: int, cap: int) -> Iterator[int]:
     """How many more raises it takes with no face above the cap, by each way that could be the shortest."""
     if cap < 0:
         return
-    either = (*part.compounds, *part.faces)
+    either: tuple[Either, ...] = (*part.compounds, *part.faces)
     for ways in product(*(_shortest_ways(part, rule, levels, goal, cap) for rule in either)):
         chosen = frozenset[str]().union(*ways)
         raised = {**levels, **dict.fromkeys(chosen, BEST)}
@@ -126,7 +129,8 @@ def _lifted(rule: Either, levels: Levels, goal: int, cap: int) -> bool:
 
 def _without_needless(part: Part, rule: Either, ways: list[frozenset[str]], levels: Levels) -> list[frozenset[str]]:
     """Leave out a question that helps nothing else, beside one that gains every consideration as much."""
-    others = {one for other in (*part.compounds, *part.faces) if other is not rule for one in other.questions}
+    either: tuple[Either, ...] = (*part.compounds, *part.faces)
+    others = {one for other in either if other is not rule for one in other.questions}
 
     def gains(way: frozenset[str]) -> list[int]:
         return [sum(rule.to_gain(levels).get(one, 0) for one in way) for rule in part.readiness]

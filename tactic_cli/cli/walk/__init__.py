@@ -1,0 +1,1 @@
+"""The walk: everything that `tactic assess` says and asks; imported only when it runs."""

@@ -1,0 +1,107 @@
+"""What stands beside an answer: how it is known, a note, and what it settles at once."""
+
+from typing import TYPE_CHECKING
+
+from tactic_cli.campaign.entries import NOTE_LENGTH
+from tactic_cli.cli.walk.leave import LeaveError
+from tactic_cli.cli.walk.show import show_stop
+from tactic_cli.interview.labels import looks_like_a_name
+from tactic_cli.interview.order import RED_KINDS
+from tactic_cli.interview.sheet import note_on, with_evidence, with_note
+from tactic_cli.interview.telling import certain_stops
+from tactic_cli.interview.typed import KnownFrom, Wish, read_evidence, read_typed
+from tactic_cli.playbook.model import RISK_KINDS, Playbook, Question
+from tactic_cli.scoring.assess import assess
+
+if TYPE_CHECKING:
+    from tactic_cli.cli.walk.loop import Walk
+
+_HOW = "How do you know? s, d, t, g or Enter"
+
+
+def ask_how_known(walk: "Walk", question: Question) -> bool:
+    """One short line, and only where a guess counts for less than knowledge (method, section 2).
+
+    Returns whether the walk goes on; the person may see by now that the answer was a slip.
+    """
+    answer = walk.sheet.answers[question.id]
+    if answer.evidence or answer.dont_know or answer.low is None:
+        return True
+    if not walk.explained:
+        walk.explained = True
+        walk.screen.say(
+            "How do you know? Type s (seen ourselves), d (from a document), t (told by somebody) or g (a guess, "
+            "which counts for less). Enter leaves this open."
+        )
+    while typed := walk.screen.ask(_HOW):
+        evidence, wish = read_evidence(typed), read_typed(typed)
+        if evidence:
+            walk.put(with_evidence(walk.sheet, question.id, evidence))
+            return True
+        if wish is Wish.QUIT:
+            raise LeaveError
+        if wish is Wish.BACK:
+            return False
+        walk.screen.say("Your answer is saved. Type s, d, t or g; b to change the answer; Enter to leave this open.")
+    return True
+
+
+def known_from(walk: "Walk", question: Question, typed: KnownFrom) -> bool:
+    """Put down how an answer is known, on the person's own wish; never leads on."""
+    if question.id not in walk.sheet.answers:
+        walk.screen.say("First answer the question; then say how you know.")
+        return False
+    evidence = typed.evidence or read_evidence(walk.screen.ask(_HOW))
+    if evidence:
+        walk.put(with_evidence(walk.sheet, question.id, evidence))
+    else:
+        walk.screen.say("Nothing was changed. Evidence is one of: seen, document, told, guess.")
+    return False
+
+
+def write_note(walk: "Walk", question: Question, text: str) -> bool:
+    """Put down, replace or remove a note; never leads on."""
+    before = note_on(walk.sheet, question.id)
+    if before and not text:
+        walk.screen.say(f"The note so far: {before}")
+        walk.screen.say("A new note takes its place. Enter alone keeps it; - removes it.")
+    text = text or walk.screen.ask_text("Note")
+    if len(text) > NOTE_LENGTH:
+        walk.screen.say(f"A note has at most {NOTE_LENGTH} characters; this has {len(text)}. Nothing was changed.")
+    elif text:
+        walk.put(with_note(walk.sheet, question.id, "" if text == "-" else text))
+        warn_of_names(walk, text, "n writes the note anew.")
+    return False
+
+
+def warn_of_names(walk: "Walk", text: str, remedy: str) -> None:
+    """Say so where a text that was just saved holds what looks like a person's name."""
+    name = looks_like_a_name(text)
+    if name:
+        walk.screen.say(f"“{name}” looks like a person's name. A label such as O1 is better; {remedy}")
+
+
+def can_stop(playbook: Playbook, question: Question) -> bool:
+    """Whether an answer to it can put the verdict at its lowest, under the playbook's policy."""
+    stopping = {one.kind for one in playbook.scoring.limits if min(one.limits) == 0}
+    return question.kind in {*stopping, *RED_KINDS, *RISK_KINDS}
+
+
+def tell_stops(walk: "Walk") -> bool:
+    """Say at once that the verdict is settled at its lowest, and offer to stop (method, section 10).
+
+    Returns whether the walk goes on; the person may want to change the answer instead.
+    """
+    assessment = assess(walk.playbook, [walk.sheet], walk.sheet_day)
+    stops = certain_stops(assessment)
+    news = [limit for limit in stops if limit not in walk.told]
+    if walk.told and not stops:
+        walk.screen.say("What had settled the verdict does so no longer.")
+    walk.told = set(stops)
+    if not news:
+        return True
+    show_stop(walk, assessment, news)
+    chosen = walk.screen.choose("Go on with the other questions.", "Change this answer.", "Stop here.")
+    if chosen == 3:
+        raise LeaveError
+    return chosen == 1

@@ -1,0 +1,148 @@
+"""The end of a stage: what is left, the pre-mortem, the pause list, filing, and only then the verdict."""
+
+from dataclasses import replace
+
+from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
+from tactic_cli.cli.walk.beside import warn_of_names
+from tactic_cli.cli.walk.leave import LeaveError
+from tactic_cli.cli.walk.loop import Walk
+from tactic_cli.cli.walk.places import command_for
+from tactic_cli.interview.sheet import left_for_later, without_skips
+from tactic_cli.playbook.model import PauseLine
+from tactic_cli.reports.brief import verdict_in_brief
+from tactic_cli.reports.terminal import render
+from tactic_cli.scoring.assess import assess
+
+
+def sit(walk: Walk, start: str | None) -> None:
+    """Ask from this question on until the verdict was shown; raises LeaveError where the person stops before."""
+    here = start
+    while True:
+        walk.questions(here)
+        here = _after_the_last(walk)
+        if here is None:
+            return
+
+
+def show_verdict(walk: Walk) -> None:
+    """The verdict in brief, and the command for the whole report (method, sections 7 and 9)."""
+    screen, sheet = walk.screen, walk.sheet
+    assessment = assess(walk.playbook, [sheet], walk.sheet_day)
+    screen.gap()
+    brief = verdict_in_brief(walk.playbook, sheet, assessment)
+    screen.raw(render(brief, screen.columns, colour=screen.bold))
+    screen.gap()
+    screen.say(f"For the whole report, type: {command_for('report', walk.keeper.folder)}")
+
+
+def _after_the_last(walk: Walk) -> str | None:
+    """Where nothing is open: on to the verdict, or back to a question."""
+    choices = {"Go on to the verdict.": _to_the_verdict, "Look through all answers.": _review}
+    left = left_for_later(walk.sheet, walk.order)
+    walk.screen.gap()
+    if left:
+        walk.screen.say(f"All questions were asked. Left for later: {', '.join(left)}.")
+        choices["Go to the questions left for later."] = _to_the_left
+    else:
+        walk.screen.say(f"All {len(walk.order.ids)} questions have an answer.")
+    choices["Stop for now."] = _leave
+    chosen = walk.screen.choose(*choices)
+    return list(choices.values())[chosen - 1](walk)
+
+
+def _review(walk: Walk) -> str | None:
+    went = walk.review()
+    return went if isinstance(went, str) else _after_the_last(walk)
+
+
+def _to_the_left(walk: Walk) -> str | None:
+    left = left_for_later(walk.sheet, walk.order)
+    walk.put(without_skips(walk.sheet))
+    return left[0]
+
+
+def _leave(walk: Walk) -> str | None:
+    raise LeaveError(walk.sheet.stage)
+
+
+def _to_the_verdict(walk: Walk) -> str | None:
+    _premortem(walk)
+    back = _pause(walk)
+    if back is not None:
+        walk.looking_back = True
+        return back
+    _file(walk)
+    show_verdict(walk)
+    return None
+
+
+def _premortem(walk: Walk) -> None:
+    """A year on, and it went badly: what happened? Each line is saved at once, none is scored (method, section 10)."""
+    screen = walk.screen
+    screen.gap()
+    screen.title("Before the verdict")
+    screen.say(
+        "Imagine it is a year from now, and this has gone badly for the official. What happened? "
+        "Write two or three lines, one at a time. An empty line ends. This is kept as text and never scored."
+    )
+    for line in walk.sheet.premortem:
+        screen.item("So far:", line)
+    if walk.sheet.premortem:
+        screen.say("Enter alone keeps these lines; new lines take their place.")
+    lines = _lines(walk)
+    if not lines and not walk.sheet.premortem:
+        screen.say("Nothing was written. One line is better than none; Enter alone goes on without it.")
+        _lines(walk)
+
+
+def _lines(walk: Walk) -> list[str]:
+    lines: list[str] = []
+    while len(lines) < PREMORTEM_LINES and (line := walk.screen.ask_text(f"Line {len(lines) + 1}")):
+        if len(line) > PREMORTEM_LENGTH:
+            walk.screen.say(f"A line has at most {PREMORTEM_LENGTH} characters. Write it shorter, or as two.")
+            continue
+        lines.append(line)
+        walk.put(replace(walk.sheet, premortem=tuple(lines)))
+        warn_of_names(walk, line, "it can be written anew here later.")
+    return lines
+
+
+def _pause(walk: Walk) -> str | None:
+    """The pause list, read aloud; returns the question a person wants to see again."""
+    screen, stage = walk.screen, walk.playbook.stage_by_id[walk.sheet.stage]
+    screen.gap()
+    screen.title("Pause")
+    screen.say("Read these lines aloud, together if you can. It takes a minute.")
+    for number, line in enumerate(stage.pause, start=1):
+        screen.item(f"{number}.", line.say)
+    screen.say("If a line makes somebody hesitate, type its number to see its question again. Enter goes on.")
+    while typed := screen.ask():
+        if typed.isdecimal() and 1 <= int(typed) <= len(stage.pause):
+            question = _first_question(walk, stage.pause[int(typed) - 1])
+            if question is not None:
+                return question
+        screen.say(f"Type a number from 1 to {len(stage.pause)}, or Enter to go on.")
+    return None
+
+
+def _first_question(walk: Walk, line: PauseLine) -> str | None:
+    """The first question a line stands for; a compound red line is seen again in its parts."""
+    for one in line.about:
+        for part in walk.playbook.question_by_id[one].computed_from or (one,):
+            if part in walk.order.ids:
+                return part
+    return None
+
+
+def _file(walk: Walk) -> None:
+    if walk.sheet.filed:
+        return
+    screen = walk.screen
+    screen.gap()
+    screen.say("Are these answers complete?")
+    complete = screen.choose(
+        f"Yes: file them, as of {walk.sheet_day}. You can open them again.",
+        "Not yet: show the verdict so far, and leave them open.",
+    )
+    if complete == 1:
+        walk.put(replace(walk.sheet, filed=walk.sheet_day))

@@ -1,0 +1,131 @@
+"""Where the campaign is: found, or made with the person; and what else looks into its folder."""
+
+import contextlib
+import os
+import shlex
+from pathlib import Path
+
+from tactic_cli.campaign.labels import label_fault
+from tactic_cli.campaign.load import dump_campaign
+from tactic_cli.campaign.model import Campaign
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import stop
+from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.disk.shelf import own_place
+from tactic_cli.disk.store import CAMPAIGN, KeptFile, find_campaign, make_campaign_folder, writing
+from tactic_cli.disk.surroundings import copied_by
+from tactic_cli.interview.labels import looks_like_a_name
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
+from tactic_cli.text import clean
+
+DEFAULT_FOLDER = "my-campaign"
+
+
+def command_for(command: str, folder: Path) -> str:
+    """The command as it must be typed here, with the campaign's folder where it cannot be found without."""
+    with contextlib.suppress(ProblemsFound, OSError):
+        found = find_campaign(None, Path())
+        if found is not None and found.samefile(folder):
+            return f"tactic {command}"
+    return f"tactic {command} {clean(shlex.quote(str(folder)))}"
+
+
+def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
+    """Ask for a label until one can be used; a name with a title or rank is asked about once more."""
+    while True:
+        label = screen.ask(prompt) or default
+        fault = label_fault(label)
+        if fault:
+            screen.say(f"This cannot be used: a label {fault}." if fault.startswith("may") else f"This label {fault}.")
+            continue
+        name = looks_like_a_name(label)
+        if name:
+            screen.say(f"“{name}” looks like a person's name. If this laptop is lost, it could give that person away.")
+            if screen.choose("Choose another label.", "Keep this one.") == 1:
+                continue
+        return label
+
+
+def make_campaign(screen: Screen, given: str | None, playbook: Playbook, playbook_name: str | None) -> Path:
+    """Ask for a label and a folder, and make the campaign there."""
+    screen.gap()
+    screen.say(
+        "There is no campaign here yet. A campaign is a folder on this computer that keeps your answers.",
+        "Give it a short label, for example river. It should not give away a person or a group.",
+    )
+    label = ask_label(screen, "Label")
+    folder = _ask_folder(screen, given)
+    write_campaign(folder, label, playbook, playbook_name)
+    screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not encrypted.")
+    screen.say(f"To come back to it later, type: {command_for('assess', folder)}")
+    return folder
+
+
+def write_campaign(folder: Path, label: str, playbook: Playbook, playbook_name: str | None) -> None:
+    """Make a campaign's folder and its `campaign.yaml`; raises NotSavedError, InUseError or ChangedError."""
+    make_campaign_folder(folder)
+    own = own_place(playbook_name)
+    campaign = Campaign(
+        label=label,
+        playbook=playbook.id,
+        playbook_version=playbook.version,
+        playbook_sha256=playbook.sha256,
+        playbook_at=Path(os.path.relpath(own, folder)).as_posix() if own else None,
+    )
+    with writing(folder):
+        KeptFile(folder / CAMPAIGN).replace(dump_campaign(campaign).encode())
+
+
+def make_without_asking(given: str | None, playbook: Playbook, playbook_name: str | None) -> Path:
+    """Make a campaign in the folder that was named; ends with status 2 where none was."""
+    if given is None:
+        stop(
+            Exit.USAGE,
+            "There is no campaign here, and with --no-input, --set or --answers nobody is asked where to make one.",
+            "Name a folder for it: tactic assess my-campaign",
+        )
+    folder = Path(given)
+    if _occupied(folder):
+        stop(Exit.USAGE, f"{clean(given)} holds other files and no campaign. Name an empty or a new folder.")
+    write_campaign(folder, "campaign", playbook, playbook_name)
+    return folder
+
+
+def _ask_folder(screen: Screen, given: str | None) -> Path:
+    """Ask where the campaign is to lie, until the folder can be used and the person accepts who may copy it."""
+    default = Path(DEFAULT_FOLDER) if given is None else Path(given)
+    if _occupied(default):
+        default = default / DEFAULT_FOLDER
+    while True:
+        screen.say(f"In which folder? Enter alone means {default}.")
+        typed = screen.ask("Folder")
+        folder = Path(typed).expanduser() if typed else default
+        if _occupied(folder):
+            screen.say(f"{folder} holds other files already. Name an empty or a new folder.")
+        elif _accepted(screen, folder):
+            return folder
+
+
+def _accepted(screen: Screen, folder: Path) -> bool:
+    who = copied_by(folder)
+    if who is None:
+        return True
+    screen.say(warning_of(folder, who))
+    return screen.choose("Choose another folder.", "Use this one all the same.") == 2
+
+
+def warning_of(folder: Path, who: str) -> str:
+    """Why a folder that something copies elsewhere is a risk."""
+    return (
+        f"Careful: {folder} lies in {who}. What is written there can be copied to other computers and kept there, "
+        "out of your hands. Answers tell of risks to living people. A folder outside is better."
+    )
+
+
+def _occupied(folder: Path) -> bool:
+    """Whether something is at this place that is not an empty folder."""
+    try:
+        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError:
+        return True

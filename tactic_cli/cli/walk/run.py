@@ -1,0 +1,72 @@
+"""`tactic assess`, from the options to the last word; every way it can end has its status and a plain sentence."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import problems_end_with, stop, the_playbook
+from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
+from tactic_cli.cli.walk.places import make_campaign, make_without_asking
+from tactic_cli.cli.walk.screen import InputEndedError, Screen
+from tactic_cli.cli.walk.unattended import fill
+from tactic_cli.cli.walk.welcome import walk_with, welcome
+from tactic_cli.disk.lock import InUseError
+from tactic_cli.disk.save import NotSavedError
+from tactic_cli.disk.store import ChangedError, campaign_playbook, find_campaign, read_campaign, writing
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.text import clean
+
+
+def run(wanted: Wanted) -> None:
+    """Find or make the campaign, hold its lock, and walk or fill."""
+    with _ends_plainly(wanted), problems_end_with(Exit.ANSWERS):
+        folder = find_campaign(wanted.campaign, Path())
+        playbook = _playbook_of(wanted, folder)
+        check_options(wanted, playbook)
+        if wanted.unattended:
+            folder = folder or make_without_asking(wanted.campaign, playbook, wanted.playbook)
+            with writing(folder):
+                fill(wanted, open_sitting(wanted, folder))
+            return
+        screen = Screen()
+        new = folder is None
+        welcome(screen, wanted, playbook, new=new)
+        folder = folder or make_campaign(screen, wanted.campaign, playbook, wanted.playbook)
+        with writing(folder):
+            walk_with(screen, wanted, open_sitting(wanted, folder), new=new)
+
+
+def _playbook_of(wanted: Wanted, folder: Path | None) -> Playbook:
+    """The playbook named, else the campaign's own, else the shipped one; ends with status 3 if it cannot be used."""
+    if wanted.playbook is not None or folder is None:
+        return the_playbook(wanted.playbook)
+    campaign = read_campaign(folder)
+    with problems_end_with(Exit.PLAYBOOK):
+        return campaign_playbook(folder, campaign)
+
+
+@contextmanager
+def _ends_plainly(wanted: Wanted) -> Iterator[None]:
+    again = shlex.join(["tactic", "assess", *([wanted.campaign] if wanted.campaign else [])])
+    later = f"Every answer up to here is saved. To go on later: {clean(again)}"
+    try:
+        yield
+    except KeyboardInterrupt:
+        stop(Exit.INTERRUPTED, "", f"Stopped. {later}")
+    except InputEndedError:
+        stop(Exit.OK, f"The input has ended. {later}")
+    except InUseError:
+        stop(
+            Exit.IN_USE,
+            "This campaign is in use: another window or another person has it open for answering.",
+            "Finish there first, then start again here.",
+        )
+    except NotSavedError as error:
+        stop(Exit.NOT_SAVED, f"Could not save {clean(str(error.path))}: {clean(error.reason)}. Nothing was changed.")
+    except ChangedError:
+        stop(
+            Exit.ANSWERS,
+            "A file of the campaign was changed by somebody else just now. Nothing was overwritten. Start again.",
+        )

@@ -1,0 +1,149 @@
+"""What the walk shows about a question: in lines that a person can read, or have read aloud."""
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from tactic_cli.interview.sheet import note_on
+from tactic_cli.interview.telling import (
+    answer_words,
+    case_lines,
+    choices,
+    known_from_words,
+    short_answer,
+    source_lines,
+    stop_lines,
+)
+from tactic_cli.playbook.model import Question
+from tactic_cli.scoring.assessment import Assessment, Limit
+from tactic_cli.text import clean
+
+if TYPE_CHECKING:
+    from tactic_cli.cli.walk.loop import Walk
+
+HELP = (
+    ("0 to 4", "the number of the sentence that fits best"),
+    ("1-3", "a range, if you are not sure: somewhere from 1 to 3"),
+    ("d", "don't know; an honest answer, and better than a guess"),
+    ("n/a", "does not apply; you will be asked why"),
+    ("k", "skip: leave it for later"),
+    ("n", "a note, for example on what you saw. Labels, never names"),
+    ("e", "evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess"),
+    ("w", "why it matters"),
+    ("l", "what to look for"),
+    ("s", "where it stands in the source: section, point, quotation"),
+    ("c", "a case that shows it"),
+    ("b", "back to the question before. Nothing is lost by going back"),
+    ("j", "jump to any question, by its number or id: j 12, or j W5a"),
+    ("g", "go on to the next question without an answer"),
+    ("r", "review all answers"),
+    ("q", "quit. Everything answered is saved; next time you go on from here"),
+)
+
+
+def show_question(walk: "Walk", question: Question) -> None:
+    """Where we are, the question, its sentences, and the answer so far."""
+    screen, position = walk.screen, walk.order.positions[question.id]
+    screen.gap()
+    if position.in_part == 1 and not walk.looking_back:
+        _show_part(walk, question)
+    screen.say(f"{position.words()} ({question.id})")
+    screen.gap()
+    screen.title(question.question)
+    if question.kind == "stance":
+        screen.say("Answer for yourself." if walk.own else "Answer for your whole group, as far as you know it.")
+    screen.gap()
+    for level, sentence in choices(walk.playbook, question, own=walk.own):
+        screen.item(f"  {level}.", sentence)
+    screen.gap()
+    _show_answer(walk, question)
+    not_applicable = ", n/a (does not apply)" if question.not_applicable else ""
+    screen.say(f"0 to 4, d (don't know), k (skip){not_applicable}, w (why), l (what to look for), ? (more)")
+
+
+def _show_part(walk: "Walk", question: Question) -> None:
+    part = walk.order.positions[question.id].part
+    count = f"{len(part.questions)} question{'' if len(part.questions) == 1 else 's'}"
+    walk.screen.title(f"{part.title}: {count}")
+    if part.red:
+        walk.screen.say(
+            "These come first. Where the answer to one of them is 0, nothing good elsewhere makes up for it."
+        )
+    else:
+        walk.screen.say(part.summary)
+    walk.screen.gap()
+
+
+def _show_answer(walk: "Walk", question: Question) -> None:
+    answer = walk.sheet.answers.get(question.id)
+    if answer is not None:
+        words = answer_words(walk.playbook, question, answer, own=walk.own)
+        walk.screen.say(f"Your answer so far: {words} {known_from_words(answer)}".rstrip())
+    note = note_on(walk.sheet, question.id)
+    if note:
+        walk.screen.say(f"Your note: {note}")
+    if answer is not None:
+        walk.screen.say("Enter keeps it and goes on.")
+    elif question.id in walk.sheet.skipped:
+        walk.screen.say("You left this for later.")
+
+
+def show_why(walk: "Walk", question: Question) -> None:
+    """Why a question matters."""
+    walk.screen.say(f"Why it matters: {_plain(question.why)}")
+
+
+def show_look(walk: "Walk", question: Question) -> None:
+    """What a person can observe to answer a question."""
+    walk.screen.say(f"What to look for: {_plain(question.look_for)}")
+
+
+def show_source(walk: "Walk", question: Question) -> None:
+    """Section, point and quotation of a question."""
+    walk.screen.say(*(_plain(line) for line in source_lines(walk.playbook, question)))
+
+
+def show_case(walk: "Walk", question: Question) -> None:
+    """A case that illustrates a question; where there are several, the person chooses."""
+    cases = [walk.playbook.case_by_id[one] for one in question.cases]
+    if not cases:
+        walk.screen.say("No case in this playbook is about this question.")
+        return
+    case = cases[0]
+    if len(cases) > 1:
+        walk.screen.say("Which case?")
+        case = cases[walk.screen.choose(*(one.title for one in cases)) - 1]
+    walk.screen.title(case.title)
+    for label, text in case_lines(case):
+        walk.screen.say(f"{label} {_plain(text)}")
+
+
+def show_answered(walk: "Walk") -> None:
+    """Every question with its answer, in the order of asking, one line each."""
+    sheet, order, screen = walk.sheet, walk.order, walk.screen
+    for part in order.parts:
+        screen.gap()
+        screen.title(part.title)
+        for question in part.questions:
+            answer = sheet.answers.get(question.id)
+            short = short_answer(answer, skipped=question.id in sheet.skipped)
+            number = order.positions[question.id].number
+            text = f"{question.id}, {short}: {clean(_plain(question.question))}"
+            screen.item(f"{number}.", textwrap.shorten(text, 2 * screen.columns - 20, placeholder=" ..."))
+    screen.gap()
+
+
+def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:
+    """Say which limit settles the verdict at its lowest, why, and what follows (method, section 10)."""
+    screen = walk.screen
+    word = walk.playbook.verdict_word(walk.sheet.stage, assessment.verdict.headline)
+    for limit in news:
+        screen.gap()
+        screen.title("A red line is crossed." if limit.rule == "red_line" else "This alone settles the verdict.")
+        screen.say(*(_plain(line) for line in stop_lines(walk.playbook, assessment, limit, own=walk.own)))
+    screen.gap()
+    screen.say(f"Whatever the other answers are, the verdict is: {word.title}. {_plain(word.meaning)}")
+    screen.gap()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,125 @@
+"""`tactic assess` without a keyboard: answers from a file, from options or from standard input; nothing is asked."""
+
+import sys
+from dataclasses import replace
+
+from tactic_cli.campaign.load import load_answers, names_official
+from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import problems_end_with, say, stop
+from tactic_cli.cli.walk.begin import (
+    Sitting,
+    Wanted,
+    enter_labels,
+    open_sitting,
+    stage_and_official,
+    take_seat,
+    the_right_day,
+)
+from tactic_cli.cli.walk.keep import Keeper, RescuedError
+from tactic_cli.cli.walk.saving import rescued_ends
+from tactic_cli.disk.files import read_given
+from tactic_cli.interview.given import Given, Line, Set, read_given_lines
+from tactic_cli.interview.labels import looks_like_a_name
+from tactic_cli.interview.order import order_of
+from tactic_cli.interview.rounds import Seat, fresh_seat, seat
+from tactic_cli.interview.sheet import next_open, on_day, with_answer, with_note
+from tactic_cli.problems import Place, ProblemsFound
+from tactic_cli.text import clean
+
+
+def fill(wanted: Wanted, sitting: Sitting) -> None:
+    """Put what was given into the campaign, all or nothing, and say on standard output how far the stage is."""
+    given_file = _file(wanted, sitting)
+    if given_file is not None and given_file.assessor != sitting.assessor:
+        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.folder)
+    stage, official = (
+        (given_file.stage, given_file.official)
+        if given_file is not None
+        else stage_and_official(wanted, sitting, lambda likely: likely)
+    )
+    given = _given(wanted, sitting, stage)
+    chosen = _seat(sitting, stage, official, given_file, changes=bool(given))
+    keeper, carried = take_seat(sitting, chosen)
+    sheet = given_file or keeper.sheet
+    if sheet is None:
+        raise LookupError("a seat has a sheet")
+    if given:
+        the_right_day(sitting, sheet, wanted.as_of)
+        sheet = _with_given(sheet, given, sitting)
+    if given or given_file is not None or carried:
+        enter_labels(sitting, official)
+        _save(keeper, sheet)
+    _tell(sitting, keeper, sheet)
+
+
+def _file(wanted: Wanted, sitting: Sitting) -> AnswersFile | None:
+    """The answers file that was named; ends with status 2 where an option contradicts it, 4 where it is not valid."""
+    if wanted.answers is None:
+        return None
+    sheet = load_answers(read_given(wanted.answers), wanted.answers, sitting.playbook)
+    for option, asked, has in (
+        ("--stage", wanted.stage, sheet.stage),
+        ("--official", wanted.official, sheet.official),
+        ("--assessor", wanted.assessor, sheet.assessor),
+    ):
+        if asked is not None and asked != has:
+            stop(Exit.USAGE, f"{option} {clean(asked)}: the file says {clean(str(has))}. Leave the option out.")
+    if names_official(sitting.playbook, sheet.stage) and sheet.official is None:
+        name = clean(wanted.answers)
+        stop(Exit.ANSWERS, f"{name}: the stage {sheet.stage} is about one official. Add a line such as official: O1.")
+    return sheet
+
+
+def _given(wanted: Wanted, sitting: Sitting, stage: str) -> list[Given]:
+    """Everything of `--set`; ends with all problems at once: status 2 for options, 4 for lines of standard input."""
+    options = [Line(text, Place("--set", 1, 1), typed=False) for text in wanted.sets if text != "-"]
+    lines = []
+    if "-" in wanted.sets:
+        lines = [
+            Line(text.rstrip("\r\n"), Place("standard input", number, 1), typed=True)
+            for number, text in enumerate(sys.stdin, start=1)
+        ]
+    given, problems = read_given_lines([*options, *lines], sitting.playbook, stage)
+    if problems:
+        status = Exit.ANSWERS if lines and not any(one.place.file == "--set" for one in problems) else Exit.USAGE
+        with problems_end_with(status):
+            raise ProblemsFound(tuple(problems))
+    return given
+
+
+def _seat(sitting: Sitting, stage: str, official: str | None, given: AnswersFile | None, *, changes: bool) -> Seat:
+    """Where the answers go: the open round; a new one where that would change a filed or an answered one."""
+    chosen = seat(sitting.entered, stage, official)
+    filed = chosen.state == "filed" and (changes or given is not None)
+    answered = given is not None and chosen.sheet is not None and bool(chosen.sheet.answers)
+    if filed or answered:
+        chosen = fresh_seat(sitting.entered, stage, official)
+        say(f"The earlier round stays as it is; this goes into a new one, {chosen.round.folder}.")
+    return chosen
+
+
+def _with_given(sheet: AnswersFile, given: list[Given], sitting: Sitting) -> AnswersFile:
+    sheet = replace(on_day(sheet, sitting.day), filed=None)
+    for one in given:
+        if isinstance(one, Set):
+            sheet = with_answer(sheet, one.question, one.answer, sheet.as_of)
+        else:
+            sheet = with_note(sheet, one.question, one.note)
+            if name := looks_like_a_name(one.note):
+                say(f"{one.question}: “{clean(name)}” looks like a person's name. A label such as O1 is better.")
+    return sheet
+
+
+def _save(keeper: Keeper, sheet: AnswersFile) -> None:
+    try:
+        keeper.put(sheet)
+    except RescuedError as rescued:
+        rescued_ends(keeper, rescued)
+
+
+def _tell(sitting: Sitting, keeper: Keeper, sheet: AnswersFile) -> None:
+    order = order_of(sitting.playbook, sheet.stage)
+    waiting = next_open(sheet, order)
+    rest = f" Next: {waiting}." if waiting else ""
+    print(clean(f"{keeper.path}: {len(sheet.answers)} of {len(order.ids)} questions answered.{rest}"))

@@ -1,0 +1,102 @@
+"""In which order a stage asks its questions, and where in it one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from tactic_cli.playbook.model import Kind, Playbook, Question
+
+RED_KINDS: tuple[Kind, ...] = ("red_line", "red_part")
+RED_LINES = "Red lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Questions asked together: the red lines, or one consideration."""
+
+    title: str
+    summary: str
+    questions: tuple[Question, ...]
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a question stands: in its part and in the whole, both counted from 1."""
+
+    part: Part
+    in_part: int
+    number: int
+    of: int
+
+    def words(self) -> str:
+        """For people: `Red lines, 3 of 8; question 3 of 44`."""
+        inside = f"{self.part.title}, {self.in_part} of {len(self.part.questions)}"
+        return f"{inside}; question {self.number} of {self.of}"
+
+
+@dataclass(frozen=True)
+class Order:
+    """The questions of a stage as they are asked: red lines with their parts first, then by consideration.
+
+    The order within a part is the playbook's (method, section 10: red lines are asked first).
+    """
+
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in the order of asking."""
+        return tuple(question for part in self.parts for question in part.questions)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every question, in the order of asking."""
+        return tuple(question.id for question in self.questions)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """Where each question stands, by its id."""
+        places = [(part, inside) for part in self.parts for inside in range(1, len(part.questions) + 1)]
+        return {
+            question.id: Position(part, inside, number, len(places))
+            for number, (question, (part, inside)) in enumerate(zip(self.questions, places, strict=True), start=1)
+        }
+
+    def after(self, question: str) -> str | None:
+        """The next question in order, `None` after the last."""
+        place = self.ids.index(question) + 1
+        return self.ids[place] if place < len(self.ids) else None
+
+    def before(self, question: str) -> str | None:
+        """The question before in order, `None` before the first."""
+        place = self.ids.index(question)
+        return self.ids[place - 1] if place else None
+
+    def only(self, pattern: str) -> Order:
+        """The same order with only the questions whose id matches a pattern such as `P4.*`, whatever its case."""
+        folded = pattern.casefold()
+        kept = (
+            Part(
+                part.title,
+                part.summary,
+                tuple(one for one in part.questions if fnmatchcase(one.id.casefold(), folded)),
+                part.red,
+            )
+            for part in self.parts
+        )
+        return Order(tuple(part for part in kept if part.questions))
+
+
+def order_of(playbook: Playbook, stage: str) -> Order:
+    """The order in which a stage asks."""
+    asked = playbook.asked(stage)
+    red = tuple(question for question in asked if question.kind in RED_KINDS)
+    parts = [Part(RED_LINES, "", red, red=True)]
+    for consideration in playbook.considerations:
+        rest = (one for one in asked if one.consideration == consideration.id and one not in red)
+        parts.append(Part(consideration.title, consideration.summary, tuple(rest)))
+    return Order(tuple(part for part in parts if part.questions))

@@ -1,0 +1,67 @@
+"""campaign.yaml is read whole, or every problem in it is named."""
+
+from tactic_cli.campaign.load import dump_campaign, load_campaign
+from tactic_cli.campaign.model import Campaign
+from tests.tables import said_about
+
+CAMPAIGN = Campaign("Spring", "small", 1, "ab" * 32, "../mine", ("O1",), ("A", "B"))
+TEXT = dump_campaign(CAMPAIGN)
+
+
+def test_a_campaign_is_written_for_people_to_read() -> None:
+    """The keys in one order, labels on one line."""
+    assert (
+        "# Written by tactic. You may edit it; comments are not kept when tactic saves.\n"
+        "format: tactic-campaign/1\n"
+        "label: Spring\n"
+        "playbook:\n"
+        "  id: small\n"
+        "  version: 1\n"
+        f"  sha256: {'ab' * 32}\n"
+        '  at: "../mine"\n'
+        "officials: [O1]\n"
+        "assessors: [A, B]\n"
+    ) == TEXT
+    assert load_campaign(TEXT.encode(), "campaign.yaml") == CAMPAIGN
+
+
+def test_every_fault_of_a_campaign_is_named_at_once() -> None:
+    """Format, labels, digest, unknown and missing keys."""
+    text = (
+        TEXT.replace("/1", "/2")
+        .replace("label: Spring", "label: ../Spring")
+        .replace("  version: 1\n", "")
+        .replace("abab", "XYZ", 1)
+        .replace("officials:", "oficials:")
+        .replace("[A, B]", "[A, a]")
+    )
+
+    assert said_about(lambda: load_campaign(text.encode(), "campaign.yaml")) == (
+        (
+            "campaign.yaml:2:9: wrong-format: The format is “tactic-campaign/2”; allowed: tactic-campaign/1. "
+            "It may have been written by a newer tactic; then use that one."
+        ),
+        (
+            "campaign.yaml:3:8: wrong-label: “label” is “../Spring”; a label begins with a letter or a digit. "
+            "Use a short label, not a person's name."
+        ),
+        "campaign.yaml:5:3: missing-key: “playbook” needs “version”. Add a line “version: ...”.",
+        (
+            "campaign.yaml:6:11: wrong-digest: “sha256” must have 64 characters from 0-9 and a-f. "
+            "Copy it again from the playbook in use."
+        ),
+        "campaign.yaml:8:1: unknown-key: “oficials” is not a key of a campaign. Did you mean “officials”?",
+        (
+            "campaign.yaml:9:16: label-twice: The label “a” stands twice in “assessors”. "
+            "Labels must differ by more than capital letters."
+        ),
+    )
+
+
+def test_a_file_that_is_no_campaign_says_what_is_missing() -> None:
+    """Nothing is guessed."""
+    assert said_about(lambda: load_campaign(b"{}", "campaign.yaml")) == (
+        "campaign.yaml:1:1: missing-key: A campaign needs “format”. Add a line “format: ...”.",
+        "campaign.yaml:1:1: missing-key: A campaign needs “playbook”. Add a line “playbook: ...”.",
+        "campaign.yaml:1:1: missing-key: A campaign needs “label”. Add a line “label: ...”.",
+    )

@@ -1,0 +1,103 @@
+"""The house keeps its shape: imports point one way, and only the shell touches the world."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "tactic_cli"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in {"__init__.py", "__main__.py"})
+
+# Each room may import from the rooms named, and from itself.
+ALLOWED = {
+    "problems": {"text"},
+    "text": set(),
+    "playbook": {"problems", "text"},
+    "campaign": {"playbook", "problems", "text"},
+    "scoring": {"campaign", "playbook", "problems", "text"},
+    "interview": {"scoring", "campaign", "playbook", "problems", "text"},
+    "reports": {"scoring", "campaign", "playbook", "problems", "text"},
+    "disk": {"campaign", "playbook", "problems", "text"},
+    "cli": {"disk", "interview", "reports", "scoring", "campaign", "playbook", "problems", "text"},
+}
+SHELL = {"cli", "disk"}
+WORLD = {"os", "sys", "pathlib", "shutil", "time", "tempfile", "subprocess", "socket", "io", "getpass", "locale"}
+
+
+def room_of(path: Path) -> str:
+    """The room a module stands in: its folder, or its own name at the top."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    """A module imports only from rooms further in than its own."""
+    room = room_of(path)
+    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("tactic_cli.")}
+    assert rooms - {room} <= ALLOWED[room]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room_of(path) not in SHELL],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
+def test_only_the_shell_touches_the_world(path: Path) -> None:
+    """Outside `cli` and `disk`, no module reaches for files, the clock, the environment or the screen."""
+    assert not {name.split(".")[0] for name in imported(path)} & WORLD
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & {"print", "input", "open", "exit"}
+
+
+def test_only_the_commands_print_ask_or_exit() -> None:
+    """`disk` stands at the files, not at the screen."""
+    talkers = set()
+    for path in MODULES:
+        if room_of(path) == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "input"}:
+                talkers.add(path.name)
+    assert talkers == set()
+
+
+def test_no_command_imports_heavy_libraries_at_its_top() -> None:
+    """`tactic --help` must be quick: what is heavy is imported when a command runs."""
+    heavy = {"pydantic", "yaml", "rich", "jinja2"}
+    light_rooms = {"tactic_cli.cli"}
+    early: set[str] = set()
+    for path in (PACKAGE / "cli").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for name in names:
+                top = name.split(".")[0]
+                if top in heavy or (top == "tactic_cli" and ".".join(name.split(".")[:2]) not in light_rooms):
+                    early.add(f"{path.name}: {name}")
+    assert {entry for entry in early if not entry.startswith(LATE_MODULES)} == set()
+
+
+# Modules of `cli` that are themselves imported late, by the commands that need them; and the table of formats,
+# which the help of `tactic report` reads: it imports nothing heavy itself.
+LATE_MODULES = ("walk.py", "screen.py", "start.py", "report.py: tactic_cli.reports.formats")

@@ -1,0 +1,166 @@
+"""The shipped playbook says everything the notebook says, and quotes it truly."""
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tactic_cli.disk.shelf import open_playbook
+from tactic_cli.playbook.model import Playbook
+
+DATA = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parents[1] / "playbooks" / "government-collaboration"
+NOTEBOOK = os.environ.get("TACTIC_NOTEBOOK", "")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a small table of the test data, comments left out."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    """The playbook that people get."""
+    return open_playbook(None)
+
+
+def test_every_question_of_the_inventory_is_there_as_it_should_be(playbook: Playbook) -> None:
+    """All 95 ids with their kind, weight, stage, consideration, party, number of sentences and not-applicable rule."""
+    expected = rows("questions.txt")
+    actual = [
+        [
+            one.id,
+            one.kind,
+            str(one.weight),
+            one.stage,
+            one.consideration,
+            one.party,
+            str(len(playbook.sentences(one))),
+            "yes" if one.not_applicable else "no",
+        ]
+        for one in playbook.questions
+    ]
+    assert actual == expected
+    assert len(actual) == 95
+
+
+def test_each_stage_asks_the_number_of_questions_the_method_says(playbook: Playbook) -> None:
+    """Launch 44, approach 82, monitor 37."""
+    actual = {stage.id: len(playbook.asked(stage.id)) for stage in playbook.stages}
+    assert actual == {"launch": 44, "approach": 82, "monitor": 37}
+
+
+def test_every_case_history_is_there_with_the_verdict_the_notebook_supports(playbook: Playbook) -> None:
+    """Each case of the notebook, and no other verdict than the text gives."""
+    expected = {row[0]: row[1] for row in rows("cases.txt")}
+    assert [case.id for case in playbook.cases] == list(expected)
+    stated = {case.id: case.verdict for case in playbook.cases if expected[case.id] != "-"}
+    assert stated == {name: verdict for name, verdict in expected.items() if verdict != "-"}
+
+
+def test_staleness_follows_the_kind(playbook: Playbook) -> None:
+    """Red lines, their parts and risk questions grow old after 90 days, the rest after a year."""
+    soon = {"red_line", "red_part", "risk_likelihood", "risk_severity"}
+    expected = {one.id: 90 if one.kind in soon else 365 for one in playbook.questions}
+    assert {one.id: one.stale_after_days for one in playbook.questions} == expected
+
+
+def test_what_nobody_here_can_change_is_never_a_task(playbook: Playbook) -> None:
+    """W1 to W15 and the severity of harm cannot be prepared, and harm already done cannot be undone."""
+    cannot = {one.id for one in playbook.questions if one.mover == "nobody here"}
+    expected = {f"W{number}" for number in range(1, 16)} | {"W5a", "W5b", "R1S", "R2S", "R3S", "R4S", "C2"}
+    assert cannot == expected
+
+
+def test_what_is_about_the_official_is_marked(playbook: Playbook) -> None:
+    """Answers about one official are never carried to another."""
+    about = {one.id for one in playbook.questions if one.about == "official"}
+    expected = {"W16", "W17", "P2.3", "P2.4", "P5.2", "P5.3", "R2L", "R2S", "R3L", "R3S", "R4L", "R4S"}
+    expected |= {one.id for one in playbook.questions if one.consideration == "S"}
+    assert expected <= about
+
+
+def test_no_two_questions_share_a_why_or_a_what_to_look_for(playbook: Playbook) -> None:
+    """A checklist whose explanations repeat teaches nobody."""
+    for texts in ([one.why for one in playbook.questions], [one.look_for for one in playbook.questions]):
+        folded = Counter(" ".join(text.casefold().split()) for text in texts)
+        assert [text for text, times in folded.items() if times > 1] == []
+
+
+def test_pause_lists_are_those_of_the_method(playbook: Playbook) -> None:
+    """At most nine lines, about the questions the method names."""
+    stances = ["P4.1", "P4.2", "P4.3", "P4.5", "P5.1", "P5.2"]
+    expected = {
+        "launch": [["W1"], ["W2"], ["W3"], ["W4"], ["W5"], ["W17"], ["W18"], ["R2L", "R2S"], ["P2.2"]],
+        "approach": [["I1.4"], ["I5.1"], ["I5.2"], ["S1"], ["S7"], ["I6.5"], ["I6.6"], ["W17"], ["R2L", "R2S"]],
+        "monitor": [["C2"], ["C1"], ["C3"], ["C5"], ["I6.5"], ["W3"], ["W4"], stances],
+    }
+    assert {stage.id: [list(line.about) for line in stage.pause] for stage in playbook.stages} == expected
+
+
+def test_every_rule_of_the_policy_gives_its_reason(playbook: Playbook) -> None:
+    """No two rules share a `because:`; a copied reason is no reason."""
+    policy = playbook.scoring
+    assert policy.benefit is not None
+    groups = [
+        policy.limits,
+        policy.risk_table,
+        policy.faces,
+        policy.benefit.rules,
+        policy.readiness,
+        policy.stances.shares,
+    ]
+    singles = [policy.benefit, policy.thin, policy.lowering, policy.uncertain, policy.stances]
+    reasons = [" ".join(rule.because.split()) for group in groups for rule in group] + [one.because for one in singles]
+    assert len(set(reasons)) == len(reasons)
+    assert min(len(reason) for reason in reasons) > 40
+
+
+def test_one_question_fits_one_screen_and_its_keys_stand_in_one_order() -> None:
+    """A person with a text editor sees a question whole, and finds each key where it was in the last one."""
+    order = [
+        "id", "question", "why", "look_for", "levels", "scale", "kind", "computed_from", "consideration", "party",
+        "about", "weight", "stage", "mover", "stale_after_days", "not_applicable", "audience", "cases", "was", "note",
+        "source",
+    ]  # fmt: skip
+    for name in ("context", "pre-launch", "implementation", "selection", "challenges"):
+        text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+        assert max(map(len, text.splitlines())) <= 100
+        entries = re.split(
+            r"^  - (?=id:)", text.split("questions:", 1)[1].split("\nwarning_signs:")[0], flags=re.MULTILINE
+        )[1:]
+        assert entries
+        for entry in entries:
+            keys = re.findall(r"^(?:    )?([a-z_]+):", entry, flags=re.MULTILINE)
+            assert keys == sorted(keys, key=order.index)
+            assert entry.count("\n") <= 48
+
+
+@pytest.mark.skipif(
+    not NOTEBOOK, reason="the notebook's text is not in this repository; give its path in TACTIC_NOTEBOOK"
+)
+def test_every_quotation_is_in_the_notebook(playbook: Playbook) -> None:
+    """Every quotation stands in the source word for word, whitespace folded, and has at most eight words."""
+    source = " ".join(Path(NOTEBOOK).read_text(encoding="utf-8").split())
+    origins = [one.source for one in (*playbook.questions, *playbook.cases, *playbook.routes, *playbook.inducements)]
+    quotes = [quote for origin in origins for quote in origin.quotes]
+    assert len(quotes) > 120
+    assert [quote for quote in quotes if " ".join(quote.split()) not in source] == []
+    assert [quote for quote in quotes if len(quote.split()) > 8] == []
+
+
+@pytest.mark.skipif(
+    not NOTEBOOK, reason="the notebook's text is not in this repository; give its path in TACTIC_NOTEBOOK"
+)
+def test_no_text_copies_more_than_eight_words_of_the_notebook() -> None:
+    """Our words are our own: no run of nine words of the notebook stands anywhere in the playbook."""
+    words = re.findall(r"[\w’'-]+", Path(NOTEBOOK).read_text(encoding="utf-8").casefold())
+    runs = {tuple(words[at : at + 9]) for at in range(len(words) - 8)}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        ours = re.sub(r"^ +section: .*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)  # its headings
+        mine = re.findall(r"[\w’'-]+", ours.casefold())
+        copied = [" ".join(mine[at : at + 9]) for at in range(len(mine) - 8) if tuple(mine[at : at + 9]) in runs]
+        assert copied == []
