@@ -41,17 +41,5 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
     from tactic_cli.cli.walk.begin import Wanted
     from tactic_cli.cli.walk.run import run
 
-    run(
-        Wanted(
-            campaign=campaign,
-            stage=stage,
-            assessor=assessor,
-            official=official,
-            playbook=playbook,
-            ask=ask,
-            sets=tuple(sets or ()),
-            answers=answers,
-            no_input=no_input,
-            as_of=as_of,
-        )
-    )
+    given = tuple(sets or ())
+    run(Wanted(campaign, stage, assessor, official, playbook, ask, given, answers, no_input, as_of))

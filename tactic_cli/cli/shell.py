@@ -81,16 +81,18 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - people date their answers by their own calendar
 
 
-def width(stream: TextIO) -> int:
+def width(stream: TextIO | None) -> int:
     """How many columns to write: those of the terminal, 80 where there is none; never fewer than 20."""
-    if not stream.isatty():
+    if stream is None or not stream.isatty():  # `None` where somebody closed standard output
         return 80
     return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def colour(stream: TextIO) -> bool:
+def colour(stream: TextIO | None) -> bool:
     """Whether bold and colour may be used: only in a terminal that can, and not against the person's wish."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if stream is None or not stream.isatty():
+        return False
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def say_bug(error: BaseException) -> None:

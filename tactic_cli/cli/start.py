@@ -20,7 +20,7 @@ from tactic_cli.text import clean
 def what_next() -> None:
     """Print what lies here and which command comes next."""
     with problems_end_with(Exit.ANSWERS):
-        folder = find_campaign(None, Path.cwd())
+        folder = find_campaign(None, Path())
         lines = _nothing_here() if folder is None else _campaign_here(folder)
     print("\n".join(lines))
 
@@ -40,7 +40,7 @@ def _campaign_here(folder: Path) -> tuple[str, ...]:
     playbook = campaign_playbook(folder, campaign)
     rounds = rounds_of(folder, playbook)
     state = _state(folder, playbook, rounds[-1]) if rounds else "Nothing has been answered yet."
-    at = "" if folder == Path.cwd() else f" {clean(folder.name)}"
+    at = "" if folder == Path() else f" {clean(folder.name)}"
     return (
         f"Campaign {clean(campaign.label)}. {state}",
         f"To go on answering:   tactic assess{at}{_stage(playbook, rounds)}",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.playbook.load import load_playbook_with_places
+from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
 from tactic_cli.text import did_you_mean, listed
@@ -40,6 +40,14 @@ def find_playbook(name: str | None = None) -> Path:
 def open_playbook(name: str | None = None) -> Playbook:
     """Read and check a playbook; raises ProblemsFound with everything that is wrong."""
     return open_playbook_with_places(name)[0]
+
+
+def open_shipped(name: str) -> Playbook:
+    """Read a shipped playbook by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
+    if name not in shipped():
+        _missing(name)
+    shown = f"{name}/{MAIN}"
+    return load_playbook(shown, _reader(_root() / name / MAIN, shown))
 
 
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:

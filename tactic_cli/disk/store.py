@@ -9,7 +9,7 @@ from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
 from tactic_cli.disk.lock import locked
 from tactic_cli.disk.save import make_folder, save, sweep
-from tactic_cli.disk.shelf import open_playbook
+from tactic_cli.disk.shelf import open_playbook, open_shipped
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, listed
@@ -104,9 +104,12 @@ def read_campaign(folder: Path) -> Campaign:
 
 def campaign_playbook(folder: Path, campaign: Campaign) -> Playbook:
     """The playbook a campaign was made with: a shipped one, or one at its place as seen from the folder."""
-    if campaign.playbook_at is None:
-        return open_playbook(campaign.playbook)
-    return open_playbook(str(folder / campaign.playbook_at))
+    at = campaign.playbook_at
+    if at is None:
+        return open_shipped(campaign.playbook)
+    if at.replace("\\", "/").startswith("//"):
+        raise refused("playbook-elsewhere", str(folder / CAMPAIGN), "the playbook's place is on another computer.")
+    return open_playbook(str(folder / at))
 
 
 def rounds_of(folder: Path, playbook: Playbook) -> tuple[Round, ...]:

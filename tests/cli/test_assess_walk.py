@@ -19,6 +19,7 @@ from tests.cli.pseudo_terminal import Terminal
 BEGIN = ("river", "")  # label and folder of a new campaign
 RED = ("3", "") * 8  # a level, and no word on how it is known
 REST = ("3",) * 11 + ("3", "t") * 8 + ("3",) * 17
+CARRIED = sum(question.about != "official" for question in open_playbook().asked("launch"))
 TO_VERDICT = ("1", "We went too fast.", "The official was moved.", "", "")
 
 
@@ -56,6 +57,7 @@ def test_a_whole_launch_stage_from_the_first_run_to_the_verdict(tmp_path: Path) 
     assert terminal.status == 0
     assert "Still possible" in end
     assert "only “Go”" in end
+    assert "In short: Go." in end
     assert end.endswith("For the whole report, type: tactic report")
     stored = sheet(tmp_path)
     assert set(levels(tmp_path).values()) == {3}
@@ -94,7 +96,7 @@ def test_ctrl_c_ends_plainly(tmp_path: Path) -> None:
         terminal.type(*BEGIN, "2", "")
         terminal.keys(b"12\x03")
         assert terminal.ended() == 130
-    assert "Every answer up to here is saved. To go on later: tactic assess" in terminal.shown
+    assert "Every answer up to here is saved. To go on later, type:\n  tactic assess\n" in terminal.shown
     assert "Traceback" not in terminal.shown
     assert levels(tmp_path) == {"W1": 2}
 
@@ -196,14 +198,29 @@ def test_a_slip_on_a_red_line_is_changed_on_the_spot(tmp_path: Path) -> None:
 def test_what_was_left_for_later_comes_at_the_end(tmp_path: Path) -> None:
     """It is offered before the verdict."""
     with Terminal(tmp_path, "assess", "--ask", "W1") as terminal:
-        terminal.type(*BEGIN, "k")
-        terminal.ended()
+        terminal.type(*BEGIN)
+        terminal.last("k")
     fill(tmp_path, "W1")
     with Terminal(tmp_path, "assess") as terminal:
         assert "Left for later: W1." in terminal.prompt()
         assert "question 1 of 44 (W1)" in terminal.type("3")
         terminal.type("3", "")
         assert "All 44 questions have an answer." in terminal.shown
+
+
+def test_only_some_questions_are_asked_on_request(tmp_path: Path) -> None:
+    """All that match, answered or not; Enter keeps; then the walk ends without a verdict."""
+    with Terminal(tmp_path, "assess", "--ask", "p4.*") as terminal:
+        terminal.type(*BEGIN)
+        assert "5 of 5" not in terminal.shown
+        terminal.type("3", "k", "1", "d")
+        assert "question 5 of 5 (P4.5)" in terminal.shown
+        assert "Everything is saved." in terminal.last("4")
+    with Terminal(tmp_path, "assess", "--ask", "p4.*") as terminal:
+        assert "question 2 of 5 (P4.2)" in terminal.type("")
+        assert "question 3 of 5 (P4.3)" in terminal.type("2")
+        terminal.last("q")
+    assert levels(tmp_path) == {"P4.1": 3, "P4.2": 2, "P4.3": 1, "P4.4": 0, "P4.5": 4}
 
 
 def fill(folder: Path, *but: str) -> None:
@@ -229,12 +246,12 @@ def test_approach_reuses_what_is_about_the_group_and_asks_the_rest(tmp_path: Pat
     filed(tmp_path)
     with Terminal(tmp_path, "assess", "--stage", "approach", "--as-of", "2026-02-01") as terminal:
         shown = one_line(terminal.type(""))
-        assert "32 answers were carried over" in shown
+        assert f"{CARRIED} answers were carried over" in shown
         assert "What is about O1 is asked afresh." in shown
         assert "question 7 of 82 (W17)" in shown
         terminal.last("q")
     stored = sheet(tmp_path, "2-approach-O1")
-    assert (stored.official, len(stored.answers)) == ("O1", 32)
+    assert (stored.official, len(stored.answers)) == ("O1", CARRIED)
     assert str(stored.answers["W1"].date) == "2026-01-15"
     assert "officials: [O1]" in (tmp_path / "my-campaign" / "campaign.yaml").read_text()
 
@@ -260,7 +277,7 @@ def test_a_filed_round_stays_or_is_opened_on_the_persons_word(tmp_path: Path) ->
         terminal.type("4")
         terminal.last("q")
     assert (tmp_path / "my-campaign" / "rounds" / "1-launch" / "A.yaml").read_bytes() == before
-    assert len(sheet(tmp_path, "2-launch").answers) == 34
+    assert len(sheet(tmp_path, "2-launch").answers) == CARRIED
     with Terminal(tmp_path, "assess", "--as-of", "2026-01-20") as terminal:
         assert "Resuming at question" in terminal.prompt()
 

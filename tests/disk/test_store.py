@@ -240,3 +240,18 @@ def test_a_campaign_finds_its_own_playbook_again(folder: Path, playbook: Playboo
     own = Campaign("river", playbook.id, 1, playbook.sha256, playbook_at="../mine")
     assert campaign_playbook(folder, own).sha256 == playbook.sha256
     assert campaign_playbook(folder, replace(own, playbook_at=None)).id == playbook.id
+
+
+def test_a_campaign_of_a_shipped_playbook_is_not_led_astray(
+    folder: Path, playbook: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of the same name beside it changes nothing; a place on another computer is never asked for."""
+    copy_to(playbook.id, folder.parent / playbook.id)
+    (folder.parent / playbook.id / "playbook.yaml").write_bytes(b"other")
+    monkeypatch.chdir(folder.parent)
+    shipped = Campaign("river", playbook.id, 1, playbook.sha256)
+    assert campaign_playbook(folder, shipped).sha256 == playbook.sha256
+    for place in ("//server/x", "\\\\server\\x"):
+        with pytest.raises(ProblemsFound) as found:
+            campaign_playbook(folder, replace(shipped, playbook_at=place))
+        assert code(found) == "playbook-elsewhere"

@@ -11,12 +11,10 @@ from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop, the_day, today
 from tactic_cli.cli.walk.keep import Keeper
-from tactic_cli.disk.shelf import open_playbook
 from tactic_cli.disk.store import (
     CAMPAIGN,
     KeptFile,
     assessors_in,
-    campaign_playbook,
     read_campaign,
     read_sheet,
     rounds_of,
@@ -62,13 +60,12 @@ class Sitting:
     entered: tuple[Entered, ...]
 
 
-def open_sitting(wanted: Wanted, folder: Path) -> Sitting:
-    """Read a campaign, its playbook and what this assessor answered; raises ProblemsFound.
+def open_sitting(wanted: Wanted, folder: Path, playbook: Playbook) -> Sitting:
+    """Read a campaign and what this assessor answered; raises ProblemsFound.
 
     The caller holds the campaign's lock, so that nothing changes between reading and writing.
     """
     campaign = read_campaign(folder)
-    playbook = campaign_playbook(folder, campaign) if wanted.playbook is None else open_playbook(wanted.playbook)
     _compare(campaign, playbook)
     assessor = wanted.assessor or FIRST_ASSESSOR
     entered = tuple(_entered(folder, one, assessor, playbook) for one in rounds_of(folder, playbook))
@@ -99,7 +96,7 @@ def check_options(wanted: Wanted, playbook: Playbook) -> None:
         )
     for option, label in (("--assessor", wanted.assessor), ("--official", wanted.official)):
         if label is not None and (fault := label_fault(label)):
-            stop(Exit.USAGE, f"{option} {clean(label)}: the label {fault}. For example A or O1.")
+            stop(Exit.USAGE, f"{option} {clean(label)}: a label {fault}. For example A or O1.")
     if wanted.ask is not None and wanted.unattended:
         stop(Exit.USAGE, "--ask chooses what a person is asked; it cannot stand beside --set, --answers or --no-input.")
 

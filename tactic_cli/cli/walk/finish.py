@@ -32,7 +32,10 @@ def show_verdict(walk: Walk) -> None:
     brief = verdict_in_brief(walk.playbook, sheet, assessment)
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     screen.gap()
-    screen.say(f"For the whole report, type: {command_for('report', walk.keeper.folder)}")
+    word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
+    screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
+    screen.say("For the whole report, type:")
+    screen.command(command_for("report", walk.keeper.folder))
 
 
 def _after_the_last(walk: Walk) -> str | None:

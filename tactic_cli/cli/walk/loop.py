@@ -53,6 +53,7 @@ class Walk:
     order: Order
     day: date
     looking_back: bool = False
+    every: bool = False
     told: set[Limit] = field(default_factory=set)
     explained: bool = False
 
@@ -128,8 +129,10 @@ class Walk:
         return False
 
     def _next(self, question: Question) -> str | None:
-        """The next open question; while looking back, simply the next one."""
+        """The next open question; while looking back, or where every one was asked for, simply the next one."""
         after = self.order.after(question.id)
+        if self.every:
+            return after
         if self.looking_back and after is not None:
             self.looking_back = after in self.sheet.answers or after in self.sheet.skipped
             return after

@@ -28,7 +28,7 @@ def command_for(command: str, folder: Path) -> str:
         found = find_campaign(None, Path())
         if found is not None and found.samefile(folder):
             return f"tactic {command}"
-    return f"tactic {command} {clean(shlex.quote(str(folder)))}"
+    return f"tactic {command} {shlex.quote(str(folder))}"
 
 
 def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
@@ -37,7 +37,7 @@ def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
         label = screen.ask(prompt) or default
         fault = label_fault(label)
         if fault:
-            screen.say(f"This cannot be used: a label {fault}." if fault.startswith("may") else f"This label {fault}.")
+            screen.say(f"This cannot be used: a label {fault}.")
             continue
         name = looks_like_a_name(label)
         if name:
@@ -58,7 +58,8 @@ def make_campaign(screen: Screen, given: str | None, playbook: Playbook, playboo
     folder = _ask_folder(screen, given)
     write_campaign(folder, label, playbook, playbook_name)
     screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not encrypted.")
-    screen.say(f"To come back to it later, type: {command_for('assess', folder)}")
+    screen.say("To come back to it later, type:")
+    screen.command(command_for("assess", folder))
     return folder
 
 
@@ -71,10 +72,18 @@ def write_campaign(folder: Path, label: str, playbook: Playbook, playbook_name: 
         playbook=playbook.id,
         playbook_version=playbook.version,
         playbook_sha256=playbook.sha256,
-        playbook_at=Path(os.path.relpath(own, folder)).as_posix() if own else None,
+        playbook_at=_seen_from(folder, own) if own else None,
     )
     with writing(folder):
         KeptFile(folder / CAMPAIGN).replace(dump_campaign(campaign).encode())
+
+
+def _seen_from(folder: Path, own: Path) -> str:
+    """The place of an own playbook as seen from the campaign, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(own, folder)).as_posix()
+    except ValueError:  # two drives of Windows
+        return own.absolute().as_posix()
 
 
 def make_without_asking(given: str | None, playbook: Playbook, playbook_name: str | None) -> Path:

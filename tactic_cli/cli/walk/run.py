@@ -1,14 +1,14 @@
 """`tactic assess`, from the options to the last word; every way it can end has its status and a plain sentence."""
 
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, stop, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
-from tactic_cli.cli.walk.places import make_campaign, make_without_asking
+from tactic_cli.cli.walk.places import command_for, make_campaign, make_without_asking
 from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.cli.walk.unattended import fill
 from tactic_cli.cli.walk.welcome import walk_with, welcome
@@ -19,23 +19,35 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean
 
 
+@dataclass
+class _Here:
+    """Where the campaign is, as soon as that is known."""
+
+    folder: Path | None = None
+
+    def later(self) -> tuple[str, str]:
+        """How to come back, after an end that nobody planned."""
+        command = command_for("assess", self.folder) if self.folder else "tactic assess"
+        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}")
+
+
 def run(wanted: Wanted) -> None:
     """Find or make the campaign, hold its lock, and walk or fill."""
-    with _ends_plainly(wanted), problems_end_with(Exit.ANSWERS):
-        folder = find_campaign(wanted.campaign, Path())
-        playbook = _playbook_of(wanted, folder)
+    here = _Here()
+    with _ends_plainly(here), problems_end_with(Exit.ANSWERS):
+        here.folder = find_campaign(wanted.campaign, Path())
+        playbook = _playbook_of(wanted, here.folder)
         check_options(wanted, playbook)
         if wanted.unattended:
-            folder = folder or make_without_asking(wanted.campaign, playbook, wanted.playbook)
+            folder = here.folder or make_without_asking(wanted.campaign, playbook, wanted.playbook)
             with writing(folder):
-                fill(wanted, open_sitting(wanted, folder))
+                fill(wanted, open_sitting(wanted, folder, playbook))
             return
-        screen = Screen()
-        new = folder is None
+        screen, new = Screen(), here.folder is None
         welcome(screen, wanted, playbook, new=new)
-        folder = folder or make_campaign(screen, wanted.campaign, playbook, wanted.playbook)
+        here.folder = folder = here.folder or make_campaign(screen, wanted.campaign, playbook, wanted.playbook)
         with writing(folder):
-            walk_with(screen, wanted, open_sitting(wanted, folder), new=new)
+            walk_with(screen, wanted, open_sitting(wanted, folder, playbook), new=new)
 
 
 def _playbook_of(wanted: Wanted, folder: Path | None) -> Playbook:
@@ -48,15 +60,13 @@ def _playbook_of(wanted: Wanted, folder: Path | None) -> Playbook:
 
 
 @contextmanager
-def _ends_plainly(wanted: Wanted) -> Iterator[None]:
-    again = shlex.join(["tactic", "assess", *([wanted.campaign] if wanted.campaign else [])])
-    later = f"Every answer up to here is saved. To go on later: {clean(again)}"
+def _ends_plainly(here: _Here) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        stop(Exit.INTERRUPTED, "", f"Stopped. {later}")
+        stop(Exit.INTERRUPTED, "", "Stopped.", *here.later())
     except InputEndedError:
-        stop(Exit.OK, f"The input has ended. {later}")
+        stop(Exit.OK, "The input has ended.", *here.later())
     except InUseError:
         stop(
             Exit.IN_USE,

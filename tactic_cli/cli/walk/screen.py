@@ -28,7 +28,9 @@ class Screen:
     """What is printed for a person and what the person types, line by line."""
 
     def __init__(self) -> None:
-        """Look once at what the window can do."""
+        """Look once at what the window can do; raises InputEndedError where there is none."""
+        if sys.stdin is None or sys.stdout is None:  # closed before the program began
+            raise InputEndedError
         for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace")):
             with contextlib.suppress(AttributeError, ValueError):
                 stream.reconfigure(errors=errors)  # type: ignore[union-attr] # a stream in a test has no such method
@@ -50,7 +52,7 @@ class Screen:
         """Print paragraphs, wrapped to the window, without a blank line between them."""
         for paragraph in paragraphs:
             for line in clean(paragraph).split("\n"):
-                self._print(textwrap.fill(line, self.columns))
+                self._print(textwrap.fill(line, self.columns, break_on_hyphens=False))
 
     def title(self, text: str) -> None:
         """Print a short text that stands out, in a window that can show bold type."""
@@ -61,11 +63,18 @@ class Screen:
         """Print a line of a list: its mark, and the text indented beside it."""
         lead = f"{clean(mark)} "
         plain = clean(" ".join(text.split()))
-        self._print(textwrap.fill(plain, self.columns, initial_indent=lead, subsequent_indent=" " * len(lead)))
+        indent = " " * len(lead)
+        self._print(
+            textwrap.fill(plain, self.columns, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
+        )
 
     def gap(self) -> None:
         """Print a blank line."""
         self._print("")
+
+    def command(self, command: str) -> None:
+        """Print a command on a line of its own, unbroken, so that it can be copied."""
+        self._print(f"  {clean(command)}")
 
     def raw(self, text: str) -> None:
         """Print text that is laid out and cleaned already."""

@@ -65,9 +65,7 @@ def _show_part(walk: "Walk", question: Question) -> None:
     count = f"{len(part.questions)} question{'' if len(part.questions) == 1 else 's'}"
     walk.screen.title(f"{part.title}: {count}")
     if part.red:
-        walk.screen.say(
-            "These come first. Where the answer to one of them is 0, nothing good elsewhere makes up for it."
-        )
+        walk.screen.say("These come first: nothing good elsewhere makes up for a bad answer to one of them.")
     else:
         walk.screen.say(part.summary)
     walk.screen.gap()

@@ -32,7 +32,7 @@ def fill(wanted: Wanted, sitting: Sitting) -> None:
     """Put what was given into the campaign, all or nothing, and say on standard output how far the stage is."""
     given_file = _file(wanted, sitting)
     if given_file is not None and given_file.assessor != sitting.assessor:
-        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.folder)
+        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.folder, sitting.playbook)
     stage, official = (
         (given_file.stage, given_file.official)
         if given_file is not None

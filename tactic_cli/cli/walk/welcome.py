@@ -51,7 +51,8 @@ def walk_with(screen: Screen, wanted: Wanted, sitting: Sitting, *, new: bool) ->
         _walk(screen, wanted, sitting, chosen, new=new)
     except LeaveError:
         screen.gap()
-        screen.say(f"Everything is saved. To go on: {command_for('assess', sitting.folder)}")
+        screen.say("Everything is saved. To go on later, type:")
+        screen.command(command_for("assess", sitting.folder))
 
 
 def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new: bool) -> None:
@@ -69,7 +70,7 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
     if wanted.ask is None:
         sit(walk, next_open(walk.sheet, walk.order))
         return
-    walk.looking_back = True
+    walk.every = True
     walk.questions(walk.order.ids[0])
     screen.say("These were the questions you asked for.")
     raise LeaveError
