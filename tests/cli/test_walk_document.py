@@ -55,7 +55,9 @@ OTHER = {
 INTRODUCTION = """\
 # A walk, whole
 
-This is what a launch stage looks like in a terminal of 80 columns: an invented group, an invented city. It was walked by hand first; a test walks it again after every change, so every line below is true of this version. What a person types stands after `> `.
+This is what a launch stage looks like in a terminal of 80 columns: an invented group, an invented
+city. It was walked by hand first; a test walks it again after every change, so every line below is
+true of this version. What a person types stands after `> `.
 
 ## The first evening
 
