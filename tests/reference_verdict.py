@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from tactic_cli.campaign.model import Answer, AnswersFile
-from tactic_cli.playbook.model import Consideration, Face, Playbook, Question, Scoring
+from tactic_cli.playbook.model import Consideration, Playbook, Question
+from tactic_cli.playbook.policy import Face, Scoring
 
 Levels = Mapping[str, int | None]
 """One exact level per question; `None` where it does not apply."""

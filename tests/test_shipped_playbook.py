@@ -105,16 +105,20 @@ def test_every_rule_of_the_policy_gives_its_reason(playbook: Playbook) -> None:
     """No two rules share a `because:`; a copied reason is no reason."""
     policy = playbook.scoring
     assert policy.benefit is not None
-    groups = [
-        policy.limits,
-        policy.risk_table,
-        policy.faces,
-        policy.benefit.rules,
-        policy.readiness,
-        policy.stances.shares,
+    told = [
+        *(rule.because for rule in policy.limits),
+        *(rule.because for rule in policy.risk_table),
+        *(rule.because for rule in policy.faces),
+        *(rule.because for rule in policy.benefit.rules),
+        *(rule.because for rule in policy.readiness),
+        *(rule.because for rule in policy.stances.shares),
+        policy.benefit.because,
+        policy.thin.because,
+        policy.lowering.because,
+        policy.uncertain.because,
+        policy.stances.because,
     ]
-    singles = [policy.benefit, policy.thin, policy.lowering, policy.uncertain, policy.stances]
-    reasons = [" ".join(rule.because.split()) for group in groups for rule in group] + [one.because for one in singles]
+    reasons = [" ".join(because.split()) for because in told]
     assert len(set(reasons)) == len(reasons)
     assert min(len(reason) for reason in reasons) > 40
 
@@ -145,7 +149,13 @@ def test_one_question_fits_one_screen_and_its_keys_stand_in_one_order() -> None:
 def test_every_quotation_is_in_the_notebook(playbook: Playbook) -> None:
     """Every quotation stands in the source word for word, whitespace folded, and has at most eight words."""
     source = " ".join(Path(NOTEBOOK).read_text(encoding="utf-8").split())
-    origins = [one.source for one in (*playbook.questions, *playbook.cases, *playbook.routes, *playbook.inducements)]
+    origins = [
+        *(one.source for one in playbook.questions),
+        *(one.source for one in playbook.cases),
+        *(one.source for one in playbook.routes),
+        *(one.source for one in playbook.inducements),
+        *([playbook.harmed.source] if playbook.harmed else []),
+    ]
     quotes = [quote for origin in origins for quote in origin.quotes]
     assert len(quotes) > 120
     assert [quote for quote in quotes if " ".join(quote.split()) not in source] == []

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
-from tactic_cli.playbook.model import Kind, Playbook, Question
+from tactic_cli.playbook.entry import Kind
+from tactic_cli.playbook.model import Playbook, Question
 
 RED_KINDS: tuple[Kind, ...] = ("red_line", "red_part")
 RED_LINES = "Red lines"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tactic_cli.playbook.model import LEVELS, RISK_KINDS, Playbook
+from tactic_cli.playbook.entry import LEVELS, RISK_KINDS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import listed, said

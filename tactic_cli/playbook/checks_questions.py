@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tactic_cli.playbook.model import RISK_KINDS, Case, Inducement, Origin, Playbook, Question, Route
+from tactic_cli.playbook.entry import RISK_KINDS
+from tactic_cli.playbook.model import Case, Inducement, Origin, Playbook, Question, Route
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import said

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from tactic_cli.playbook.model import LEVELS, Playbook
+from tactic_cli.playbook.entry import LEVELS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tactic_cli.playbook.model import VERDICT_LEVELS, Playbook
+from tactic_cli.playbook.entry import VERDICT_LEVELS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import said

@@ -7,51 +7,26 @@ tables that must be monotone, ...) is checked in `checks`, so that a writer hear
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr
+from pydantic import Field, PrivateAttr
 
-LEVELS = (0, 1, 2, 3, 4)
-"""Levels of an answer, worst to best (method, section 2)."""
-
-VERDICT_LEVELS = (0, 1, 2, 3)
-"""Levels of a verdict, worst to best (method, section 1)."""
-
-Kind = Literal["red_line", "red_part", "must_have", "stance", "weighted", "risk_likelihood", "risk_severity"]
-Party = Literal["group", "official", "contact", "outside", "none"]
-About = Literal["group", "agency", "official"]
-Mover = Literal["us", "official", "nobody here"]
-Audience = Literal["board", "partner"]
-
-RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
-
-
-def _share(value: object) -> Fraction:
-    """Read an exact share between 0 and 1 written as `1/4`, `0` or `1`."""
-    top, slash, bottom = str(value).partition("/")
-    digits = top.isascii() and top.isdigit() and len(top) <= 6
-    if not digits or (slash and not (bottom.isascii() and bottom.isdigit() and 0 < len(bottom) <= 6 and int(bottom))):
-        raise ValueError("write a share as a fraction, for example 1/4")
-    share = Fraction(int(top), int(bottom) if slash else 1)
-    if share > 1:
-        raise ValueError("a share lies between 0 and 1")
-    return share
-
-
-Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
-Text = Annotated[str, Field(min_length=1, max_length=3000)]
-Level = Annotated[int, Field(ge=0, le=4)]
-VerdictLevel = Annotated[int, Field(ge=0, le=3)]
-Share = Annotated[Fraction, PlainValidator(_share)]
-
-
-class Entry(BaseModel):
-    """Base of everything in a playbook: frozen, no unknown keys, no silent change of type."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+from tactic_cli.playbook.entry import (
+    LEVELS,
+    About,
+    Audience,
+    Entry,
+    Id,
+    Kind,
+    Level,
+    Line,
+    Mover,
+    Party,
+    Text,
+    VerdictLevel,
+)
+from tactic_cli.playbook.policy import Scoring
 
 
 class Origin(Entry):
@@ -132,122 +107,6 @@ class Stage(Entry):
     includes: tuple[Id, ...] = Field(default=(), strict=False)
     asks_again: tuple[Id, ...] = Field(default=(), strict=False)
     pause: tuple[PauseLine, ...] = Field(strict=False)
-
-
-class KindLimits(Entry):
-    """The limit that an answer of one kind sets at each of its levels 0 to 4 (method, section 3)."""
-
-    kind: Kind
-    limits: tuple[VerdictLevel, ...] = Field(strict=False)
-    because: Text
-
-
-class RiskRow(Entry):
-    """One row of the risk table: a likelihood level, and the risk at severity levels 0 to 4 (method, section 4)."""
-
-    likelihood: Level
-    risk: tuple[Level, ...] = Field(strict=False)
-    because: Text
-
-
-class Face(Entry):
-    """Somebody or something at risk; `limits` holds the limit at risk 0 very low to 4 very high (method, section 4)."""
-
-    id: Id
-    title: Line
-    likelihood: Id
-    severity: Id
-    limits: tuple[VerdictLevel, ...] = Field(strict=False)
-    because: Text
-
-
-class BenefitRule(Entry):
-    """Where the worst face's risk is at least this and the benefit below that, the limit holds (method, section 5)."""
-
-    risk_at_least: Level
-    benefit_below: Annotated[int, Field(ge=0, le=5)]
-    limit: VerdictLevel
-    because: Text
-
-
-class Benefit(Entry):
-    """What is to be gained: the lowest level of its questions, looked at in its stages (method, section 5)."""
-
-    stages: tuple[Id, ...] = Field(strict=False)
-    questions: tuple[Id, ...] = Field(strict=False)
-    rules: tuple[BenefitRule, ...] = Field(strict=False)
-    because: Text
-
-
-class ReadinessRule(Entry):
-    """A consideration whose score is below this share sets this limit (method, section 6)."""
-
-    below: Share
-    limit: VerdictLevel
-    because: Text
-
-
-class Thin(Entry):
-    """From this share of weight that is not applicable on, a score is called thin (method, section 6)."""
-
-    from_share: Share
-    because: Text
-
-
-class Lowering(Entry):
-    """How far the low end falls for a stale answer, or for a guess on one of these kinds (method, section 2)."""
-
-    by: Level
-    guess_kinds: tuple[Kind, ...] = Field(strict=False)
-    because: Text
-
-
-class Uncertain(Entry):
-    """The headline while the verdict is not certain: at best this level (method, section 7)."""
-
-    at_best: VerdictLevel
-    because: Text
-
-
-class StanceShare(Entry):
-    """From this share of people against on, the stance has at most this level (method, section 8.4)."""
-
-    against_at_least: Share
-    level: Level
-    because: Text
-
-
-class Stances(Entry):
-    """How people's own stances are counted (method, section 8.4).
-
-    A person is against with a high end up to `against_up_to`, for with a low end from `for_from` on.
-    `own_scale` names the sentences a person chooses from when answering for himself or herself.
-    """
-
-    against_up_to: Level
-    for_from: Level
-    shares: tuple[StanceShare, ...] = Field(strict=False)
-    any_against: Level
-    nobody_against: Level
-    for_below: Share
-    few_for_at_most: Level
-    own_scale: Id
-    because: Text
-
-
-class Scoring(Entry):
-    """The whole policy that turns answers into a verdict; nothing of it is known to the code."""
-
-    limits: tuple[KindLimits, ...] = Field(strict=False)
-    risk_words: tuple[Line, ...] = Field(strict=False)
-    risk_table: tuple[RiskRow, ...] = Field(strict=False)
-    faces: tuple[Face, ...] = Field(strict=False)
-    benefit: Benefit | None = None
-    readiness: tuple[ReadinessRule, ...] = Field(strict=False)
-    thin: Thin
-    lowering: Lowering
-    uncertain: Uncertain
-    stances: Stances
 
 
 class Source(Entry):

@@ -5,7 +5,7 @@ Where nobody in reach can change an answer, the words are "cannot be prepared; l
 
 from __future__ import annotations
 
-from tactic_cli.playbook.model import LEVELS, VERDICT_LEVELS
+from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, limit_title, limit_words, split_by_answered, unanswered_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tactic_cli.campaign.model import AnswersFile
-from tactic_cli.playbook.model import Face, Playbook, Question, Stage
+from tactic_cli.playbook.model import Playbook, Question, Stage
+from tactic_cli.playbook.policy import Face
 from tactic_cli.reports.words import quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
 

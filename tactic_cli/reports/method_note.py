@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tactic_cli.playbook.model import Kind, Scoring, Stances
+from tactic_cli.playbook.entry import Kind
+from tactic_cli.playbook.policy import Scoring, Stances
 from tactic_cli.reports.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.words import counted, joined, plain, sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tactic_cli.playbook.model import VERDICT_LEVELS, Mover
+from tactic_cli.playbook.entry import VERDICT_LEVELS, Mover
 from tactic_cli.reports.answers import capital, level_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph
 from tactic_cli.reports.judged import Judged

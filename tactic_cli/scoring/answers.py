@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tactic_cli.campaign.model import HIGHEST, LOWEST, Answer, AnswersFile
-from tactic_cli.playbook.model import Lowering, Playbook, Question
+from tactic_cli.playbook.model import Playbook, Question
+from tactic_cli.playbook.policy import Lowering
 from tactic_cli.scoring.assessment import Coverage, Span
 
 UNKNOWN = Span(LOWEST, HIGHEST)

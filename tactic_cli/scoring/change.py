@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tactic_cli.playbook.model import LEVELS, VERDICT_LEVELS
+from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.scoring.assessment import Limit, Move, Span
 from tactic_cli.scoring.verdict import TOP, Interval
 

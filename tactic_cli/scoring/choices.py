@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tactic_cli.playbook.model import LEVELS, Playbook
+from tactic_cli.playbook.entry import LEVELS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assessment import Move
 from tactic_cli.scoring.limits import BEST, Levels
 from tactic_cli.scoring.readiness import ReadinessLimit

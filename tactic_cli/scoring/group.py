@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from tactic_cli.playbook.model import Playbook, Stances
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.policy import Stances
 from tactic_cli.scoring.answers import UNKNOWN
 from tactic_cli.scoring.assessment import Span
 

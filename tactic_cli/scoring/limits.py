@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tactic_cli.playbook.model import LEVELS, Playbook, Question
+from tactic_cli.playbook.entry import LEVELS
+from tactic_cli.playbook.model import Playbook, Question
 
 Levels = Mapping[str, int]
 """One exact level for every question that applies."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from operator import ge
 
-from tactic_cli.playbook.model import LEVELS, Playbook
+from tactic_cli.playbook.entry import LEVELS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.limits import BEST, AnswerLimit, Levels
 from tactic_cli.scoring.readiness import ReadinessLimit
 from tactic_cli.scoring.risk import HIGHEST_RISK, BenefitLimit, FaceLimit
@@ -53,19 +54,17 @@ def parts_of(playbook: Playbook, rules: Rules) -> tuple[Part, ...]:
     A compound belongs with the consideration of its parts; faces belong together, with the benefit questions and
     their consideration, where the benefit counts. Limits that are met already hold parts together like others.
     """
-    groups: list[tuple[set[str], list[LimitRule]]] = []
-    for rule in rules.in_order:
-        if isinstance(rule, AnswerLimit) and len(rule.questions) == 1:
-            continue
-        ties, members = _ties(playbook, rules, rule), [rule]
+    joint = [rule for rule in rules.in_order if not (isinstance(rule, AnswerLimit) and len(rule.questions) == 1)]
+    groups: list[tuple[set[str], list[int]]] = []
+    for position, rule in enumerate(joint):
+        ties, members = _ties(playbook, rules, rule), [position]
         for group in [one for one in groups if not ties.isdisjoint(one[0])]:
             groups.remove(group)
-            ties, members = ties | group[0], group[1] + members
+            ties, members = ties | group[0], members + group[1]
         groups.append((ties, members))
+    parts = [Part(tuple(joint[position] for position in sorted(members))) for _, members in groups]
     place = {question: position for position, question in enumerate(playbook.question_by_id)}
-    groups.sort(key=lambda group: min(place[one] for rule in group[1] for one in rule.questions))
-    order = {id(rule): position for position, rule in enumerate(rules.in_order)}
-    return tuple(Part(tuple(sorted(members, key=lambda rule: order[id(rule)]))) for _, members in groups)
+    return tuple(sorted(parts, key=lambda part: min(place[one] for rule in part.rules for one in rule.questions)))
 
 
 def _ties(playbook: Playbook, rules: Rules, rule: LimitRule) -> set[str]:
@@ -119,7 +118,7 @@ def _shortest_ways(part: Part, rule: Either, levels: Levels, goal: int, cap: int
         chosen = [frozenset(some) for some in combinations(rule.questions, size)]
         ways = [way for way in chosen if _lifted(rule, {**levels, **dict.fromkeys(way, BEST)}, goal, cap)]
         if ways:
-            return _without_needless(part, rule, ways, levels) if size == 1 else ways
+            return _without_needless(part, rule, ways, levels)
     return []
 
 

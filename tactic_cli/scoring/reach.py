@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from tactic_cli.playbook.model import LEVELS, VERDICT_LEVELS, Playbook
+from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.limits import BEST, AnswerLimit
 from tactic_cli.scoring.readiness import ReadinessLimit
 from tactic_cli.scoring.risk import BenefitLimit, FaceLimit, worst_risk

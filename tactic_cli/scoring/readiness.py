@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from tactic_cli.playbook.model import VERDICT_LEVELS, Playbook, Question
+from tactic_cli.playbook.entry import VERDICT_LEVELS
+from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.assessment import Score
 from tactic_cli.scoring.limits import BEST, Levels
 

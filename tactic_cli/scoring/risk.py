@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tactic_cli.playbook.model import LEVELS, VERDICT_LEVELS, BenefitRule, Playbook, Scoring
+from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.policy import BenefitRule, Scoring
 from tactic_cli.scoring.limits import Levels
 
 RiskTable = Mapping[int, tuple[int, ...]]

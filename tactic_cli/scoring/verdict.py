@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tactic_cli.playbook.model import VERDICT_LEVELS, Playbook, Uncertain
+from tactic_cli.playbook.entry import VERDICT_LEVELS
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.policy import Uncertain
 from tactic_cli.scoring.assessment import Limit, Span, Verdict
 from tactic_cli.scoring.limits import AnswerLimit, Levels, answer_limits
 from tactic_cli.scoring.readiness import ReadinessLimit, readiness_limits

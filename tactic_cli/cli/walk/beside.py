@@ -10,7 +10,8 @@ from tactic_cli.interview.order import RED_KINDS
 from tactic_cli.interview.sheet import note_on, with_evidence, with_note
 from tactic_cli.interview.telling import certain_stops
 from tactic_cli.interview.typed import KnownFrom, Wish, read_evidence, read_typed
-from tactic_cli.playbook.model import RISK_KINDS, Playbook, Question
+from tactic_cli.playbook.entry import RISK_KINDS
+from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.assess import assess
 
 if TYPE_CHECKING:

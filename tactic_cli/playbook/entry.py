@@ -1,0 +1,48 @@
+"""What every entry of a playbook is made of: frozen values, and the words and lengths that are allowed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+
+LEVELS = (0, 1, 2, 3, 4)
+"""Levels of an answer, worst to best (method, section 2)."""
+
+VERDICT_LEVELS = (0, 1, 2, 3)
+"""Levels of a verdict, worst to best (method, section 1)."""
+
+Kind = Literal["red_line", "red_part", "must_have", "stance", "weighted", "risk_likelihood", "risk_severity"]
+Party = Literal["group", "official", "contact", "outside", "none"]
+About = Literal["group", "agency", "official"]
+Mover = Literal["us", "official", "nobody here"]
+Audience = Literal["board", "partner"]
+
+RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
+
+
+def _share(value: object) -> Fraction:
+    """Read an exact share between 0 and 1 written as `1/4`, `0` or `1`."""
+    top, slash, bottom = str(value).partition("/")
+    digits = top.isascii() and top.isdigit() and len(top) <= 6
+    if not digits or (slash and not (bottom.isascii() and bottom.isdigit() and 0 < len(bottom) <= 6 and int(bottom))):
+        raise ValueError("write a share as a fraction, for example 1/4")
+    share = Fraction(int(top), int(bottom) if slash else 1)
+    if share > 1:
+        raise ValueError("a share lies between 0 and 1")
+    return share
+
+
+Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+Text = Annotated[str, Field(min_length=1, max_length=3000)]
+Level = Annotated[int, Field(ge=0, le=4)]
+VerdictLevel = Annotated[int, Field(ge=0, le=3)]
+Share = Annotated[Fraction, PlainValidator(_share)]
+
+
+class Entry(BaseModel):
+    """Base of everything in a playbook: frozen, no unknown keys, no silent change of type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
