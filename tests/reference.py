@@ -63,7 +63,11 @@ def blocking(stage: Stage, ranges: Ranges) -> list[dict[str, object]]:
 
 
 def single_raises(stage: Stage, ranges: Ranges) -> list[dict[str, object]]:
-    """9.2: the smallest raise of each question after which the headline reaches the target, others unchanged."""
+    """9.2: the smallest raise of each question after which the headline reaches the target, others unchanged.
+
+    The target is "in the worst case": the low ends must reach it, also under a policy whose headline may lie above
+    the worst case by more than one.
+    """
     now = headline(stage, ranges)
     if now in (0, 3):
         return []
@@ -71,7 +75,7 @@ def single_raises(stage: Stage, ranges: Ranges) -> list[dict[str, object]]:
     for one in stage.order:
         ends = ranges[one]
         for level in range(ends[0] + 1, 5) if ends else ():
-            if ends and headline(stage, {**ranges, one: raised(ends, level)}) > now:
+            if ends and interval(stage, {**ranges, one: raised(ends, level)})[0] > now:
                 found.append(move(one, level))
                 break
     return found

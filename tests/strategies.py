@@ -12,20 +12,9 @@ from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import EVIDENCE, Answer, AnswersFile, StanceMode
 from tactic_cli.disk.shelf import open_playbook
-from tactic_cli.playbook.model import (
-    Benefit,
-    Consideration,
-    Face,
-    Kind,
-    KindLimits,
-    Origin,
-    Playbook,
-    Question,
-    ReadinessRule,
-    RiskRow,
-    Scoring,
-    Stage,
-)
+from tactic_cli.playbook.entry import Kind
+from tactic_cli.playbook.model import Consideration, Origin, Playbook, Question, Stage
+from tactic_cli.playbook.policy import Benefit, Face, KindLimits, ReadinessRule, RiskRow, Scoring
 from tactic_cli.scoring.assessment import Span
 
 STAGES = ("launch", "approach", "monitor")
@@ -164,7 +153,7 @@ def changed_scoring(scoring: Scoring, chance: Random) -> Scoring:
         "lowering": scoring.lowering.model_copy(
             update={"by": chance.randint(0, 2), "guess_kinds": tuple(chance.sample(SINGLE_KINDS, 2))}
         ),
-        "uncertain": scoring.uncertain.model_copy(update={"at_best": chance.randint(0, 1)}),
+        "uncertain": scoring.uncertain.model_copy(update={"at_best": chance.choice([0, 1, 1, 2, 3])}),
         "stances": scoring.stances.model_copy(
             update={"against_up_to": chance.randint(0, 1), "for_from": chance.randint(2, 4)}
         ),

@@ -25,6 +25,7 @@ from tests.strategies import (
     sheets,
     shipped,
     small_playbook,
+    with_answers,
 )
 
 EXAMPLES = 25
@@ -88,6 +89,17 @@ def test_the_parts_together_are_the_smallest_whole_sets(data: st.DataObject) -> 
         whole = necessary | {move.question: move.to for choice in chosen for move in choice}
         wholes.add(tuple((one, whole[one]) for one in start if one in whole))
     assert wholes == naive_sets(stage, ranges)
+
+
+@pytest.mark.parametrize(("likelihood", "watched"), [(Answer.range(1, 3), False), (Answer.level(3), True)])
+def test_a_range_in_which_the_headline_turns_is_found_out_and_not_watched(likelihood: Answer, watched: bool) -> None:  # noqa: FBT001 - one of two answers
+    """With irreversible harm, likelihood 3 is "not yet" and 2 is "do not launch": only the exact 3 is watched."""
+    sheet = with_answers(all_at(shipped(), "launch", 3, R2S=0), {"R2L": likelihood})
+    found = assess(shipped(), [sheet])
+    agree(shipped(), sheet)
+    assert found.verdict.headline == 1
+    assert ("R2L" in {move.question for move in found.watch}) == watched
+    assert ("R2L" in found.find_out) != watched
 
 
 def documented() -> AnswersFile:

@@ -164,6 +164,24 @@ def test_a_verdict_that_only_a_score_can_give_is_reachable() -> None:
     ]
 
 
+@pytest.mark.parametrize(("may_be_left_out", "expected"), [(False, {1, 3}), (True, {1, 2, 3})])
+def test_a_score_that_needs_a_question_left_out_is_reachable(may_be_left_out: bool, expected: set[int]) -> None:  # noqa: FBT001 - both sides of one promise
+    """Of three equal questions, 1 of 12 is too low and 2 of 12 are enough; with one left out, 1 of 8 lies between."""
+    three = {"weight": 1, "not_applicable": may_be_left_out}
+    by_id = shipped().question_by_id
+    weighed = [by_id[one].model_copy(update=three) for one in ("W7", "W8", "W9")]
+    face = shipped().scoring.faces[0].model_copy(update={"limits": (3, 3, 3, 3, 3)})
+    limits = tuple(row.model_copy(update={"limits": (3, 3, 3, 3, 3)}) for row in shipped().scoring.limits)
+    shares = (Fraction(11, 100), Fraction(2, 12))
+    scores = [
+        row.model_copy(update={"below": share}) for row, share in zip(shipped().scoring.readiness, shares, strict=True)
+    ]
+    policy = {"faces": (face,), "limits": limits, "readiness": tuple(scores), "benefit": None}
+    scoring = shipped().scoring.model_copy(update=policy)
+    questions = (*weighed, by_id[face.likelihood], by_id[face.severity])
+    assert reachable(rebuilt(shipped(), questions=questions, scoring=scoring), "launch") == expected
+
+
 def tried(playbook: Playbook) -> set[int]:
     """Every verdict that exact answers give in a small playbook, by trying them all; and the cautious headline."""
     stage = Stage(playbook, SMALL)

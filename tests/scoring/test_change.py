@@ -1,13 +1,14 @@
 """What blocks, what one raise would do, what to watch and what to find out first (method, section 9)."""
 
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
 from tactic_cli.campaign.model import Answer
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assessment import Span
-from tests.scoring.sheets import Given, judge, limits, moves
+from tests.scoring.sheets import Given, changed, judge, limits, moves
 
 FIRST_OF_LAUNCH = ("W1", "W2", "W3", "W4", "W16", "W17", "W18")
 LAST_OF_LAUNCH = ("P2.2", "P2.3", "P2.4", "P3.1", "P4.1", "P4.2", "P4.3", "P4.5", "P5.1", "P5.2", "P5.3")
@@ -106,6 +107,29 @@ def test_watch_starts_from_the_low_end_after_lowering(playbook: Playbook) -> Non
 def test_a_range_is_watched_below_its_low_end(playbook: Playbook) -> None:
     """While W2 is unknown the headline holds only as long as no other line is certainly crossed."""
     assert judge(playbook, "launch", 3, {"W1": (1, 4), "W2": "?"}).watch == moves(("W1", 0))
+
+
+def test_what_already_falls_within_its_range_is_not_to_be_watched(playbook: Playbook) -> None:
+    """Irreversible harm that is likely to very unlikely: at 2 it is certainly very high risk, so 0 is no news."""
+    result = judge(playbook, "launch", 3, {"R2L": (1, 4), "R2S": 0})
+    assert (result.verdict.headline, result.watch) == (1, ())
+
+
+@pytest.mark.parametrize(("given", "expected"), [(1, [("P4.1", 0)]), ("?", [])])
+def test_what_nobody_knows_is_to_be_found_out_and_not_to_be_watched(
+    playbook: Playbook, given: Given, expected: list[tuple[str, int]]
+) -> None:
+    """Under a policy where somebody's unknown stance still counts as 1, and 0 would cross a line."""
+
+    def milder(tree: dict[str, Any]) -> None:
+        scoring = tree["scoring"]
+        scoring["stances"]["shares"] = [{**row, "level": 1} for row in scoring["stances"]["shares"]]
+        (row,) = [one for one in scoring["limits"] if one["kind"] == "stance"]
+        row["limits"] = (0, 1, 2, 3, 3)
+
+    result = judge(changed(playbook, milder), "launch", 3, {"P4.1": given}, stances="personal")
+    assert (result.ranges["P4.1"] or Span(0, 0)).low == 1
+    assert (result.verdict.headline, result.watch) == (1, moves(*expected))
 
 
 def test_what_is_known_exactly_need_not_be_found_out(playbook: Playbook) -> None:

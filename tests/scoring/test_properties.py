@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import Answer, AnswersFile
-from tactic_cli.playbook.model import LEVELS, Playbook, Question
+from tactic_cli.playbook.entry import LEVELS
+from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.reports.data import assessment_json
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Move, Span
@@ -30,7 +31,7 @@ from tests.strategies import (
 )
 
 EXAMPLES = 25
-MANY = 2500
+MANY = 500
 
 steady = settings(
     deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck), max_examples=EXAMPLES

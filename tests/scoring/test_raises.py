@@ -156,6 +156,53 @@ def test_every_one_of_thousands_of_ties_is_listed_once(playbook: Playbook) -> No
     assert len(set(left.any_of or ())) == 816 * 6 + 153
 
 
+def test_a_compound_stands_with_its_consideration_even_where_its_parts_weigh_nothing(playbook: Playbook) -> None:
+    """They are one part of what is left: one of these and one of those, in one list."""
+
+    def weightless(tree: dict[str, Any]) -> None:
+        for question in tree["questions"]:
+            question["weight"] *= question["kind"] != "red_part"
+
+    context: dict[str, Given] = {one.id: 3 for one in playbook.asked("launch") if one.consideration == "W"}
+    strict = stricter(changed(playbook, weightless), "3/4")
+    both = judge(strict, "launch", 4, {**context, "W5a": 2, "W5b": 2, "W7": 2}).raise_set
+    assert both is not None
+    (left,) = both.further
+    others = set(context) - {"W5a", "W5b"}  # at 113 of 152, where 114 are asked: any other raise is enough
+    pairs = {frozenset([part, other]) for part in ("W5a", "W5b") for other in others}
+    assert (left.subjects, left.fewest) == (("W5", "W"), 2)
+    assert {frozenset(move.question for move in one) for one in left.any_of or ()} == pairs
+
+
+def test_benefit_questions_stand_with_their_consideration_even_where_they_weigh_nothing(playbook: Playbook) -> None:
+    """The benefit and P2, at 12 of 24 where 18 are asked, are one part: P2.3 gains the 6, P2.1 the benefit."""
+
+    def weightless(tree: dict[str, Any]) -> None:
+        for question in tree["questions"]:
+            question["weight"] *= question["id"] not in {"P2.1", "P2.4"}
+
+    given: dict[str, Given] = {"P2.1": 0, "P2.2": 2, "P2.3": 2, "P2.5": 2}
+    strict = changed(
+        stricter(changed(playbook, weightless), "3/4"), lambda tree: tree["scoring"]["readiness"][1].update(limit=1)
+    )
+    result = judge(strict, "launch", 4, given).raise_set
+    assert result is not None
+    assert [(left.subjects, left.fewest) for left in result.further] == [(("benefit", "P2"), 2)]
+
+
+def test_one_part_of_two_compounds_lifts_both(playbook: Playbook) -> None:
+    """Even where other parts would gain their consideration more."""
+
+    def share(tree: dict[str, Any]) -> None:
+        by_id = {question["id"]: question for question in tree["questions"]}
+        by_id["W7"].update(kind="red_part", weight=3)
+        by_id["W5a"].update(weight=3)
+        by_id["W12"].update(kind="red_line", weight=0, computed_from=("W5b", "W7"))
+
+    actual = judge(changed(playbook, share), "launch", 3, {"W5a": 1, "W5b": 1, "W7": 1}).raise_set
+    assert actual == RaiseSet(2, (), (further(("W5", "W12"), 1, (("W5b", 2),)),))
+
+
 def test_no_set_is_offered_where_the_policy_lets_nothing_reach_the_target(playbook: Playbook) -> None:
     """Stances that never allow more than conditions."""
 

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault
+from tactic_cli.campaign.labels import label_fault
 from tactic_cli.campaign.load import dump_campaign
 from tactic_cli.campaign.model import Campaign
 from tactic_cli.cli.exits import Exit
@@ -97,7 +98,8 @@ def make_without_asking(given: str | None, playbook: Playbook, playbook_name: st
     folder = Path(given)
     if _occupied(folder):
         stop(Exit.USAGE, f"{clean(given)} holds other files and no campaign. Name an empty or a new folder.")
-    write_campaign(folder, "campaign", playbook, playbook_name)
+    name = folder.absolute().name
+    write_campaign(folder, "campaign" if label_fault(name) else name, playbook, playbook_name)
     return folder
 
 
