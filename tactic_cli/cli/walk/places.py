@@ -6,7 +6,6 @@ import shlex
 from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault
-from tactic_cli.campaign.labels import label_fault
 from tactic_cli.campaign.load import dump_campaign
 from tactic_cli.campaign.model import Campaign
 from tactic_cli.cli.exits import Exit
