@@ -174,3 +174,14 @@ def test_no_text_copies_more_than_eight_words_of_the_notebook() -> None:
         mine = re.findall(r"[\w’'-]+", ours.casefold())
         copied = [" ".join(mine[at : at + 9]) for at in range(len(mine) - 8) if tuple(mine[at : at + 9]) in runs]
         assert copied == []
+
+
+def test_the_guide_shows_a_question_as_it_stands_in_its_file() -> None:
+    """Who follows playbooks/README.md finds W4 word for word, in the line that the sample message names."""
+    guide = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    context = (FOLDER / "context.yaml").read_text(encoding="utf-8")
+    shown = re.search(r"^```yaml\n(  - id: W4\n.*?)^```", guide, flags=re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    assert shown[1] in context
+    weight = context[: context.index(shown[1])].count("\n") + shown[1][: shown[1].index("weight:")].count("\n") + 1
+    assert f"my-playbook/context.yaml:{weight}:5: empty-value" in guide
