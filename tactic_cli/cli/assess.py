@@ -9,7 +9,7 @@ from tactic_cli.cli.shell import AsOfOption, PlaybookOption
 
 def assess(  # noqa: PLR0917 - Typer calls it by name
     campaign: Annotated[
-        str | None, typer.Argument(metavar="[CAMPAIGN]", help="The campaign's folder; without it, the one here.")
+        str | None, typer.Argument(metavar="CAMPAIGN", help="The campaign's folder; without it, the one here.")
     ] = None,
     stage: Annotated[
         str | None, typer.Option("--stage", metavar="STAGE", help="launch, approach or monitor; else what is open.")

@@ -30,7 +30,7 @@ _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
 
 
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
-    campaign: Annotated[str | None, typer.Argument(metavar="[CAMPAIGN]", help="The campaign's folder.")] = None,
+    campaign: Annotated[str | None, typer.Argument(metavar="CAMPAIGN", help="The campaign's folder.")] = None,
     wanted: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")] = None,
     output: Annotated[
         str | None,

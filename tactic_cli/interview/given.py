@@ -70,12 +70,12 @@ def _unknown(line: Line, name: str, playbook: Playbook, stage: str) -> Problem:
     known = playbook.question_by_id.get(name)
     if known is not None and known.computed_from:
         parts = " and ".join(known.computed_from)
-        return _problem(line, "question-computed", f"{name} is computed and not answered.", f"Answer {parts}.")
+        return _problem(line, "computed-question", f"{name} is computed and not answered.", f"Answer {parts}.")
     if known is not None:
-        return _problem(line, "question-not-asked", f"stage {stage} does not ask {name}.")
+        return _problem(line, "question-not-asked", f"The stage {said(stage)} does not ask {said(name)}.")
     renamed = next((one.id for one in playbook.questions if name in one.was), None)
     hint = f"It is now called {renamed}." if renamed else did_you_mean(name, (one.id for one in playbook.asked(stage)))
-    return _problem(line, "question-unknown", f"there is no question {said(name)}.", hint)
+    return _problem(line, "unknown-question", f"There is no question {said(name)}.", hint)
 
 
 def _note(line: Line, question: Question, note: str) -> Given | Problem:
@@ -98,24 +98,24 @@ def _answer(line: Line, question: Question, value: str) -> Given | Problem:
 def _not_applicable(line: Line, question: Question, reason: str) -> Given | Problem:
     if not question.not_applicable:
         message = f"{question.id} always applies, so it cannot be set to not applicable."
-        return _problem(line, "not-applicable-refused", message, "dont_know is an honest answer.")
+        return _problem(line, "na-not-allowed", message, "dont_know is an honest answer.")
     if not line.typed:
-        message = "the reason for not applicable is a text, and texts are never given as arguments."
+        message = "The reason for not applicable is a text, and texts are never given as arguments."
         return _problem(line, "text-as-argument", message, f"Use --set - and write the line {question.id}=na: REASON.")
     if not reason:
-        return _problem(line, "reason-missing", "not applicable needs a reason.", f"Write {question.id}=na: REASON.")
+        return _problem(line, "na-without-reason", "Not applicable needs a reason.", f"Write {question.id}=na: REASON.")
     return _text_problem(line, reason, REASON_LENGTH) or Set(question.id, Answer.not_applicable(reason))
 
 
 def _text_problem(line: Line, text: str, longest: int) -> Problem | None:
     if not text:
-        return _problem(line, "text-missing", "the text is empty.", "Write it after the colon.")
+        return _problem(line, "empty-text", "The text is empty.", "Write it after the colon.")
     if len(text) > longest:
-        return _problem(line, "text-too-long", f"the text has more than {longest} characters.", "Shorten it.")
+        return _problem(line, "too-long", f"The text has more than {longest} characters.", "Shorten it.")
     bad = unclean(text)
     if bad:
         return _problem(
-            line, "text-control-character", f"the text holds {bad[0][1]}, which is not text.", "Take it out."
+            line, "control-character", f"The text holds {bad[0][1]}, which is not text.", "Take it out."
         )
     return None
 

@@ -93,8 +93,8 @@ def test_every_bad_value_is_told_and_none_is_kept(tmp_path: Path) -> None:
     assert done.status == 2
     assert [line.split(": ")[1] for line in done.err.splitlines()] == [
         "answer-not-understood",
-        "question-unknown",
-        "not-applicable-refused",
+        "unknown-question",
+        "na-not-allowed",
     ]
     assert not path_of(tmp_path).exists()
 
@@ -109,7 +109,7 @@ def test_lines_come_from_standard_input(tmp_path: Path) -> None:
     assert (stored.evidence, stored.note) == ("seen", "Colonel Petrov: he said so")
     done = tactic(tmp_path, "assess", "--set", "-", given="W1=3\nW99=1\n")
     assert done.status == 4
-    assert done.err.startswith("standard input:2:1: question-unknown")
+    assert done.err.startswith("standard input:2:1: unknown-question")
 
 
 def test_an_answers_file_is_taken_in_as_it_is(tmp_path: Path) -> None:

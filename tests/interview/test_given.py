@@ -52,13 +52,13 @@ def test_every_mistake_is_told_at_once(playbook: Playbook) -> None:
     _, problems = read(playbook, *texts)
     assert problems == [
         "1 set-not-understood",
-        "2 question-unknown",
-        "3 question-computed",
+        "2 unknown-question",
+        "3 computed-question",
         "4 question-not-asked",
         "5 answer-not-understood",
         "6 answer-not-understood",
         "7 answer-not-understood",
-        "8 not-applicable-refused",
+        "8 na-not-allowed",
         "9 answer-not-understood",
         "10 answer-not-understood",
     ]
@@ -75,11 +75,11 @@ def test_texts_that_no_file_may_hold_are_refused(playbook: Playbook) -> None:
     texts = ("W1 note:", f"W2 note: {'x' * 4001}", "W3 note: a\x1b[2Jb", "I8.1=na", "I8.1=na: \u202eabc")
     _, problems = read(playbook, *texts, typed=True, stage="approach")
     assert problems == [
-        "1 text-missing",
-        "2 text-too-long",
-        "3 text-control-character",
-        "4 reason-missing",
-        "5 text-control-character",
+        "1 empty-text",
+        "2 too-long",
+        "3 control-character",
+        "4 na-without-reason",
+        "5 control-character",
     ]
 
 
