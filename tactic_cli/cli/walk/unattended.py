@@ -73,7 +73,8 @@ def _file(wanted: Wanted, sitting: Sitting) -> AnswersFile | None:
 
 def _given(wanted: Wanted, sitting: Sitting, stage: str) -> list[Given]:
     """Everything of `--set`; ends with all problems at once: status 2 for options, 4 for lines of standard input."""
-    options = [Line(text, Place("--set", 1, 1), typed=False) for text in wanted.sets if text != "-"]
+    numbered = enumerate(wanted.sets, 1)  # the place of an option is which of the --set it is
+    options = [Line(text, Place("--set", number, 1), typed=False) for number, text in numbered if text != "-"]
     lines = []
     if "-" in wanted.sets:
         lines = [
