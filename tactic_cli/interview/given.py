@@ -114,9 +114,7 @@ def _text_problem(line: Line, text: str, longest: int) -> Problem | None:
         return _problem(line, "too-long", f"The text has more than {longest} characters.", "Shorten it.")
     bad = unclean(text)
     if bad:
-        return _problem(
-            line, "control-character", f"The text holds {bad[0][1]}, which is not text.", "Take it out."
-        )
+        return _problem(line, "control-character", f"The text holds {bad[0][1]}, which is not text.", "Take it out.")
     return None
 
 
