@@ -36,7 +36,9 @@ def interval_words(judged: Judged) -> str:
     """The worst and the best verdict still possible (method, section 7)."""
     verdict = judged.assessment.verdict
     if verdict.worst == verdict.best:
-        return f"only {judged.verdict(verdict.best)}, whatever is not known yet"
+        open_yet = any(span is not None and span.width for span in judged.assessment.ranges.values())
+        why = "whatever is not known yet" if open_yet else "since no answer is left open"
+        return f"only {judged.verdict(verdict.best)}, {why}"
     return (
         f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
         "it depends on what is not known yet"
