@@ -13,6 +13,9 @@ from tactic_cli.text import said
 QUOTED_WORDS = 8
 """The source is quoted in few words."""
 
+MOST_WEIGHED = 40
+"""Questions that may be weighed under one heading."""
+
 
 def levels_or_scale(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`levels-or-scale`: a question has both `levels` and `scale`, or neither.
@@ -125,3 +128,19 @@ def same_text(playbook: Playbook, places: Places) -> Iterator[Problem]:
                 message = f"{said(key)} is the same as that of the question {said(first[text].id)}."
                 yield places.problem("same-text", message, path, "Say what is particular about this question.")
             first.setdefault(text, question)
+
+
+def consideration_too_large(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`consideration-too-large`: more than forty questions are weighed under one heading.
+
+    Nobody keeps so many apart, and what would move the verdict could then be said in millions of ways, which no
+    program can list at once. Spread them over several headings, or set the weight of some to 0.
+    """
+    weighed: dict[str, int] = {}
+    for number, question in enumerate(playbook.questions):
+        count = weighed[question.consideration] = weighed.get(question.consideration, 0) + (question.weight > 0)
+        if count == MOST_WEIGHED + 1:
+            message = f"Under {said(question.consideration)} more than {MOST_WEIGHED} questions have a weight above 0."
+            path = ("questions", number, "consideration")
+            hint = "Spread them over several headings."
+            yield places.problem("consideration-too-large", message, path, hint)

@@ -34,5 +34,23 @@ def test_every_check_has_a_manual_page_and_a_row() -> None:
     codes = {page[1] for page in pages.values() if page}
 
     assert [name for name, page in pages.items() if page is None] == []
-    assert codes - {row.code for row in ROWS} == set()
+    assert codes - {row.code for row in ROWS} == {"consideration-too-large"}  # its row would be forty questions long
     assert len(set(CHECKS)) == len(CHECKS) == len(codes)
+
+
+def test_more_than_forty_weighed_questions_under_one_heading_are_refused() -> None:
+    """Forty pass; the forty-first is named, once."""
+    text = data("small-playbook.yaml")
+    entry = re.search(r"^  - id: C1\n.*?\n\n", text, flags=re.MULTILINE | re.DOTALL)
+    assert entry is not None
+
+    def with_more(many: int) -> bytes:
+        more = (entry[0].replace("C1", f"C1x{number}") for number in range(many))
+        fresh = (re.sub(r"(why|look_for): ", rf"\1: {number} ", one) for number, one in enumerate(more))
+        return text.replace(entry[0], entry[0] + "".join(fresh)).encode()
+
+    here = text.count("consideration: C\n")
+    enough, too_many = with_more(40 - here), with_more(42 - here)
+    assert said_about(lambda: load_playbook("p.yaml", lambda _: enough)) == ()
+    (problem,) = said_about(lambda: load_playbook("p.yaml", lambda _: too_many))
+    assert "consideration-too-large: Under “C” more than 40 questions have a weight above 0." in problem
