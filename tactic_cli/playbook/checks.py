@@ -34,6 +34,7 @@ from tactic_cli.playbook.checks_policy import (
     risk_words,
 )
 from tactic_cli.playbook.checks_questions import (
+    consideration_too_large,
     levels_or_scale,
     long_quotation,
     na_on_deciding_question,
@@ -81,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     number_of_levels,
     weight_below_zero,
     weighted_risk,
+    consideration_too_large,
     na_on_deciding_question,
     long_quotation,
     same_text,
