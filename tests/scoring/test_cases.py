@@ -76,6 +76,30 @@ def test_a_case_stated_otherwise_is_shown_end_by_end() -> None:
     )
 
 
+def test_a_headline_stated_otherwise_is_shown_with_the_range_it_comes_from() -> None:
+    """Only the headline is wrong: the problem says what is still possible and what decides."""
+    stated = "stated_only: {worst: do_not_launch, best: not_yet, headline: not_yet}"
+    playbook, places = edited(**{stated: stated.replace("headline: not_yet", "headline: do_not_launch")})
+    (problem,) = run_cases(playbook, places)
+    assert problem.code == "case-stated-verdict"
+    assert problem.message == (
+        "With nothing but the answers of “H01a” the rules give “not_yet” as headline, not “do_not_launch”. "
+        "Everything from “do_not_launch” to “not_yet” is still possible. "
+        "What decides: must-have P2.3, must-have S4 and must-have S7."
+    )
+
+
+def test_a_benefit_too_small_for_the_risk_is_named_as_what_decides() -> None:
+    """Benefit is neither a question nor a face, so it is called by its name."""
+    answers = "answers: {P2.1: 4, P2.3: 4, S2: 4, S4: 4}"
+    playbook, places = edited(**{answers: "answers: {P2.1: 0, P2.3: 4, S2: 4, S4: 4}"})
+    problem = next(one for one in run_cases(playbook, places) if one.code == "case-verdict")
+    assert problem.message == (
+        "With the answers of “H06”, all others at 3, the rules give “not_yet”, not “go”. "
+        "What decides: too little benefit for the risk."
+    )
+
+
 def test_without_rest_the_verdict_must_follow_from_the_answers_alone() -> None:
     """A case that assumes nothing is judged with everything else unknown."""
     case = next(one for one in shipped().cases if one.id == "H16")

@@ -330,3 +330,15 @@ def test_on_small_playbooks_the_set_is_what_trying_everything_gives(playbook: Pl
     else:
         chosen = combinations(base, fewest)
         assert any(verdict(rules, {**base, **dict.fromkeys(one, 4)}) >= goal for one in chosen)
+
+
+def test_where_no_face_can_get_low_enough_only_the_benefit_can_be_raised(playbook: Playbook) -> None:
+    """If even the best answers leave a low risk, and low risk asks for more benefit, lowering risk is no way out."""
+
+    def never_without_risk(tree: Any) -> None:  # noqa: ANN401 - a tree of plain values
+        for row in tree["scoring"]["risk_table"]:
+            row["risk"] = tuple(max(1, risk) for risk in row["risk"])
+        tree["scoring"]["benefit"]["rules"][1]["risk_at_least"] = 1
+
+    result = judge(changed(playbook, never_without_risk), "launch", 4, {"P2.1": 1})
+    assert result.raise_set == RaiseSet(2, (), (further(("benefit",), 1, (("P2.1", 2),)),))

@@ -1,10 +1,12 @@
 """Risk is looked up for each face, the worst face counts, and benefit must be worth it (method, sections 4 and 5)."""
 
+from typing import Any
+
 import pytest
 
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assessment import Risk, Span
-from tests.scoring.sheets import Given, judge, limits
+from tests.scoring.sheets import Given, changed, judge, limits
 
 TABLE = (
     (4, 4, 3, 2, 1),
@@ -90,3 +92,15 @@ def test_an_unknown_risk_goes_from_very_high_to_very_low(playbook: Playbook, giv
     """Not knowing is never good news and never the end."""
     result = judge(playbook, "launch", 4, {"R2L": given, "R2S": given})
     assert (result.faces["official"], result.verdict.worst, result.verdict.best) == (Risk(4, 0), 0, 3)
+
+
+def test_a_face_counts_only_where_both_its_questions_are_asked(playbook: Playbook) -> None:
+    """A stage that asks how likely harm is, but not how bad, can look up no risk for that face."""
+
+    def ask_severity_later(tree: Any) -> None:  # noqa: ANN401 - a tree of plain values
+        severity = next(one for one in tree["questions"] if one["id"] == "R4S")
+        severity["stage"] = "monitor"
+
+    result = judge(changed(playbook, ask_severity_later), "launch", 4, {"R4L": 0}, without=["R4S"])
+    assert list(result.faces) == ["group", "official", "contact"]
+    assert result.verdict.headline == 3
