@@ -1,24 +1,29 @@
 """`tactic playbook`: which playbooks there are, and how to get one to edit."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.shell import problems_end_with, say, stop
+from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
 
 playbook = typer.Typer(help="List the playbooks, or copy one to edit it.", rich_markup_mode=None, no_args_is_help=True)
 
 
 @playbook.command("list")
-def list_playbooks() -> None:
+def list_playbooks(as_json: JsonOption = False) -> None:
     """List the playbooks that came with tactic."""
     from tactic_cli.disk.shelf import open_playbook, shipped
 
-    for name in shipped():
-        with problems_end_with(Exit.PLAYBOOK):
-            book = open_playbook(name)
+    with problems_end_with(Exit.PLAYBOOK):
+        books = [open_playbook(name) for name in shipped()]
+    if as_json:
+        rows = [{"id": book.id, "version": book.version, "title": book.title, "sha256": book.sha256} for book in books]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for book in books:
         print(f"{book.id}  version {book.version}, speaks from {book.source.speaks_from}\n    {book.title}")
 
 

@@ -1,5 +1,6 @@
 """`tactic playbook` and `tactic harmed`: what came with the program, to read and to edit."""
 
+import json
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
@@ -18,6 +19,13 @@ def test_list_names_what_is_shipped() -> None:
     done = run("playbook", "list")
     assert done.exit_code == 0
     assert done.stdout.startswith("government-collaboration  version 1, speaks from 2002-2003\n")
+
+
+def test_programs_get_the_list_as_json() -> None:
+    """Id, version, title and digest of each."""
+    book = open_playbook()
+    expected = [{"id": book.id, "version": 1, "title": book.title, "sha256": book.sha256}]
+    assert json.loads(run("playbook", "list", "--json").stdout) == expected
 
 
 def test_a_copy_can_be_edited_and_used_by_naming_it(tmp_path: Path) -> None:
