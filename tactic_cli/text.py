@@ -23,8 +23,8 @@ _RESERVED = frozenset(
 _SHOWN = 60
 """Characters of somebody's text that a message repeats."""
 
-_COMPARED = 200
-"""Known words up to which the nearest is looked for; a hostile file must not make that take minutes."""
+_EFFORT = 20_000
+"""Pairs of characters up to which the nearest word is looked for; a hostile file must not make that take minutes."""
 
 
 def clean(text: str) -> str:
@@ -67,7 +67,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that somebody most likely meant, whatever its case; empty where none is near."""
     by_fold = {one.casefold(): one for one in known}
     wanted = word[:_SHOWN].casefold()
-    if wanted in by_fold or len(by_fold) > _COMPARED:
+    if wanted in by_fold or len(wanted) * sum(map(len, by_fold)) > _EFFORT:
         return by_fold.get(wanted, "")
     near = get_close_matches(wanted, by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else ""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tactic_cli.campaign.fields import Fields, unreadable
+from tactic_cli.campaign.fields import Fields, note, unreadable
 from tactic_cli.campaign.model import EVIDENCE, Answer
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.nodes import Node
@@ -96,6 +96,8 @@ def read_skipped(fields: Fields, asked: Asked | None, answered: Mapping[str, Ans
     found: dict[str, Node] = {}
     for node in fields.items("skipped", 1000):
         name = fields.text(node, "skipped", 40)
+        if not name:
+            continue
         fault = asked.fault(name) if asked else None
         if fault:
             fields.report(node, *fault)
@@ -227,4 +229,4 @@ class _Entry:
         return day
 
     def _report(self, node: Node, code: str, message: str, hint: str, *, at_key: bool = False) -> None:
-        self.problems.append(node.problem(code, message, hint, at_key=at_key))
+        note(self.problems, node.problem(code, message, hint, at_key=at_key))

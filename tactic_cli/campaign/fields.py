@@ -9,10 +9,20 @@ from datetime import date
 
 from tactic_cli.campaign.labels import label_fault
 from tactic_cli.playbook.nodes import Node
-from tactic_cli.problems import Problem
+from tactic_cli.problems import MAX_PROBLEMS, Problem
 from tactic_cli.text import did_you_mean, listed, said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+_HINTS = 50
+"""Problems up to which the nearest known key is looked for; that takes time."""
+
+
+def note(problems: list[Problem], problem: Problem) -> None:
+    """Add a problem, unless there are more already than are shown: a hostile file must not fill the memory."""
+    if len(problems) <= MAX_PROBLEMS:
+        problems.append(problem)
 
 
 def unreadable(node: Node) -> bool:
@@ -39,8 +49,9 @@ class Fields:
     def only(self, allowed: Collection[str]) -> None:
         """Report every key that is not among the allowed ones."""
         for key, node in self.keys().items():
-            if key not in allowed:
-                hint = did_you_mean(key, allowed) or f"Allowed: {listed(allowed, 'and')}."
+            if key not in allowed and len(self.problems) <= MAX_PROBLEMS:
+                near = did_you_mean(key, allowed) if len(self.problems) < _HINTS else ""
+                hint = near or f"Allowed: {listed(allowed, 'and')}."
                 self.report(node, "unknown-key", f"{said(key)} is not a key of {self.what}.", hint, at_key=True)
 
     def get(self, key: str) -> Node | None:
@@ -56,8 +67,8 @@ class Fields:
         return self.get(key)
 
     def report(self, node: Node, code: str, message: str, hint: str = "", *, at_key: bool = False) -> None:
-        """Note a problem."""
-        self.problems.append(node.problem(code, message, hint, at_key=at_key))
+        """Note a problem, unless there are more already than are shown."""
+        note(self.problems, node.problem(code, message, hint, at_key=at_key))
 
     def group(self, key: str) -> Fields:
         """The keys under a key; none where it is missing or something else."""
@@ -80,6 +91,12 @@ class Fields:
             message = f"{said(key)} has {len(node.value)} entries; at most {most} are allowed."
             self.report(node, "too-many-entries", message, "Leave some out.")
         return [one for one in node.value[:most] if not unreadable(one)]
+
+    def single(self, node: Node, name: str) -> bool:
+        """Whether a value is one word or number; reports a list or a group."""
+        if isinstance(node.value, dict | list):
+            self.report(node, "wrong-type", f"{said(name)} must be one value, not a list or a group.")
+        return not isinstance(node.value, dict | list)
 
     def text(self, node: Node | None, name: str, most: int) -> str:
         """A text as it was written, also where it looks like a number; not empty."""
@@ -109,7 +126,7 @@ class Fields:
 
     def day(self, node: Node | None, name: str) -> date | None:
         """A day, written as 2026-01-15."""
-        if node is None:
+        if node is None or not self.single(node, name):
             return None
         try:
             if _DAY.fullmatch(node.text):
@@ -122,7 +139,7 @@ class Fields:
 
     def choice(self, node: Node | None, name: str, allowed: Iterable[str]) -> str | None:
         """One of a few words."""
-        if node is None:
+        if node is None or not self.single(node, name):
             return None
         words = list(allowed)
         if node.text in words:

@@ -6,6 +6,17 @@ from tactic_cli.text import reserved_name
 
 LABEL_LENGTH = 40
 
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters by their kind that show nothing: fillers of Korean writing."""
+
+
+def label_key(label: str) -> str:
+    """What two labels must not share: on many computers they would then be one file.
+
+    Capital letters do not count there, nor whether an accent is written with its letter or after it.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", label).casefold())
+
 
 def label_fault(text: str) -> str:
     """Why a text cannot be a label, as the rest of a sentence that begins with "a label"; empty where it can.
@@ -21,7 +32,8 @@ def label_fault(text: str) -> str:
     kinds = [unicodedata.category(character)[0] for character in text]
     if kinds[0] not in "LN":
         return "begins with a letter or a digit"
-    if any(kind not in "LMN" and character not in " ._-" for kind, character in zip(kinds, text, strict=True)):
+    foreign = (kind not in "LMN" and character not in " ._-" for kind, character in zip(kinds, text, strict=True))
+    if any(foreign) or _UNSEEN.intersection(text):
         return "holds letters, digits, spaces, “.”, “_” and “-” only"
     if text[-1] in " .":
         return "cannot end with a space or a dot"

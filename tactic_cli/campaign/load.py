@@ -8,6 +8,7 @@ from typing import cast
 
 from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
 from tactic_cli.campaign.fields import Fields
+from tactic_cli.campaign.labels import label_key
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
 from tactic_cli.campaign.written import day, quoted, word
 from tactic_cli.playbook.model import Playbook
@@ -82,7 +83,7 @@ def _sheet(fields: Fields, playbook: Playbook, stage: str, asked: Asked | None) 
 def _same_playbook(fields: Fields, playbook: Playbook) -> bool:
     """Whether the file answers this playbook; reports another one, and another version of this one."""
     node, version = fields.need("playbook"), fields.need("playbook_version")
-    if node is not None and node.text != playbook.id:
+    if node is not None and fields.single(node, "playbook") and node.text != playbook.id:
         hint = "Name its own playbook with --playbook."
         message = f"These answers are for the playbook {said(node.text)}; the one in use is {said(playbook.id)}."
         fields.report(node, "wrong-playbook", message, hint)
@@ -102,8 +103,8 @@ def _same_playbook(fields: Fields, playbook: Playbook) -> bool:
 
 def _stage(fields: Fields, playbook: Playbook) -> str | None:
     node = fields.need("stage")
-    if node is None or node.text in playbook.stage_by_id:
-        return node.text if node else None
+    if node is None or node.text in playbook.stage_by_id or not fields.single(node, "stage"):
+        return node.text if node and node.text else None
     stages = list(playbook.stage_by_id)
     message = f"There is no stage {said(node.text)}; allowed: {listed(stages)}."
     fields.report(node, "unknown-stage", message, did_you_mean(node.text, stages))
@@ -134,7 +135,7 @@ def load_campaign(data: bytes, file: str) -> Campaign:
     fields = _top(data, file, "a campaign", "Write a value, or delete the line.")
     fields.only(("format", "label", "playbook", "officials", "assessors"))
     node = fields.need("format")
-    if node is not None and node.text != FORMAT:
+    if node is not None and fields.single(node, "format") and node.text != FORMAT:
         hint = "It may have been written by a newer tactic; then use that one."
         fields.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {FORMAT}.", hint)
     fields.need("playbook")
@@ -166,10 +167,10 @@ def _labels(fields: Fields, key: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for node in fields.items(key, MAX_LABELS):
         label = fields.label(node, key)
-        if label.casefold() in found:
+        if label_key(label) in found:
             message = f"The label {said(label)} stands twice in {said(key)}."
             fields.report(node, "label-twice", message, "Labels must differ by more than capital letters.")
-        found.setdefault(label.casefold(), label)
+        found.setdefault(label_key(label), label)
     return tuple(found.values())
 
 

@@ -4,21 +4,40 @@ Nothing heavy is imported here: `tactic --help` must be quick on an old laptop, 
 needs when it runs.
 """
 
-import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from tactic_cli.cli.assess import assess
+from tactic_cli.cli.backup import backup
 from tactic_cli.cli.check import check
+from tactic_cli.cli.close import close
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.harmed import harmed
+from tactic_cli.cli.open import open_campaign
+from tactic_cli.cli.passphrase import passphrase
 from tactic_cli.cli.playbook import playbook
+from tactic_cli.cli.process import prepare
 from tactic_cli.cli.report import report
+from tactic_cli.cli.restore import restore
 from tactic_cli.cli.score import score
+from tactic_cli.cli.seal import seal
+
+
+class _Commands(TyperGroup):
+    """The commands, with a kind end for whatever they raise, before Typer makes an end of its own of it."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own types have no public names
+        """Run the command that was named."""
+        with ends_kindly():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
     name="tactic",
+    cls=_Commands,
     help="Plan with care before you work with an official. Everything stays on this computer.",
     rich_markup_mode=None,  # plain text: for screen readers, narrow windows and quick starts
     pretty_exceptions_enable=False,  # a traceback would print what people wrote
@@ -27,6 +46,12 @@ app = typer.Typer(
 )
 app.command("assess")(assess)
 app.command("report")(report)
+app.command("seal")(seal)
+app.command("open")(open_campaign)
+app.command("passphrase")(passphrase)
+app.command("backup")(backup)
+app.command("restore")(restore)
+app.command("close")(close)
 app.command("score")(score)
 app.command("check")(check)
 app.add_typer(playbook, name="playbook")
@@ -47,8 +72,10 @@ def start(
     version: Annotated[  # noqa: ARG001 - the option acts through its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
+    fault_report: ReportOption = None,
 ) -> None:
     """Plan with care before you work with an official. Everything stays on this computer."""
+    running.begin(context.invoked_subcommand, fault_report)
     if context.invoked_subcommand is None:
         from tactic_cli.cli.start import what_next
 
@@ -57,11 +84,11 @@ def start(
 
 def main() -> NoReturn:
     """Run the program; whatever happens, end with one of the statuses in `exits` and without a traceback."""
+    prepare()
+    status: object = Exit.OK
     try:
-        app(prog_name="tactic")
-    except Exception as error:  # noqa: BLE001 - a bug must not show people's answers in a traceback
-        from tactic_cli.cli.shell import say_bug
-
-        say_bug(error)
-        sys.exit(Exit.BUG)
-    sys.exit(Exit.OK)
+        with ends_kindly():
+            app(prog_name="tactic")
+    except SystemExit as ended:
+        status = status_of(ended)
+    leave(status)

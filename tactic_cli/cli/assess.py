@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tactic_cli.cli.shell import AsOfOption, PlaybookOption
+from tactic_cli.cli.shell import AsOfOption, PassphraseOption, PlaybookOption
 
 
 def assess(  # noqa: PLR0917 - Typer calls it by name
@@ -36,10 +36,15 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
     as_of: AsOfOption = None,
+    passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
     """Walk through the questions of a stage; every answer is saved at once."""
     from tactic_cli.cli.walk.begin import Wanted
     from tactic_cli.cli.walk.run import run
 
     given = tuple(sets or ())
-    run(Wanted(campaign, stage, assessor, official, playbook, ask, given, answers, no_input, as_of))
+    run(
+        Wanted(
+            campaign, stage, assessor, official, playbook, ask, given, answers, no_input, as_of, passphrase_from_stdin
+        )
+    )

@@ -24,7 +24,7 @@ def check(
     if as_json:
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
-        show_problems(problems, in_full=full)
+        show_problems(problems, in_full=full, private=False)
         for playbook, found in results:
             print(_summary(playbook, found))
     if problems:

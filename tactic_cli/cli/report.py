@@ -9,6 +9,7 @@ import typer
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import (
     AsOfOption,
+    PassphraseOption,
     colour,
     problems_end_with,
     say,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+    from tactic_cli.disk.store import Home
     from tactic_cli.playbook.model import Playbook
 
 _NAMES = ", ".join(one.name for one in FORMATS)
@@ -41,6 +43,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     assessor: Annotated[str | None, typer.Option("--assessor", metavar="LABEL", help="Whose answers.")] = None,
     official: Annotated[str | None, typer.Option("--official", metavar="LABEL", help="About which official.")] = None,
     as_of: AsOfOption = None,
+    passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
     """Print the readiness report of a campaign."""
     chosen = _format(wanted, output)
@@ -49,11 +52,14 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     day = the_day(as_of)
     with problems_end_with(Exit.ANSWERS):
         folder = _folder(campaign)
-        kept, playbook = _campaign(folder)
-        one = _round(folder, playbook, stage, official, number)
-        sheet = _sheet(folder, playbook, one, assessor)
+        home = _home(folder, from_stdin=passphrase_from_stdin)
+        kept, playbook = _campaign(home)
+        one = _round(home, playbook, stage, official, number)
+        sheet = _sheet(home, playbook, one, assessor)
     value = _report(playbook, kept, one.number, sheet, _judged_on(day, sheet))
     _deliver(chosen, value, output)
+    if output is not None and home is not folder:
+        say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
 
 def _format(name: str | None, output: str | None) -> Format:
@@ -100,27 +106,33 @@ def _folder(campaign: str | None) -> Path:
     from tactic_cli.disk.store import find_campaign
     from tactic_cli.text import said
 
-    folder = find_campaign(campaign, Path.cwd())
+    folder = find_campaign(campaign, Path())
     if folder is None:
         where = "here" if campaign is None else f"at {said(campaign)}"
         stop(Exit.ANSWERS, f"There is no campaign {where}.", "Name its folder, or begin one with: tactic assess")
     return folder
 
 
-def _campaign(folder: Path) -> "tuple[Campaign, Playbook]":
+def _home(folder: Path, *, from_stdin: bool) -> "Home":
+    from tactic_cli.cli.sealing.unlock import home_of
+
+    return home_of(folder, from_stdin=from_stdin)
+
+
+def _campaign(home: "Home") -> "tuple[Campaign, Playbook]":
     from tactic_cli.disk.store import campaign_playbook, read_campaign
 
-    kept = read_campaign(folder)
+    kept = read_campaign(home)
     with problems_end_with(Exit.PLAYBOOK):
-        return kept, campaign_playbook(folder, kept)
+        return kept, campaign_playbook(home, kept)
 
 
-def _round(folder: Path, playbook: "Playbook", stage: str | None, official: str | None, number: int | None) -> "Round":
+def _round(home: "Home", playbook: "Playbook", stage: str | None, official: str | None, number: int | None) -> "Round":
     """The latest round that fits all that was asked for."""
     from tactic_cli.disk.store import rounds_of
     from tactic_cli.text import clean, listed
 
-    rounds = rounds_of(folder, playbook)
+    rounds = rounds_of(home, playbook)
     fitting = [
         one
         for one in rounds
@@ -134,11 +146,11 @@ def _round(folder: Path, playbook: "Playbook", stage: str | None, official: str 
     return fitting[-1]
 
 
-def _sheet(folder: Path, playbook: "Playbook", one: "Round", assessor: str | None) -> "AnswersFile":
+def _sheet(home: "Home", playbook: "Playbook", one: "Round", assessor: str | None) -> "AnswersFile":
     from tactic_cli.disk.store import assessors_in, read_sheet
     from tactic_cli.text import clean, listed, said
 
-    known = assessors_in(folder, one)
+    known = assessors_in(home, one)
     labels = listed((clean(label) for label in known), "and")
     if not known:
         stop(Exit.ANSWERS, f"Round {clean(one.folder)} holds no answers yet.", "Begin with: tactic assess")
@@ -150,7 +162,7 @@ def _sheet(folder: Path, playbook: "Playbook", one: "Round", assessor: str | Non
         )
     if assessor is not None and assessor not in known:
         stop(Exit.USAGE, f"--assessor {said(assessor)}: round {clean(one.folder)} holds the answers of {labels}.")
-    return read_sheet(folder, one, assessor or known[0], playbook)
+    return read_sheet(home, one, assessor or known[0], playbook)
 
 
 def _judged_on(day: "date | None", sheet: "AnswersFile") -> "date":

@@ -1,10 +1,11 @@
 """What every command shares: how it stops, how it shows problems, which day it is."""
 
+import contextlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
@@ -22,31 +23,51 @@ PlaybookOption = Annotated[
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="Judge as of this day, for example 2026-01-15.")
 ]
+PassphraseOption = Annotated[
+    bool,
+    typer.Option("--passphrase-from-stdin", help="Read a passphrase from the first line of standard input."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
+
+
+_SENTENCE = re.compile(r"“(?:[^”]*\s[^”]*|[*&!|>%@`][^”]*)”")
+"""What a message repeats of a text: several words, or one that YAML took for a sign of its own."""
 
 
 def stop(status: Exit, *lines: str) -> NoReturn:
     """End the command with a status, after saying why on standard error."""
-    for line in lines:
-        print(line, file=sys.stderr)
+    say(*lines)
     raise typer.Exit(int(status))
 
 
 def say(*lines: str) -> None:
-    """A message to the person, on standard error, so that results stay alone on standard output."""
-    for line in lines:
-        print(line, file=sys.stderr)
+    """A message to the person, on standard error, so that results stay alone on standard output.
+
+    Where standard error is closed or full, nobody can be told; the command goes on, and its status still tells.
+    """
+    if sys.stderr is None:  # `print` would take standard output instead
+        return
+    with contextlib.suppress(OSError, ValueError):
+        for line in lines:
+            print(line, file=sys.stderr)
 
 
-def show_problems(problems: Iterable["Problem"], *, in_full: bool = False) -> None:
-    """Print problems on standard error: one line each, or in full with the line of the file and a caret."""
+def show_problems(problems: Iterable["Problem"], *, in_full: bool = False, private: bool = True) -> None:
+    """Print problems on standard error: one line each, or in full with the line of the file and a caret.
+
+    `private` problems are about answers: what people send to whoever helps them, and what systems keep of
+    standard error, must not repeat their texts. One wrong word is named, so that it can be found; sentences are not.
+    """
+    from dataclasses import replace
+
     from tactic_cli.problems import concise, full
 
     for problem in problems:
-        print(full(problem) + "\n" if in_full else concise(problem), file=sys.stderr)
+        shown = replace(problem, message=_SENTENCE.sub("“…”", problem.message)) if private else problem
+        say(full(shown) + "\n" if in_full else concise(shown))
 
 
-@contextmanager
+@contextlib.contextmanager
 def problems_end_with(status: Exit) -> Iterator[None]:
     """Whatever cannot be read inside ends the command with this status, all its problems shown."""
     from tactic_cli.problems import ProblemsFound
@@ -54,7 +75,7 @@ def problems_end_with(status: Exit) -> Iterator[None]:
     try:
         yield
     except ProblemsFound as found:
-        show_problems(found.problems)
+        show_problems(found.problems, private=status is not Exit.PLAYBOOK)
         stop(status)
 
 
@@ -93,18 +114,6 @@ def colour(stream: TextIO | None) -> bool:
     if stream is None or not stream.isatty():
         return False
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def say_bug(error: BaseException) -> None:
-    """Say that the program failed, and where in its own code, without a word of what people wrote."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
-    say(
-        f"tactic met a fault of its own ({type(error).__name__} at {where}) and had to end.",
-        "What was saved before is kept. Please tell the makers the line above; it holds none of your answers.",
-    )
 
 
 def _no_day(text: str) -> NoReturn:

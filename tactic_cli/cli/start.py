@@ -1,18 +1,24 @@
 """`tactic` alone: five lines on what to do next in this folder."""
 
+import sys
 from pathlib import Path
 
 from tactic_cli.campaign.model import Round
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.shell import problems_end_with
+from tactic_cli.cli.sealing.passphrase import ask_passphrase
+from tactic_cli.cli.sealing.unlock import opening_ends_plainly, unlock_with
+from tactic_cli.cli.shell import problems_end_with, say
 from tactic_cli.disk.store import (
+    Home,
     assessors_in,
     campaign_playbook,
     find_campaign,
+    folder_of,
     read_campaign,
     read_sheet,
     rounds_of,
 )
+from tactic_cli.disk.vault import is_sealed
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean
 
@@ -21,7 +27,7 @@ def what_next() -> None:
     """Print what lies here and which command comes next."""
     with problems_end_with(Exit.ANSWERS):
         folder = find_campaign(None, Path())
-        lines = _nothing_here() if folder is None else _campaign_here(folder)
+        lines = _nothing_here() if folder is None else _something_here(folder)
     print("\n".join(lines))
 
 
@@ -35,12 +41,43 @@ def _nothing_here() -> tuple[str, ...]:
     )
 
 
-def _campaign_here(folder: Path) -> tuple[str, ...]:
-    campaign = read_campaign(folder)
-    playbook = campaign_playbook(folder, campaign)
-    rounds = rounds_of(folder, playbook)
-    state = _state(folder, playbook, rounds[-1]) if rounds else "Nothing has been answered yet."
-    at = "" if folder == Path() else f" {clean(folder.name)}"
+def _something_here(folder: Path) -> tuple[str, ...]:
+    if not is_sealed(folder):
+        return _campaign_here(folder)
+    passphrase = _passphrase()
+    return _campaign_here(unlock_with(folder, passphrase)) if passphrase else _sealed_here(folder)
+
+
+def _passphrase() -> str:
+    """The passphrase, if somebody sits here and wants to give it; without it the state is simply not told."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    say("A sealed campaign is here. To see how far it is, type its passphrase; Enter alone goes on without.")
+    with opening_ends_plainly():
+        return ask_passphrase("Passphrase", from_stdin=False)
+
+
+def _sealed_here(folder: Path) -> tuple[str, ...]:
+    at = _at(folder)
+    return (
+        "A sealed campaign is in this folder. Every command asks for its passphrase.",
+        f"To go on answering:   tactic assess{at}",
+        f"To print the report:  tactic report{at}",
+        "If someone is harmed: tactic harmed",
+        "All commands:         tactic --help",
+    )
+
+
+def _at(folder: Path) -> str:
+    return "" if folder == Path() else f" {clean(folder.name)}"
+
+
+def _campaign_here(home: Home) -> tuple[str, ...]:
+    campaign = read_campaign(home)
+    playbook = campaign_playbook(home, campaign)
+    rounds = rounds_of(home, playbook)
+    state = _state(home, playbook, rounds[-1]) if rounds else "Nothing has been answered yet."
+    at = _at(folder_of(home))
     return (
         f"Campaign {clean(campaign.label)}. {state}",
         f"To go on answering:   tactic assess{at}{_stage(playbook, rounds)}",
@@ -50,12 +87,12 @@ def _campaign_here(folder: Path) -> tuple[str, ...]:
     )
 
 
-def _state(folder: Path, playbook: Playbook, latest: Round) -> str:
+def _state(home: Home, playbook: Playbook, latest: Round) -> str:
     """How far the answers of the latest round have come, by assessor."""
     asked = len(playbook.asked(latest.stage))
     told = []
-    for assessor in assessors_in(folder, latest):
-        sheet = read_sheet(folder, latest, assessor, playbook)
+    for assessor in assessors_in(home, latest):
+        sheet = read_sheet(home, latest, assessor, playbook)
         filed = f", filed on {sheet.filed}" if sheet.filed else ""
         told.append(f"{clean(assessor)} has answered {len(sheet.answers)} of {asked}{filed}")
     return f"Round {latest.number}, {playbook.stage_by_id[latest.stage].title}: {'; '.join(told) or 'no answers'}."

@@ -1,5 +1,7 @@
 """Reading files that somebody else may have put there: only plain files, only small ones, never through a link."""
 
+import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -17,6 +19,9 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_NO_PATH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL})
+"""How a system says that nothing can have this path; whatever else it says, something may."""
+
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 
@@ -49,7 +54,8 @@ def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:
     except OSError as error:
         raise _unreadable(shown, error) from None
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # the bytes are here, or a problem is on its way
+            os.close(descriptor)
 
 
 def is_link(path: Path) -> bool:
@@ -58,14 +64,24 @@ def is_link(path: Path) -> bool:
         found = os.lstat(path)
     except (OSError, ValueError):
         return False
-    return _leads_elsewhere(found)
+    return leads_elsewhere(found)
+
+
+def leads_elsewhere(found: os.stat_result) -> bool:
+    """Whether what was looked at is a symbolic link or a Windows junction."""
+    return stat.S_ISLNK(found.st_mode) or (_JUNCTION is not None and getattr(found, "st_reparse_tag", 0) == _JUNCTION)
 
 
 def is_there(path: Path) -> bool:
-    """Whether something has this path, be it a link to nothing; false for what no path can be."""
+    """Whether something has this path, be it a link to nothing; false for what no path can be.
+
+    True also where the disk cannot tell: what cannot be looked at must not be taken for nothing.
+    """
     try:
         os.lstat(path)
-    except (OSError, ValueError):
+    except OSError as error:
+        return error.errno not in _NO_PATH
+    except ValueError:
         return False
     return True
 
@@ -76,6 +92,33 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder, in alphabetical order; hidden ones and links do not count.
+
+    None where there is no such folder; raises ProblemsFound where it cannot be read.
+    """
+    return [folder / name for name in names_in(folder) if name[0] != "." and _is_own_folder(folder / name)]
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, in alphabetical order; none where there is no folder.
+
+    Raises ProblemsFound where it cannot be read: somebody's answers may be in it.
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        reason = error.strerror or "the disk gave no reason"
+        raise refused("folder-unreadable", str(folder), f"the folder cannot be read: {reason}.") from None
+
+
+def may_enter(folder: Path) -> bool:
+    """Whether a folder's files may be looked at from this account."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def harmless_name(name: str) -> bool:
@@ -90,6 +133,17 @@ def harmless_name(name: str) -> bool:
     )
 
 
+def _is_own_folder(path: Path) -> bool:
+    """Whether a folder itself has this path; raises ProblemsFound where the disk cannot tell."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:  # removed by somebody just now
+        return False
+    except OSError as error:
+        raise _unreadable(str(path), error) from None
+    return stat.S_ISDIR(found.st_mode) and not leads_elsewhere(found)
+
+
 def _read_up_to_limit(descriptor: int, shown: str) -> bytes:
     with os.fdopen(descriptor, "rb", closefd=False) as file:
         data = file.read(LARGEST + 1)
@@ -99,7 +153,7 @@ def _read_up_to_limit(descriptor: int, shown: str) -> bytes:
 
 
 def _refuse_odd(found: os.stat_result, shown: str, *, sole: bool) -> None:
-    if _leads_elsewhere(found):
+    if leads_elsewhere(found):
         raise refused(
             "file-is-a-link", shown, "this is a link to another place; links are not followed.", "Name the file itself."
         )
@@ -114,10 +168,6 @@ def _refuse_odd(found: os.stat_result, shown: str, *, sole: bool) -> None:
             "the same file also stands under another name (a hard link), so changing it would change that too.",
             "Copy the file, delete the original and rename the copy.",
         )
-
-
-def _leads_elsewhere(found: os.stat_result) -> bool:
-    return stat.S_ISLNK(found.st_mode) or (_JUNCTION is not None and getattr(found, "st_reparse_tag", 0) == _JUNCTION)
 
 
 def _unreadable(shown: str, error: Exception) -> ProblemsFound:

@@ -31,22 +31,31 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotSavedError(path, "something that is not a plain file stands in its place")
         _take(descriptor, path)
         yield
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # closing says nothing about what was saved meanwhile
+            os.close(descriptor)
 
 
 def _take(descriptor: int, path: Path) -> None:
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotSavedError(path, "something that is not a plain file stands in its place")
+        _open_for_its_owner(descriptor)
         _lock(descriptor)
     except OSError as error:
         if error.errno in _TAKEN:
             raise InUseError from None
         reason = f"this disk cannot lock files ({error.strerror}); move the campaign to another"
         raise NotSavedError(path, reason) from error
+
+
+def _open_for_its_owner(descriptor: int) -> None:
+    """A umask may have taken the modes without which the lock cannot be opened again."""
+    if os.name != "nt":
+        with contextlib.suppress(OSError):  # somebody else's lock stays as it is
+            os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
 
 
 if sys.platform == "win32":

@@ -11,9 +11,10 @@ import re
 import secrets
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from tactic_cli.disk.files import is_link
+from tactic_cli.disk.files import is_link, leads_elsewhere
 
 _WINDOWS = os.name == "nt"
 _TRIES = 10 if _WINDOWS else 1
@@ -40,45 +41,51 @@ class NotSavedError(Exception):
         self.reason = reason
 
 
-def save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes, look_again: Callable[[], None] | None = None) -> None:
     """Replace a file by these bytes, or make it; only its owner may read it.
 
+    `look_again` is called when nothing is left to do but to give the new bytes the name: bringing them to a slow
+    disk takes long enough for somebody to change the old file. What it raises ends the save.
     Returns when the bytes are on the disk. Raises NotSavedError where that failed.
     """
     try:
-        if is_link(path):
-            raise NotSavedError(path, "a link stands in its place")
-        _save(path, data)
+        _refuse_odd(path)
+        _save(path, data, look_again)
     except OSError as error:
         raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
 
 
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it that are missing, for its owner alone; one that is there stays as it is."""
-    if path.is_dir():
-        if is_link(path):
-            raise NotSavedError(path, "a link stands in place of a folder")
-        return
-    if path.parent != path:
-        _make_parents(path)
     try:
-        path.mkdir(mode=0o700, exist_ok=True)
-        path.chmod(0o700)
-        sync_folder(path.parent)
+        if path.is_dir():
+            if is_link(path):
+                raise NotSavedError(path, "a link stands in place of a folder")
+            return
+        if path.parent != path and not path.parent.exists():
+            make_folder(path.parent)
+        _make_folder(path)
     except OSError as error:
         raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed save left behind in a folder: only files that carry the name of one.
+    """Remove what a killed save left behind in a folder, only files that carry the name of one; keep what it made.
 
-    Call it only while holding the lock, since a living save has such a file too.
+    Call it only while holding the lock, since a living save has such a file too. Raises NotSavedError where the
+    folders that are there cannot be brought to the disk.
     """
-    with contextlib.suppress(OSError):
-        for entry in list(os.scandir(folder)):
-            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in list(entries):
+            if left_behind(entry.name) and entry.is_file(follow_symlinks=False):
                 with contextlib.suppress(OSError):
                     Path(entry.path).unlink()
+    _sync_names(folder)
+
+
+def left_behind(name: str) -> bool:
+    """Whether a file has the name that only a save which was cut off leaves."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def sync_folder(folder: Path) -> None:
@@ -95,15 +102,46 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _make_parents(path: Path) -> None:
-    if not path.parent.exists():
-        make_folder(path.parent)
+def _make_folder(path: Path) -> None:
+    path.mkdir(mode=0o700, exist_ok=True)
+    try:
+        path.chmod(0o700)
+        sync_folder(path.parent)
+    except BaseException:  # the next save must not take it for a folder that outlasts a power cut
+        with contextlib.suppress(OSError):
+            path.rmdir()
+        raise
 
 
-def _save(path: Path, data: bytes) -> None:
+def _sync_names(folder: Path) -> None:
+    """Bring a folder's names and its own to the disk; a killed process may have made them and not come that far."""
+    for place in (folder, folder.parent):
+        try:
+            sync_folder(place)
+        except (FileNotFoundError, NotADirectoryError, PermissionError):  # nothing there, or not ours to open
+            continue
+        except OSError as error:
+            raise NotSavedError(place, error.strerror or "the disk gave no reason") from error
+
+
+def _refuse_odd(path: Path) -> None:
+    """Whatever is not a plain file was put there by somebody for something; it is not ours to replace."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return
+    if leads_elsewhere(found):
+        raise NotSavedError(path, "a link stands in its place")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotSavedError(path, "something that is not a plain file stands in its place")
+
+
+def _save(path: Path, data: bytes, look_again: Callable[[], None] | None) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tactic-saving")
     try:
         _write_new(temporary, data)
+        if look_again is not None:
+            look_again()
         _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):

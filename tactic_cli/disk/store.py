@@ -6,10 +6,21 @@ from pathlib import Path
 
 from tactic_cli.campaign.load import load_answers, load_campaign
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
-from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
+from tactic_cli.disk.files import (
+    folders_in,
+    harmless_name,
+    is_folder,
+    is_link,
+    is_there,
+    may_enter,
+    names_in,
+    read_plain,
+    refused,
+)
 from tactic_cli.disk.lock import locked
-from tactic_cli.disk.save import make_folder, save, sweep
+from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep
 from tactic_cli.disk.shelf import open_playbook, open_shipped
+from tactic_cli.disk.vault import SEALED, Vault, is_sealed, sweep_folders
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, listed
@@ -18,6 +29,9 @@ CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
 ENDING = ".yaml"
+
+Home = Path | Vault
+"""Where a campaign lies: its folder; or, where it is sealed, what it was opened with."""
 
 
 class ChangedError(Exception):
@@ -31,9 +45,14 @@ class ChangedError(Exception):
 class KeptFile:
     """One file of a campaign as it was last seen here, so that nobody else's change is ever overwritten."""
 
-    def __init__(self, path: Path) -> None:
-        """Look at the file; where there is none, it may be made. Raises ProblemsFound if it cannot be read."""
+    def __init__(self, path: Path, vault: Vault | None = None) -> None:
+        """Look at the file, in a sealed campaign through its vault; where there is none, it may be made.
+
+        `path` is its path in a plain campaign. Raises ProblemsFound if it cannot be read.
+        """
         self.path = path
+        self.place = path if vault is None else vault.place_of(path)
+        self._vault = vault
         self.data = self._now()
         self._known = {self.data}
 
@@ -42,35 +61,56 @@ class KeptFile:
 
         Raises ChangedError, with the file left as it is, where it was changed meanwhile, and NotSavedError.
         """
-        try:
-            now = self._now()
-        except ProblemsFound:
-            raise ChangedError(None) from None
-        if now is not None and now not in self._known:
-            raise ChangedError(now)
+        self._refuse_changed()
         self._known.add(data)  # a save that fails late may have replaced the file already
-        make_folder(self.path.parent)
-        save(self.path, data)
+        make_folder(self.place.parent)
+        written = data if self._vault is None else self._vault.sealed(self.path, data)
+        save(self.place, written, self._refuse_changed)
         self._known = {data}
 
     def accept(self, fresh: bytes) -> None:
         """Count these bytes as seen: what they hold is part of what will be saved next."""
         self._known = {fresh}
 
+    def _refuse_changed(self) -> None:
+        try:
+            now = self._now()
+        except ProblemsFound:
+            raise ChangedError(None) from None
+        if now is not None and now not in self._known:
+            raise ChangedError(now)
+
     def _now(self) -> bytes | None:
-        if not is_there(self.path):
+        if not is_there(self.place):
             return None
-        return read_plain(self.path, str(self.path), sole=True)
+        data = read_plain(self.place, str(self.place), sole=True)
+        return data if self._vault is None else self._vault.opened(self.path, data)
+
+
+def kept_file(home: Home, path: Path) -> KeptFile:
+    """A file of a campaign, to be read and replaced; raises ProblemsFound if it cannot be read."""
+    return KeptFile(path) if isinstance(home, Path) else KeptFile(path, home)
+
+
+def folder_of(home: Home) -> Path:
+    """The campaign's own folder."""
+    return home if isinstance(home, Path) else home.folder
 
 
 @contextlib.contextmanager
-def writing(folder: Path) -> Iterator[None]:
+def writing(home: Home) -> Iterator[None]:
     """Be the only writer of a campaign, and remove what a killed save left behind.
 
-    Raises InUseError where another process writes to it, NotSavedError where the disk cannot.
+    Raises InUseError where another process writes to it, NotSavedError where the disk cannot, and ProblemsFound
+    where a sealed campaign was not opened: nothing plain may be written beside what is sealed.
     """
+    folder = folder_of(home)
     with locked(folder):
-        for place in (folder, folder / RESCUED, *_plain_folders(folder / ROUNDS)):
+        if isinstance(home, Path) and is_sealed(folder):
+            message = "this campaign is sealed, and was not opened here."
+            raise refused("campaign-sealed", str(folder), message, "Start again; tactic asks for the passphrase.")
+        sweep_folders(folder)
+        for place in (folder, folder / SEALED, folder / RESCUED, *folders_in(folder / ROUNDS)):
             sweep(place)
         yield
 
@@ -89,22 +129,22 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
         return path if _holds_campaign(path) else None
     if _holds_campaign(here):
         return here
-    below = [folder for folder in _plain_folders(here) if _holds_campaign(folder)]
+    below = [folder for folder in folders_in(here) if may_enter(folder) and _holds_campaign(folder)]
     if len(below) > 1:
         names = listed(clean(folder.name) for folder in below)
         raise refused("campaign-which", str(here), "several campaigns are in this folder.", f"Name one: {names}.")
     return below[0] if below else None
 
 
-def read_campaign(folder: Path) -> Campaign:
+def read_campaign(home: Home) -> Campaign:
     """What `campaign.yaml` says; raises ProblemsFound."""
-    path = folder / CAMPAIGN
-    return load_campaign(read_plain(path, str(path)), str(path))
+    path = folder_of(home) / CAMPAIGN
+    return load_campaign(_read(home, path), str(path))
 
 
-def campaign_playbook(folder: Path, campaign: Campaign) -> Playbook:
+def campaign_playbook(home: Home, campaign: Campaign) -> Playbook:
     """The playbook a campaign was made with: a shipped one, or one at its place as seen from the folder."""
-    at = campaign.playbook_at
+    folder, at = folder_of(home), campaign.playbook_at
     if at is None:
         return open_shipped(campaign.playbook)
     if at.replace("\\", "/").startswith("//"):
@@ -112,28 +152,28 @@ def campaign_playbook(folder: Path, campaign: Campaign) -> Playbook:
     return open_playbook(str(folder / at))
 
 
-def rounds_of(folder: Path, playbook: Playbook) -> tuple[Round, ...]:
+def rounds_of(home: Home, playbook: Playbook) -> tuple[Round, ...]:
     """Every round, in the order of their numbers; raises ProblemsFound for a folder that is none."""
-    found = [_round(place, playbook) for place in _plain_folders(_inside(folder, ROUNDS))]
+    found = [_round(place, playbook) for place in _round_folders(home)]
     return tuple(sorted(found, key=lambda one: (one.number, one.folder)))
 
 
-def assessors_in(folder: Path, one: Round) -> tuple[str, ...]:
+def assessors_in(home: Home, one: Round) -> tuple[str, ...]:
     """The labels of those who have an answers file in a round, in alphabetical order."""
-    place = _inside(folder, ROUNDS, one.folder)
-    names = (path.name for path in place.iterdir()) if place.is_dir() else iter(())
+    place = _inside(folder_of(home), ROUNDS, one.folder)
+    names = _names_in(home, place)
     return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and name[0] != "."))
 
 
-def sheet_path(folder: Path, one: Round, assessor: str) -> Path:
+def sheet_path(home: Home, one: Round, assessor: str) -> Path:
     """Where an assessor's answers of a round stand; raises ProblemsFound for a label that can be no file name."""
-    return _inside(folder, ROUNDS, one.folder, f"{assessor}{ENDING}")
+    return _inside(folder_of(home), ROUNDS, one.folder, f"{assessor}{ENDING}")
 
 
-def read_sheet(folder: Path, one: Round, assessor: str, playbook: Playbook) -> AnswersFile:
+def read_sheet(home: Home, one: Round, assessor: str, playbook: Playbook) -> AnswersFile:
     """An assessor's answers of a round; raises ProblemsFound, also where the file is not what its place says."""
-    path = sheet_path(folder, one, assessor)
-    return checked_sheet(read_plain(path, str(path)), path, one, playbook)
+    path = sheet_path(home, one, assessor)
+    return checked_sheet(_read(home, path), path, one, playbook)
 
 
 def checked_sheet(data: bytes, path: Path, one: Round, playbook: Playbook) -> AnswersFile:
@@ -148,15 +188,15 @@ def checked_sheet(data: bytes, path: Path, one: Round, playbook: Playbook) -> An
     return sheet
 
 
-def rescue(folder: Path, name: str, data: bytes) -> Path:
-    """Save bytes that found no place as a new file of their own, and say where."""
-    place = folder / RESCUED
-    make_folder(place)
-    number = 1
-    while is_there(path := place / f"{name}-{number}{ENDING}"):
-        number += 1
-    save(path, data)
-    return path
+def rescue(home: Home, name: str, data: bytes) -> Path:
+    """Save bytes that found no place as a new file of their own, and say where; sealed in a sealed campaign."""
+    place = folder_of(home) / RESCUED
+    for number in range(1, 1000):
+        kept = _free(home, place / f"{name}-{number}{ENDING}")
+        if kept is not None:
+            kept.replace(data)
+            return kept.path
+    raise NotSavedError(place, "there is no free name, or the disk cannot tell which names are free")
 
 
 def make_campaign_folder(folder: Path) -> None:
@@ -166,17 +206,38 @@ def make_campaign_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
+def _free(home: Home, path: Path) -> KeptFile | None:
+    """The file to be made at a path; `None` where something is there already."""
+    place = path if isinstance(home, Path) else home.place_of(path)
+    return None if is_there(place) else kept_file(home, path)
+
+
+def _read(home: Home, path: Path) -> bytes:
+    return read_plain(path, str(path)) if isinstance(home, Path) else home.read(path)
+
+
+def _names_in(home: Home, place: Path) -> list[str]:
+    """The names of what a folder of a campaign holds."""
+    if isinstance(home, Path):
+        return names_in(place)
+    start = f"{place.relative_to(home.folder).as_posix()}/"
+    return list(
+        dict.fromkeys(path.removeprefix(start).split("/")[0] for path in home.paths() if path.startswith(start))
+    )
+
+
+def _round_folders(home: Home) -> list[Path]:
+    place = _inside(folder_of(home), ROUNDS)
+    if not isinstance(home, Path):
+        return [place / name for name in _names_in(home, place)]
+    for name in names_in(place):
+        if is_link(place / name):  # somebody's answers may be behind it
+            raise _no_links(place / name)
+    return folders_in(place)
+
+
 def _holds_campaign(folder: Path) -> bool:
-    return is_there(folder / CAMPAIGN)
-
-
-def _plain_folders(place: Path) -> list[Path]:
-    """The folders in a folder, in alphabetical order; hidden ones and links do not count."""
-    try:
-        found = [path for path in place.iterdir() if path.is_dir() and not is_link(path) and path.name[0] != "."]
-    except OSError:
-        return []
-    return sorted(found)
+    return is_there(folder / CAMPAIGN) or is_sealed(folder)
 
 
 def _inside(folder: Path, *names: str) -> Path:
@@ -187,8 +248,12 @@ def _inside(folder: Path, *names: str) -> Path:
             raise refused("file-name-refused", name, "this cannot be the name of a file or folder of a campaign.")
         path = path / name
         if is_link(path):
-            raise refused("file-is-a-link", str(path), "this is a link to another place; links are not followed.")
+            raise _no_links(path)
     return path
+
+
+def _no_links(path: Path) -> ProblemsFound:
+    return refused("file-is-a-link", str(path), "this is a link to another place; links are not followed.")
 
 
 def _round(place: Path, playbook: Playbook) -> Round:

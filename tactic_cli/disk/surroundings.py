@@ -25,15 +25,41 @@ _BY_NAME = {
     "yandex.disk": "Yandex Disk",
     "proton drive": "Proton Drive",
     "tresorit": "Tresorit",
+    "sync": "a synchronised folder",
+    "syncthing": "Syncthing",
+    "spideroak hive": "SpiderOak",
+    "icedrive": "Icedrive",
+    "internxt drive": "Internxt",
+    "kdrive": "kDrive",
+    "jottacloud": "Jottacloud",
+    "koofr": "Koofr",
+    "magentacloud": "MagentaCLOUD",
+    "yandexdisk": "Yandex Disk",
+    "яндекс.диск": "Yandex Disk",
+    "облако mail.ru": "Mail.ru Cloud",
+    "мой диск": "Google Drive",
+    "mi unidad": "Google Drive",
+    "mon drive": "Google Drive",
+    "gvfs": "a folder on another computer",
 }
 _BY_MARK = {
     ".git": "a git work tree",
     ".hg": "a Mercurial work tree",
     ".svn": "a Subversion work tree",
+    ".jj": "a Jujutsu work tree",
+    ".bzr": "a Bazaar work tree",
+    ".fslckout": "a Fossil work tree",
+    "_FOSSIL_": "a Fossil work tree",
+    "_darcs": "a Darcs work tree",
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
     ".stfolder": "Syncthing",
     ".sync": "a synchronised folder",
+    ".stignore": "Syncthing",
+    ".seafile-data": "Seafile",
+    ".owncloud": "ownCloud",
+    ".owncloudsync.db": "ownCloud",
+    ".tresorit": "Tresorit",
     ".nextcloudsync.log": "Nextcloud",
     ".owncloudsync.log": "ownCloud",
 }
@@ -54,7 +80,7 @@ def copied_by(folder: Path) -> str | None:
 
 def _starting(name: str) -> str | None:
     """Names that carry an account or a firm after the service's own."""
-    starts = ("onedrive - ", "onedrive-", "dropbox (", "googledrive-", "nextcloud-", "my drive (")
+    starts = ("onedrive - ", "onedrive-", "dropbox (", "googledrive-", "nextcloud-", "my drive (", "dropbox-")
     found = next((start for start in starts if name.startswith(start)), None)
     return _BY_NAME[found.rstrip(" -(")] if found else None
 

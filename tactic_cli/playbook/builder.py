@@ -51,7 +51,7 @@ class _Open:
 
 
 class Builder:
-    """Takes events one by one; `finished` gives the top node."""
+    """Takes events one by one; `finished` gives the top node, `count` how many values were read."""
 
     def __init__(self, source: Source, problems: list[Problem], empty_hint: str) -> None:
         self.source = source
@@ -60,7 +60,7 @@ class Builder:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._last: Node | None = None
-        self._count = 0
+        self.count = 0
         self._documents = 0
 
     def finished(self) -> Node | None:
@@ -143,17 +143,19 @@ class Builder:
         elif len(text) > MAX_KEY:
             hint = "If this is a text with a colon in it, put it in quotes."
             self._refuse("key-too-long", f"A key has at most {MAX_KEY} characters.", spot, hint)
-        elif not self._unclean(text, spot):
+        elif "\n" in text:
+            self._refuse("line-break", f"{said(text)} has a line break in it; a key is one line.", spot, "Join it.")
+        elif event.style != '"' or not self._unclean(text, spot):
             return text
         owner.node.broken = True
         return _UNUSABLE
 
     def _unclean(self, text: str, spot: Spot) -> bool:
         """Whether an escape in a quoted text gave a refused character; others were found before the parsing."""
-        found = unclean(text)
+        found = unclean(text, 1)
         if found:
             index, name = found[0]
-            self.problems.append(self.source.refused(spot, text[index], name))
+            self._note(self.source.refused(spot, text[index], name))
         return bool(found)
 
     def _empty(self, node: Node) -> None:
@@ -212,9 +214,9 @@ class Builder:
             self._add(ended.node)
 
     def _add(self, node: Node) -> None:
-        self._count += 1
+        self.count += 1
         self._last = node
-        if self._count > MAX_NODES:
+        if self.count > MAX_NODES:
             message = f"A file holds at most {MAX_NODES:,} values."
             self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
             raise StopReading
@@ -245,7 +247,10 @@ class Builder:
             first.value.extend(node.value)  # so that nothing seems to be missing that stands in the second list
 
     def _refuse(self, code: str, message: str, spot: Spot, hint: str) -> None:
-        self.problems.append(self.source.problem(code, message, spot, hint))
+        self._note(self.source.problem(code, message, spot, hint))
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
         if len(self.problems) >= MAX_PROBLEMS:
             raise StopReading
 

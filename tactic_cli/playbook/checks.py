@@ -44,7 +44,6 @@ from tactic_cli.playbook.checks_questions import (
     weighted_risk,
 )
 from tactic_cli.playbook.checks_references import (
-    duplicate_id,
     earlier_id_taken,
     one_way_link,
     unknown_case,
@@ -64,7 +63,6 @@ from tactic_cli.problems import Problem
 Check = Callable[[Playbook, Places], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    duplicate_id,
     earlier_id_taken,
     unknown_question,
     unknown_case,

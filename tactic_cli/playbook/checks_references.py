@@ -1,4 +1,4 @@
-"""Checks of ids: each stands for one thing, and what refers to an id finds it."""
+"""Checks of what refers to an id: it finds what is meant."""
 
 from __future__ import annotations
 
@@ -10,35 +10,6 @@ from tactic_cli.problems import Problem
 from tactic_cli.text import did_you_mean, listed, said
 
 References = Iterable[tuple[Path, str]]
-
-
-def duplicate_id(playbook: Playbook, places: Places) -> Iterator[Problem]:
-    """`duplicate-id`: two entries of a list have the same id.
-
-    Answers and links name entries by id, so they could mean either. Give one of them another id.
-    """
-    for section, ids in _ids(playbook):
-        first: dict[str, Path] = {}
-        for number, one in enumerate(ids):
-            path = (*section, number, "id")
-            if one in first:
-                message = f"The id {said(one)} is taken already in {places.at(first[one])}."
-                yield places.problem("duplicate-id", message, path, "Give one of them another id.")
-            first.setdefault(one, path)
-
-
-def _ids(playbook: Playbook) -> Iterator[tuple[Path, list[str]]]:
-    """Every list whose entries have ids."""
-    yield ("stages",), [one.id for one in playbook.stages]
-    yield ("considerations",), [one.id for one in playbook.considerations]
-    yield ("scoring", "faces"), [one.id for one in playbook.scoring.faces]
-    yield ("questions",), [one.id for one in playbook.questions]
-    yield ("warning_signs",), [one.id for one in playbook.warning_signs]
-    yield ("routes",), [one.id for one in playbook.routes]
-    yield ("inducements",), [one.id for one in playbook.inducements]
-    yield ("resources_offered",), [one.id for one in playbook.resources_offered]
-    yield ("resources_needed",), [one.id for one in playbook.resources_needed]
-    yield ("cases",), [one.id for one in playbook.cases]
 
 
 def earlier_id_taken(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -200,7 +171,8 @@ def _one_way(
             if one in back.get(name, (one,)) or not known.keys() >= set(back[name]):
                 continue
             target = places.at((other[0], order.index(name), other[1]))
-            hint = f"In {target} write “{other[1]}: [{', '.join([*back[name], one])}]”."
+            whole = f"write “{other[1]}: [{', '.join([*back[name], one])}]”"
+            hint = f"In {target} {whole if len(back[name]) < _FEW else f'add {one} to “{other[1]}”'}."
             message = f"{said(one)} names {said(name)}, but {said(name)} does not name {said(one)}."
             yield places.problem("one-way-link", message, (mine[0], number, mine[1], place), hint)
 

@@ -34,9 +34,14 @@ def _share(value: object) -> Fraction:
     return share
 
 
-Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
-Text = Annotated[str, Field(min_length=1, max_length=3000)]
+ID_FORM = r"^[A-Za-z][A-Za-z0-9._-]*$"
+ONE_LINE = r"^[^\n]*\S[^\n]*$"
+NOT_BLANK = r"\S"
+
+Id = Annotated[str, Field(min_length=1, max_length=40, pattern=ID_FORM)]
+Line = Annotated[str, Field(min_length=1, max_length=300, pattern=ONE_LINE)]
+"""A text on one line: with a line break in it, a title could pass for a line of the program's own."""
+Text = Annotated[str, Field(min_length=1, max_length=3000, pattern=NOT_BLANK)]
 Level = Annotated[int, Field(ge=0, le=4)]
 VerdictLevel = Annotated[int, Field(ge=0, le=3)]
 Share = Annotated[Fraction, PlainValidator(_share)]

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from tactic_cli.playbook.builder import MAX_NODES
 from tactic_cli.playbook.checks import CHECKS
+from tactic_cli.playbook.ids import duplicate_ids
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import Places
@@ -22,6 +24,9 @@ from tactic_cli.text import did_you_mean, reserved_name, said, unclean
 Read = Callable[[str], bytes]
 
 MAX_FILES = 50
+_HINTS = 50
+"""Problems up to which the nearest known section is looked for; that takes time."""
+
 _ONLY_IN_MAIN = ("format", "id", "title", "summary", "version", "as_of", "source", "files")
 _NAMED_SETS = ("verdict_words", "scales")
 _EXPECTED_SECTIONS = tuple(Playbook.model_fields)
@@ -52,6 +57,7 @@ def load_playbook_with_places(file: str, read: Read) -> tuple[Playbook, Places]:
 
 def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[Playbook, Places] | None:
     """Fit the tree into the model and check its meaning, as far as it can be read; problems are added."""
+    problems += duplicate_ids(root)
     try:
         found: tuple[Playbook, Places] | None = (Playbook.model_validate(root.plain()), Places(root))
     except ValidationError as error:
@@ -87,6 +93,7 @@ class _Files:
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
     size: int = 0
+    values: int = 0
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
 
     def shown(self, name: str) -> str:
@@ -103,6 +110,7 @@ class _Files:
         self.names.append(shown)
         reading = read_source(shown, data)
         self.problems += reading.problems
+        self.values += reading.values
         self.complete = self.complete and reading.complete
         return reading.root
 
@@ -119,7 +127,8 @@ def _read_all(file: str, read: Read) -> _Files:
         return files
     files.main = files.add("playbook.yaml", data)
     for node in _siblings(files.main, name, files.problems):
-        _read_sibling(files, node, read)
+        if files.values <= MAX_NODES:
+            _read_sibling(files, node, read)
     return files
 
 
@@ -131,16 +140,26 @@ def _read_sibling(files: _Files, node: Node, read: Read) -> None:
         files.problems.append(node.problem("missing-file", f"The file {said(node.text)} cannot be opened.", hint))
         files.complete = False
         return
-    if files.size + len(data) > MAX_BYTES:
-        message = f"With {said(node.text)} the playbook has more than {MAX_BYTES:,} bytes (1 MiB)."
-        files.problems.append(
-            node.problem("files-too-big", message, "Shorten it, or look whether it is the right file.")
-        )
+    except ProblemsFound as found:  # a link, a pipe, ...: reported with whatever else is wrong
+        files.names.append(files.shown(node.text))
+        files.problems += found.problems
         files.complete = False
         return
+    if files.size + len(data) > MAX_BYTES:
+        _too_much(files, node, "files-too-big", f"{MAX_BYTES:,} bytes (1 MiB)")
+        return
     root = files.add(node.text, data)
-    if root is not None:
+    if files.values > MAX_NODES:
+        _too_much(files, node, "too-many-values", f"{MAX_NODES:,} values")
+    elif root is not None:
         files.parts.append(root)
+
+
+def _too_much(files: _Files, node: Node, code: str, limit: str) -> None:
+    """Many files that are small each cost as much as a large one; the one that is too much is left out."""
+    message = f"With {said(node.text)} the playbook has more than {limit}."
+    files.problems.append(node.problem(code, message, "Shorten it, or look whether it is the right file."))
+    files.complete = False
 
 
 def _siblings(main: Node | None, name: str, problems: list[Problem]) -> list[Node]:
@@ -181,19 +200,19 @@ def _merged(main: Node, parts: Sequence[Node], problems: list[Problem]) -> Node:
     root = Node(main.source, main.spot, keys, broken=main.broken)
     for part in parts:
         for key, node in part.value.items() if isinstance(part.value, dict) else ():
-            problem = _join(keys, key, node)
-            if problem:
+            problem = _join(keys, key, node, hints=len(problems) < _HINTS)
+            if problem and len(problems) <= MAX_PROBLEMS:
                 problems.append(problem)
     return root
 
 
-def _join(keys: dict[str, Node], key: str, node: Node) -> Problem | None:
-    """Add one section of a part file, or say why it cannot stand there."""
+def _join(keys: dict[str, Node], key: str, node: Node, *, hints: bool) -> Problem | None:
+    """Add one section of a part file, or say why it cannot stand there; finding a hint takes time."""
     if key in _ONLY_IN_MAIN:
         hint = "Delete it here."
         return node.problem("main-file-only", f"{said(key)} may only stand in the main file.", hint, at_key=True)
     if key not in _EXPECTED_SECTIONS:
-        hint = did_you_mean(key, _EXPECTED_SECTIONS)
+        hint = did_you_mean(key, _EXPECTED_SECTIONS) if hints else ""
         return node.problem("unknown-key", f"{said(key)} is not a section of a playbook.", hint, at_key=True)
     first = keys.get(key)
     if first is None:

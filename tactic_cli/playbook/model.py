@@ -28,6 +28,9 @@ from tactic_cli.playbook.entry import (
 )
 from tactic_cli.playbook.policy import Scoring
 
+MAX_QUESTIONS, MAX_CASES = 300, 100
+"""Three times what the longest known playbook has; scoring thousands would take minutes on an old laptop."""
+
 
 class Origin(Entry):
     """Where something stands in the source: section, point, and one or two short quotations."""
@@ -226,7 +229,7 @@ class Playbook(Entry):
     considerations: tuple[Consideration, ...] = Field(strict=False)
     scales: Mapping[str, Annotated[tuple[Line, ...], Field(strict=False)]] = Field(default_factory=dict, strict=False)
     scoring: Scoring
-    questions: tuple[Question, ...] = Field(strict=False)
+    questions: tuple[Question, ...] = Field(strict=False, max_length=MAX_QUESTIONS)
     warning_signs: tuple[WarningSign, ...] = Field(default=(), strict=False)
     before_any_route: tuple[Text, ...] = Field(default=(), strict=False)
     first_meeting: Text | None = None
@@ -235,7 +238,7 @@ class Playbook(Entry):
     resources_offered: tuple[Resource, ...] = Field(default=(), strict=False)
     resources_needed: tuple[Resource, ...] = Field(default=(), strict=False)
     harmed: Harmed | None = None
-    cases: tuple[Case, ...] = Field(default=(), strict=False)
+    cases: tuple[Case, ...] = Field(default=(), strict=False, max_length=MAX_CASES)
     _sha256: str = PrivateAttr(default="")
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from tactic_cli.playbook.entry import ONE_LINE
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import find
@@ -104,11 +105,21 @@ def _long(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN
     return "too-long", message, "Shorten it."
 
 
+def _many(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    count = len(node.value) if isinstance(node.value, list) else 0
+    message = f"{name} has {count} entries; at most {ctx['max_length']} are allowed."
+    return "too-many-entries", message, "Leave some out."
+
+
 def _short(name: str, _: Node, __: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
     return "empty-text", f"{name} is empty.", "Write a text, or delete the line."
 
 
-def _bad_id(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+def _bad_form(name: str, node: Node, ctx: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    if not node.text.strip():
+        return _short(name, node, ctx)
+    if ctx["pattern"] == ONE_LINE:
+        return "line-break", f"{name} has a line break in it; it must be one line.", "Join its lines, or shorten it."
     message = f"{name} is {_shown(node)}; an id begins with a letter and goes on with a-z, A-Z, 0-9, “.”, “_” or “-”."
     return "wrong-id", message, ""
 
@@ -139,7 +150,8 @@ _WORDS: dict[str, Callable[[str, Node, Any], tuple[str, str, str]]] = {
     "mapping_type": _not_keys,
     "string_too_long": _long,
     "string_too_short": _short,
-    "string_pattern_mismatch": _bad_id,
+    "too_long": _many,
+    "string_pattern_mismatch": _bad_form,
     "greater_than_equal": _small,
     "less_than_equal": _large,
     "value_error": _bad_share,

@@ -19,6 +19,9 @@ from tactic_cli.problems import MAX_PROBLEMS, Place, Problem
 from tactic_cli.text import unclean, without_unclean
 
 MAX_BYTES = 1 << 20
+_LOOKED_AT = 400
+"""Bytes at the start that tell an encoding: plain letters have a zero byte beside each of them."""
+
 EMPTY_HINT = "Write a value, or delete the line."
 
 FASTEST: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,11 +33,13 @@ class Reading:
     """What one file holds: its top node, `None` where there is none, and all problems.
 
     Where the text broke off at a mistake, the top node holds what stands before it, and is not `complete`.
+    `values` is how many texts, numbers, lists and groups were read.
     """
 
     root: Node | None
     problems: tuple[Problem, ...]
     complete: bool
+    values: int = 0
 
 
 def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser: Parser = FASTEST) -> Reading:
@@ -48,8 +53,9 @@ def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser:
         return Reading(None, tuple(problems), complete=False)
     source = Source(file, text)
     text = _without_directives(source, _without_controls(source, problems), problems)
-    root, complete = _parsed(text, parser, Builder(source, problems, empty_hint))
-    return Reading(root, tuple(problems), complete=complete)
+    builder = Builder(source, problems, empty_hint)
+    root, complete = _parsed(text, parser, builder)
+    return Reading(root, tuple(problems), complete=complete, values=builder.count)
 
 
 def _parsed(text: str, parser: Parser, builder: Builder) -> tuple[Node | None, bool]:
@@ -75,9 +81,13 @@ def _decoded(file: str, data: bytes, problems: list[Problem]) -> str | None:
         message = f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} (1 MiB) are read."
         problems.append(Problem("file-too-big", message, start, "Split it, or look whether it is the right file."))
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data and not data.strip(b"\0"):
+        message = "The file holds nothing but zero bytes: it was damaged, perhaps by a power cut or a failing disk."
+        problems.append(Problem("damaged-file", message, start, "Take it from a copy."))
+        return None
+    if wide := _wide_encoding(data):
         hint = "Save it again with the encoding UTF-8."
-        problems.append(Problem("not-utf8", "The file is saved as UTF-16, not as UTF-8.", start, hint))
+        problems.append(Problem("not-utf8", f"The file is saved as {wide}, not as UTF-8.", start, hint))
         return None
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -85,6 +95,16 @@ def _decoded(file: str, data: bytes, problems: list[Problem]) -> str | None:
         problems.append(_undecodable(file, data, error.start))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wide_encoding(data: bytes) -> str:
+    """The encoding with several bytes to every character, as far as it shows; empty where it is none of them."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    start = data[:_LOOKED_AT]
+    return "UTF-16 or UTF-32" if 3 * start.count(0) >= len(start) > 1 else ""
 
 
 def _undecodable(file: str, data: bytes, index: int) -> Problem:

@@ -124,7 +124,8 @@ def _escape(trouble: _Trouble) -> Problem | None:
     if "quoted" not in trouble.words:
         return None
     column = max(0, trouble.line.rfind("\\", 0, trouble.spot[1] + 1))
-    message = f"{said(trouble.line[column : column + 2])} is not known within double quotes."
+    found = _ESCAPE.match(trouble.line, column)
+    message = f"{said(found[0] if found else trouble.line[column : column + 2])} is not known within double quotes."
     hint = "Write \\\\ for a backslash, or put the text between '...'."
     return trouble.source.problem("unknown-escape", message, (trouble.spot[0], column), hint)
 
@@ -166,6 +167,9 @@ def _unknown(trouble: _Trouble) -> Problem:
     hint = "Compare it with the lines around it; if it holds a text, put the text in quotes."
     return trouble.source.problem("yaml-syntax", "This line cannot be read.", trouble.spot, hint)
 
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8})")
+"""A character by its number; no character has the numbers D800 to DFFF, nor any above 10FFFF."""
 
 _READINGS: tuple[Callable[[_Trouble], Problem | None], ...] = (
     _tab,

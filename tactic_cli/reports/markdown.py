@@ -25,10 +25,18 @@ from tactic_cli.text import clean
 _LEVEL = r"\[\d(?: to \d)?\](?![\[(:])"
 """A level in brackets as reports write it; it can be no link, so it stays readable."""
 
-_SIGNS = re.compile(_LEVEL + r"|[\\`*_\[\]<>|~#&$^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""What Markdown would take as a sign, or as the middle of an address to turn into a link."""
+_SIGNS = re.compile(
+    _LEVEL + r"|[\\`*_\[\]<>|~#&$^{}@]"
+    r"|:(?=//|[\w+-]+:)"  # an address; the name of a small picture, such as :smile:
+    r"|(?<=www)\.|\.(?=[^\W\d_]{2})",  # a bare address, such as example.org
+    re.IGNORECASE,
+)
+"""What Markdown would take as a sign, or as the middle of an address to turn into a link.
 
-_FIRST = re.compile(r"^(\d+)([.)])|^([-+=])")
+Braces are for the programs that make pages of Markdown files, which read templates in them.
+"""
+
+_FIRST = re.compile(r"^(\d+)([.)])|^([-+=:])")
 """What would make a list or a rule of a line that begins with it."""
 
 

@@ -1,5 +1,6 @@
 """A terminal for tests: starts the program in one, waits for its prompts, types, and keeps what was shown."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -26,6 +27,7 @@ class Terminal:
         """Start `tactic` with these arguments in a folder."""
         self.shown = ""
         self.status: int | None = None
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end inside a character
         self._pid, self._window = pty.fork()
         if self._pid == 0:
             os.chdir(folder)
@@ -97,5 +99,5 @@ class Terminal:
                 data = b""
             if not data:
                 return done()
-            self.shown += data.decode().replace("\r\n", "\n")
+            self.shown += self._decoder.decode(data).replace("\r\n", "\n")
         raise AssertionError(f"nothing more within {_SECONDS} seconds, after: {self.shown[-2000:]}")

@@ -73,16 +73,16 @@ def test_a_closed_stream_is_an_end_like_any_other(walked: Walked, monkeypatch: p
             Screen()
 
 
-def failing_saves(times: int) -> Callable[[Path, bytes], None]:
+def failing_saves(times: int) -> Callable[[Path, bytes, Callable[[], None]], None]:
     """A save that fails so many times on answers, and then works."""
     left = times
 
-    def attempt(path: Path, data: bytes) -> None:
+    def attempt(path: Path, data: bytes, look_again: Callable[[], None]) -> None:
         nonlocal left
         if path.name == "A.yaml" and left:
             left -= 1
             raise NotSavedError(path, "No space left on device")
-        save(path, data)
+        save(path, data, look_again)
 
     return attempt
 
@@ -117,9 +117,9 @@ def changed_by_hand(monkeypatch: pytest.MonkeyPatch, path: Path, change: Callabl
     """Let somebody change the file right after the first answer was saved."""
     done = False
 
-    def and_then(place: Path, data: bytes) -> None:
+    def and_then(place: Path, data: bytes, look_again: Callable[[], None]) -> None:
         nonlocal done
-        save(place, data)
+        save(place, data, look_again)
         if place.name == path.name and not done:
             done = True
             place.write_text(change(data.decode()), encoding="utf-8")

@@ -104,7 +104,8 @@ def test_lines_come_from_standard_input(tmp_path: Path) -> None:
     tactic(tmp_path, "assess", "camp", "--no-input")
     done = tactic(tmp_path, "assess", "--set", "-", given="# first\nW1=3 seen\nW1 note: Colonel Petrov: he said so\n")
     assert done.status == 0
-    assert "W1: “Colonel Petrov” looks like a person's name." in done.err
+    assert "W1: this text holds what looks like a person's name." in done.err
+    assert "Petrov" not in done.err
     stored = sheet(tmp_path).answers["W1"]
     assert (stored.evidence, stored.note) == ("seen", "Colonel Petrov: he said so")
     done = tactic(tmp_path, "assess", "--set", "-", given="W1=3\nW99=1\n")

@@ -16,7 +16,7 @@ if os.name == "nt":
 
 from tests.cli.pseudo_terminal import Terminal
 
-BEGIN = ("river", "")  # label and folder of a new campaign
+BEGIN = ("river", "", "2")  # label and folder of a new campaign, and no passphrase
 RED = ("3", "") * 8  # a level, and no word on how it is known
 REST = ("3",) * 11 + ("3", "t") * 8 + ("3",) * 17
 CARRIED = sum(question.about != "official" for question in open_playbook().asked("launch"))

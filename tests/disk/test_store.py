@@ -1,6 +1,7 @@
 """Campaigns are found, read and written by their layout, and nobody's change is overwritten."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -204,7 +205,7 @@ def test_a_save_that_failed_late_may_be_tried_again(tmp_path: Path, monkeypatch:
     kept = KeptFile(path)
     kept.replace(b"old")
 
-    def late(place: Path, data: bytes) -> None:
+    def late(place: Path, data: bytes, _look_again: Callable[[], None]) -> None:
         place.write_bytes(data)
         raise NotSavedError(place, "the folder could not be synced")
 

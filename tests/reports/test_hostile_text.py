@@ -82,7 +82,7 @@ def test_a_browser_finds_only_the_elements_of_the_template(payload: str) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[x](https://evil.example)", r"\[x\](https\://evil.example)"),
+        ("[x](https://evil.example)", r"\[x\](https\://evil\.example)"),
         ("![x](y)", r"!\[x\](y)"),
         ("<b>&amp;", r"\<b\>\&amp;"),
         ("# heading", r"\# heading"),
@@ -90,7 +90,12 @@ def test_a_browser_finds_only_the_elements_of_the_template(payload: str) -> None
         ("12) item", r"12\) item"),
         ("a | b", r"a \| b"),
         ("*a* _b_ `c` ~d~ $e$", r"\*a\* \_b\_ \`c\` \~d\~ \$e\$"),
-        ("www.evil.example", r"www\.evil.example"),
+        ("www.evil.example", r"www\.evil\.example"),
+        ("evil.example; P4.3; 1.5", r"evil\.example; P4.3; 1.5"),
+        ("a@b.example", r"a\@b\.example"),
+        ("{{ x }} {% x %}", r"\{\{ x \}\} \{% x %\}"),
+        (":smile: 10:30", r"\:smile: 10:30"),
+        (": meaning", r"\: meaning"),
         ("one\n# two", r"one \# two"),
         ("“Some” [2]", "“Some” [2]"),
         ("[1 to 3]", "[1 to 3]"),

@@ -13,8 +13,10 @@ from tactic_cli.cli.shell import say, stop, the_day, today
 from tactic_cli.cli.walk.keep import Keeper
 from tactic_cli.disk.store import (
     CAMPAIGN,
-    KeptFile,
+    Home,
     assessors_in,
+    folder_of,
+    kept_file,
     read_campaign,
     read_sheet,
     rounds_of,
@@ -41,6 +43,7 @@ class Wanted:
     answers: str | None
     no_input: bool
     as_of: str | None
+    passphrase_from_stdin: bool = False
 
     @property
     def unattended(self) -> bool:
@@ -52,24 +55,34 @@ class Wanted:
 class Sitting:
     """A campaign that is open for one assessor on one day."""
 
-    folder: Path
+    home: Home
     campaign: Campaign
     playbook: Playbook
     assessor: str
     day: date
     entered: tuple[Entered, ...]
 
+    @property
+    def folder(self) -> Path:
+        """The campaign's folder."""
+        return folder_of(self.home)
 
-def open_sitting(wanted: Wanted, folder: Path, playbook: Playbook) -> Sitting:
+    @property
+    def sealed(self) -> bool:
+        """Whether the campaign is sealed."""
+        return not isinstance(self.home, Path)
+
+
+def open_sitting(wanted: Wanted, home: Home, playbook: Playbook) -> Sitting:
     """Read a campaign and what this assessor answered; raises ProblemsFound.
 
     The caller holds the campaign's lock, so that nothing changes between reading and writing.
     """
-    campaign = read_campaign(folder)
+    campaign = read_campaign(home)
     _compare(campaign, playbook)
     assessor = wanted.assessor or FIRST_ASSESSOR
-    entered = tuple(_entered(folder, one, assessor, playbook) for one in rounds_of(folder, playbook))
-    return Sitting(folder, campaign, playbook, assessor, the_day(wanted.as_of) or today(), entered)
+    entered = tuple(_entered(home, one, assessor, playbook) for one in rounds_of(home, playbook))
+    return Sitting(home, campaign, playbook, assessor, the_day(wanted.as_of) or today(), entered)
 
 
 def stage_and_official(wanted: Wanted, sitting: Sitting, ask: Callable[[str], str]) -> tuple[str, str | None]:
@@ -106,7 +119,7 @@ def take_seat(sitting: Sitting, seat: Seat) -> tuple[Keeper, tuple[str, ...]]:
 
     A file that is there is taken as it is. Nothing is written yet.
     """
-    keeper = Keeper(sitting.folder, seat.round, sitting.playbook, sitting.assessor)
+    keeper = Keeper(sitting.home, seat.round, sitting.playbook, sitting.assessor)
     if keeper.sheet is not None:
         return keeper, ()
     new = AnswersFile(
@@ -132,7 +145,7 @@ def enter_labels(sitting: Sitting, official: str | None) -> None:
         officials=_with(campaign.officials, official),
     )
     if news != campaign:
-        KeptFile(sitting.folder / CAMPAIGN).replace(dump_campaign(news).encode())
+        kept_file(sitting.home, sitting.folder / CAMPAIGN).replace(dump_campaign(news).encode())
 
 
 def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> None:
@@ -144,10 +157,10 @@ def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> No
     say(f"This computer's clock says {sitting.day}, but there are answers of {sheet.as_of}. That later day is used.")
 
 
-def _entered(folder: Path, one: Round, assessor: str, playbook: Playbook) -> Entered:
-    labels = assessors_in(folder, one)
+def _entered(home: Home, one: Round, assessor: str, playbook: Playbook) -> Entered:
+    labels = assessors_in(home, one)
     _refuse_other_case(assessor, labels)
-    return Entered(one, read_sheet(folder, one, assessor, playbook) if assessor in labels else None)
+    return Entered(one, read_sheet(home, one, assessor, playbook) if assessor in labels else None)
 
 
 def _with(labels: tuple[str, ...], label: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from tactic_cli.campaign.load import dump_answers, load_answers
 from tactic_cli.campaign.model import AnswersFile, Round
-from tactic_cli.disk.store import ChangedError, KeptFile, checked_sheet, rescue, sheet_path
+from tactic_cli.disk.store import ChangedError, Home, checked_sheet, folder_of, kept_file, rescue, sheet_path
 from tactic_cli.interview.sheet import three_way
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Problem, ProblemsFound
@@ -24,14 +24,24 @@ class RescuedError(Exception):
 class Keeper:
     """One assessor's answers of a round: as they are on the disk, and the way to change them there."""
 
-    def __init__(self, folder: Path, one: Round, playbook: Playbook, assessor: str) -> None:
+    def __init__(self, home: Home, one: Round, playbook: Playbook, assessor: str) -> None:
         """Read the file if there is one; raises ProblemsFound."""
-        self.folder, self.round, self.playbook = folder, one, playbook
-        self.path = sheet_path(folder, one, assessor)
-        self._file = KeptFile(self.path)
+        self.home, self.folder, self.round, self.playbook = home, folder_of(home), one, playbook
+        self.path = sheet_path(home, one, assessor)
+        self._file = kept_file(home, self.path)
         self.sheet: AnswersFile | None = None
         if self._file.data is not None:
             self.sheet = checked_sheet(self._file.data, self.path, one, playbook)
+
+    @property
+    def place(self) -> Path:
+        """Where the file really lies; in a sealed campaign under a name that tells nothing."""
+        return self._file.place
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the campaign is sealed."""
+        return not isinstance(self.home, Path)
 
     def put(self, sheet: AnswersFile) -> Literal["saved", "merged"]:
         """Save the answers; `self.sheet` is then what is on the disk.
@@ -71,4 +81,4 @@ class Keeper:
 
     def _rescued(self, mine: AnswersFile, data: bytes, problems: tuple[Problem, ...]) -> RescuedError:
         name = f"{self.round.folder}-{mine.assessor}"
-        return RescuedError(rescue(self.folder, name, data), problems)
+        return RescuedError(rescue(self.home, name, data), problems)

@@ -10,11 +10,16 @@ from tactic_cli.campaign.load import dump_campaign
 from tactic_cli.campaign.model import Campaign
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import stop
+from tactic_cli.cli.walk.offer import offer_passphrase
 from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.disk.lock import NAME as LOCK
+from tactic_cli.disk.save import left_behind
+from tactic_cli.disk.sealing import new_sealed
 from tactic_cli.disk.shelf import own_place
-from tactic_cli.disk.store import CAMPAIGN, KeptFile, find_campaign, make_campaign_folder, writing
+from tactic_cli.disk.store import CAMPAIGN, Home, KeptFile, find_campaign, make_campaign_folder, writing
 from tactic_cli.disk.surroundings import copied_by
-from tactic_cli.interview.labels import looks_like_a_name
+from tactic_cli.disk.vault import SEALING
+from tactic_cli.interview.labels import label_like_a_name
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean
@@ -39,7 +44,7 @@ def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
         if fault:
             screen.say(f"This cannot be used: a label {fault}.")
             continue
-        name = looks_like_a_name(label)
+        name = label_like_a_name(label)
         if name:
             screen.say(f"“{name}” looks like a person's name. If this laptop is lost, it could give that person away.")
             if screen.choose("Choose another label.", "Keep this one.") == 1:
@@ -47,8 +52,10 @@ def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
         return label
 
 
-def make_campaign(screen: Screen, given: str | None, playbook: Playbook, playbook_name: str | None) -> Path:
-    """Ask for a label and a folder, and make the campaign there."""
+def make_campaign(
+    screen: Screen, given: str | None, playbook: Playbook, playbook_name: str | None, passphrase: str | None
+) -> Home:
+    """Ask for a label, a folder and, unless it is given, a passphrase; and make the campaign there."""
     screen.gap()
     screen.say(
         "There is no campaign here yet. A campaign is a folder on this computer that keeps your answers.",
@@ -56,15 +63,24 @@ def make_campaign(screen: Screen, given: str | None, playbook: Playbook, playboo
     )
     label = ask_label(screen, "Label")
     folder = _ask_folder(screen, given)
-    write_campaign(folder, label, playbook, playbook_name)
-    screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not encrypted.")
+    passphrase = passphrase or offer_passphrase(screen)
+    home = write_campaign(folder, label, playbook, playbook_name, passphrase)
+    if passphrase is None:
+        screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not sealed.")
+    else:
+        screen.say(f"The campaign is made in {folder}, and sealed. Every command asks for the passphrase.")
     screen.say("To come back to it later, type:")
     screen.command(command_for("assess", folder))
-    return folder
+    return home
 
 
-def write_campaign(folder: Path, label: str, playbook: Playbook, playbook_name: str | None) -> None:
-    """Make a campaign's folder and its `campaign.yaml`; raises NotSavedError, InUseError or ChangedError."""
+def write_campaign(
+    folder: Path, label: str, playbook: Playbook, playbook_name: str | None, passphrase: str | None
+) -> Home:
+    """Make a campaign's folder and its `campaign.yaml`; with a passphrase sealed, so that nothing is ever plain.
+
+    Raises NotSavedError, InUseError or ChangedError.
+    """
     make_campaign_folder(folder)
     own = own_place(playbook_name)
     campaign = Campaign(
@@ -74,8 +90,12 @@ def write_campaign(folder: Path, label: str, playbook: Playbook, playbook_name: 
         playbook_sha256=playbook.sha256,
         playbook_at=_seen_from(folder, own) if own else None,
     )
+    data = dump_campaign(campaign).encode()
     with writing(folder):
-        KeptFile(folder / CAMPAIGN).replace(dump_campaign(campaign).encode())
+        if passphrase is not None:
+            return new_sealed(folder, data, passphrase)
+        KeptFile(folder / CAMPAIGN).replace(data)
+    return folder
 
 
 def _seen_from(folder: Path, own: Path) -> str:
@@ -86,7 +106,9 @@ def _seen_from(folder: Path, own: Path) -> str:
         return own.absolute().as_posix()
 
 
-def make_without_asking(given: str | None, playbook: Playbook, playbook_name: str | None) -> Path:
+def make_without_asking(
+    given: str | None, playbook: Playbook, playbook_name: str | None, passphrase: str | None
+) -> Home:
     """Make a campaign in the folder that was named; ends with status 2 where none was."""
     if given is None:
         stop(
@@ -98,8 +120,7 @@ def make_without_asking(given: str | None, playbook: Playbook, playbook_name: st
     if _occupied(folder):
         stop(Exit.USAGE, f"{clean(given)} holds other files and no campaign. Name an empty or a new folder.")
     name = folder.absolute().name
-    write_campaign(folder, "campaign" if label_fault(name) else name, playbook, playbook_name)
-    return folder
+    return write_campaign(folder, "campaign" if label_fault(name) else name, playbook, playbook_name, passphrase)
 
 
 def _ask_folder(screen: Screen, given: str | None) -> Path:
@@ -134,8 +155,15 @@ def warning_of(folder: Path, who: str) -> str:
 
 
 def _occupied(folder: Path) -> bool:
-    """Whether something is at this place that is not an empty folder."""
+    """Whether something is at this place that is not an empty folder.
+
+    A folder counts as empty where the making of a campaign was cut off in it.
+    """
     try:
-        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        return folder.exists() and (not folder.is_dir() or not all(_left_behind(path) for path in folder.iterdir()))
     except OSError:
         return True
+
+
+def _left_behind(path: Path) -> bool:
+    return path.name in {LOCK, SEALING} or left_behind(path.name)

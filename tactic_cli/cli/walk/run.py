@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.sealing.passphrase import ask_new_passphrase
+from tactic_cli.cli.sealing.unlock import home_of
 from tactic_cli.cli.shell import problems_end_with, stop, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
+from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.cli.walk.places import command_for, make_campaign, make_without_asking
 from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.cli.walk.unattended import fill
 from tactic_cli.cli.walk.welcome import walk_with, welcome
 from tactic_cli.disk.lock import InUseError
 from tactic_cli.disk.save import NotSavedError
-from tactic_cli.disk.store import ChangedError, campaign_playbook, find_campaign, read_campaign, writing
+from tactic_cli.disk.store import (
+    ChangedError,
+    Home,
+    campaign_playbook,
+    find_campaign,
+    folder_of,
+    read_campaign,
+    writing,
+)
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean
 
@@ -36,27 +47,35 @@ def run(wanted: Wanted) -> None:
     here = _Here()
     with _ends_plainly(here), problems_end_with(Exit.ANSWERS):
         here.folder = find_campaign(wanted.campaign, Path())
-        playbook = _playbook_of(wanted, here.folder)
+        home = home_of(here.folder, from_stdin=wanted.passphrase_from_stdin) if here.folder else None
+        playbook = _playbook_of(wanted, home)
         check_options(wanted, playbook)
+        say_names((wanted.assessor, wanted.official))
         if wanted.unattended:
-            folder = here.folder or make_without_asking(wanted.campaign, playbook, wanted.playbook)
-            with writing(folder):
-                fill(wanted, open_sitting(wanted, folder, playbook))
+            home = home or make_without_asking(wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
+            with writing(home):
+                fill(wanted, open_sitting(wanted, home, playbook))
             return
-        screen, new = Screen(), here.folder is None
+        screen, new = Screen(), home is None
         welcome(screen, wanted, playbook, new=new)
-        here.folder = folder = here.folder or make_campaign(screen, wanted.campaign, playbook, wanted.playbook)
-        with writing(folder):
-            walk_with(screen, wanted, open_sitting(wanted, folder, playbook), new=new)
+        home = home or make_campaign(screen, wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
+        here.folder = folder_of(home)
+        with writing(home):
+            walk_with(screen, wanted, open_sitting(wanted, home, playbook), new=new)
 
 
-def _playbook_of(wanted: Wanted, folder: Path | None) -> Playbook:
+def _given_passphrase(wanted: Wanted) -> str | None:
+    """The passphrase of a campaign that is to be made, where one was piped in."""
+    return ask_new_passphrase(from_stdin=True) if wanted.passphrase_from_stdin else None
+
+
+def _playbook_of(wanted: Wanted, home: Home | None) -> Playbook:
     """The playbook named, else the campaign's own, else the shipped one; ends with status 3 if it cannot be used."""
-    if wanted.playbook is not None or folder is None:
+    if wanted.playbook is not None or home is None:
         return the_playbook(wanted.playbook)
-    campaign = read_campaign(folder)
+    campaign = read_campaign(home)
     with problems_end_with(Exit.PLAYBOOK):
-        return campaign_playbook(folder, campaign)
+        return campaign_playbook(home, campaign)
 
 
 @contextmanager

@@ -45,6 +45,13 @@ def rescued_ends(keeper: Keeper, rescued: RescuedError) -> NoReturn:
     """End with status 4, and say where the answers are and what to do."""
     sys.stdout.flush()
     show_problems(rescued.problems)
+    if keeper.sealed:
+        stop(
+            Exit.ANSWERS,
+            f"{clean(str(keeper.place))} was changed by somebody else and cannot be opened; it was left alone.",
+            f"All your answers, the last one too, are saved, sealed, as {clean(str(rescued.path))}.",
+            "Move the damaged file out of the folder and keep it. Then tactic open makes all others plain, to mend it.",
+        )
     stop(
         Exit.ANSWERS,
         f"{clean(str(keeper.path))} was changed by somebody else and cannot be used as it is now; it was left alone.",

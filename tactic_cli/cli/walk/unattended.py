@@ -16,11 +16,11 @@ from tactic_cli.cli.walk.begin import (
     take_seat,
     the_right_day,
 )
+from tactic_cli.cli.walk.careful import warn_of_labels, warn_of_place, warn_of_texts
 from tactic_cli.cli.walk.keep import Keeper, RescuedError
 from tactic_cli.cli.walk.saving import rescued_ends
 from tactic_cli.disk.files import read_given
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
-from tactic_cli.interview.labels import looks_like_a_name
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open, on_day, with_answer, with_note
@@ -32,7 +32,7 @@ def fill(wanted: Wanted, sitting: Sitting) -> None:
     """Put what was given into the campaign, all or nothing, and say on standard output how far the stage is."""
     given_file = _file(wanted, sitting)
     if given_file is not None and given_file.assessor != sitting.assessor:
-        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.folder, sitting.playbook)
+        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.home, sitting.playbook)
     stage, official = (
         (given_file.stage, given_file.official)
         if given_file is not None
@@ -47,6 +47,10 @@ def fill(wanted: Wanted, sitting: Sitting) -> None:
     if given:
         the_right_day(sitting, sheet, wanted.as_of)
         sheet = _with_given(sheet, given, sitting)
+    if given or given_file is not None:
+        warn_of_place(sitting)
+        warn_of_labels(sitting.campaign, given_file)
+        warn_of_texts(given_file, given)
     if given or given_file is not None or carried:
         enter_labels(sitting, official)
         _save(keeper, sheet)
@@ -79,7 +83,7 @@ def _given(wanted: Wanted, sitting: Sitting, stage: str) -> list[Given]:
     if "-" in wanted.sets:
         lines = [
             Line(text.rstrip("\r\n"), Place("standard input", number, 1), typed=True)
-            for number, text in enumerate(sys.stdin, start=1)
+            for number, text in enumerate(sys.stdin, start=2 if wanted.passphrase_from_stdin else 1)
         ]
     given, problems = read_given_lines([*options, *lines], sitting.playbook, stage)
     if problems:
@@ -107,8 +111,6 @@ def _with_given(sheet: AnswersFile, given: list[Given], sitting: Sitting) -> Ans
             sheet = with_answer(sheet, one.question, one.answer, sheet.as_of)
         else:
             sheet = with_note(sheet, one.question, one.note)
-            if name := looks_like_a_name(one.note):
-                say(f"{one.question}: “{clean(name)}” looks like a person's name. A label such as O1 is better.")
     return sheet
 
 

@@ -62,7 +62,7 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
     the_right_day(sitting, walk.sheet, wanted.as_of)
     if chosen.state != "resume":
         enter_labels(sitting, chosen.round.official)
-    if not new:
+    if not new and not sitting.sealed:
         _warn(screen, sitting.folder, walk)
     _say_where(walk, chosen, carried)
     if carried:
@@ -128,7 +128,10 @@ def _warn(screen: Screen, folder: Path, walk: Walk) -> None:
     who = copied_by(folder)
     if who is not None and not walk.sheet.answers:
         screen.gap()
-        screen.say(warning_of(folder, who), "Type q at the first question to stop and move the folder.")
+        screen.say(
+            warning_of(folder, who),
+            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
+        )
 
 
 def _say_where(walk: Walk, chosen: Seat, carried: tuple[str, ...]) -> None:

@@ -1,0 +1,142 @@
+"""The end of a campaign: what is kept, what is removed, and what removal cannot reach."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.sealing.backup import refuse_taken, save_backup
+from tactic_cli.cli.sealing.passphrase import WARNING, ask_new_passphrase, ask_passphrase
+from tactic_cli.cli.sealing.unlock import campaign_folder, unlock_with
+from tactic_cli.cli.shell import say, stop, today
+from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.disk.save import save
+from tactic_cli.disk.sealing import plain_files, remove_campaign, remove_folder
+from tactic_cli.disk.store import (
+    Home,
+    assessors_in,
+    campaign_playbook,
+    folder_of,
+    read_campaign,
+    read_sheet,
+    rounds_of,
+    writing,
+)
+from tactic_cli.disk.vault import is_sealed
+from tactic_cli.reports.formats import format_named
+from tactic_cli.text import clean, listed
+
+_NO_WIPE = (
+    "Removing takes the files out of this folder. It does not wipe them from the disk: with the right tools they can "
+    "often be found there for a long time, above all on SSDs and USB sticks."
+)
+_REACH = (
+    "And it does not reach: backups and snapshots, synchronised folders and the computers behind them, the history of "
+    "a git work tree, what colleagues have, mails, reports that were saved or printed, and what a window still shows."
+)
+_SEALED = "What may be found of the sealed files can be read only with the passphrase and a copy of the key file."
+_PLAIN = "What may be found of these files can be read by anybody: this campaign was plain."
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """A campaign that is about to end, and the passphrase a backup of it is sealed by, where one is known."""
+
+    screen: Screen
+    home: Home
+    passphrase: str | None
+    from_stdin: bool
+
+
+def end(given: str | None, *, from_stdin: bool) -> None:
+    """Ask what is to be kept, keep it, and remove the rest once the label was typed back."""
+    folder = campaign_folder(given)
+    ending = _begin(folder, from_stdin=from_stdin)
+    screen, label = ending.screen, read_campaign(ending.home).label
+    screen.title(f"The end of the campaign {label}")
+    screen.say("This removes it from this computer. What shall be kept?")
+    kept = screen.choose(
+        "A sealed backup.",
+        "The last report as a page, without notes. It is plain: whoever has it can read it.",
+        "Both.",
+        "Nothing.",
+        "Stop. Nothing is removed.",
+    )
+    if kept == 5:
+        stop(Exit.OK, "Nothing was removed.")
+    if kept in {1, 3}:
+        _keep_backup(ending)
+    if kept in {2, 3}:
+        _keep_report(ending)
+    _say_reach(ending)
+    screen.say(f"To remove the campaign now, type its label: {label}")
+    if screen.ask("Label") != label:
+        stop(Exit.OK, "That is not the label. Nothing was removed.")
+    _remove(ending.home)
+
+
+def _begin(folder: Path, *, from_stdin: bool) -> _Ending:
+    if is_sealed(folder):
+        passphrase = ask_passphrase("Passphrase", from_stdin=from_stdin)
+        return _Ending(Screen(), unlock_with(folder, passphrase), passphrase, from_stdin)
+    known = ask_new_passphrase(from_stdin=True) if from_stdin else None
+    return _Ending(Screen(), folder, known, from_stdin)
+
+
+def _keep_backup(ending: _Ending) -> None:
+    path = _place(ending, "backup.age")
+    if ending.passphrase is None:
+        ending.screen.say(WARNING)
+    save_backup(str(path), ending.home, ending.passphrase or ask_new_passphrase(from_stdin=ending.from_stdin))
+    ending.screen.say(f"The backup is saved and was read back: {path}")
+
+
+def _keep_report(ending: _Ending) -> None:
+    """One page for each person who answered in the last round."""
+    from tactic_cli.reports.kept import kept_report
+
+    home, html = ending.home, format_named("html")
+    campaign = read_campaign(home)
+    playbook = campaign_playbook(home, campaign)
+    rounds = rounds_of(home, playbook)
+    if not rounds or html is None:
+        ending.screen.say("Nothing has been answered, so there is no report to keep.")
+        return
+    for assessor in assessors_in(home, rounds[-1]):
+        sheet = read_sheet(home, rounds[-1], assessor, playbook)
+        path = _place(ending, f"report-{assessor}.html")
+        report = kept_report(playbook, campaign, rounds[-1], sheet, max(today(), sheet.as_of))
+        save(path, html.render(report).encode())
+        ending.screen.say(f"The report is saved: {path}")
+
+
+def _place(ending: _Ending, ending_name: str) -> Path:
+    """Where something that is kept goes: outside of the campaign's folder, and never in the place of anything."""
+    folder = folder_of(ending.home).resolve()
+    default = folder.with_name(f"{folder.name}-{ending_name}")
+    ending.screen.say(f"Into which file? Enter alone means {default}.")
+    typed = ending.screen.ask("File")
+    path = Path(typed).expanduser() if typed else default
+    refuse_taken(str(path))
+    if path.resolve().is_relative_to(folder):
+        stop(Exit.NOT_SAVED, "That is inside the folder that is to go. Nothing was removed. Start again.")
+    return path
+
+
+def _say_reach(ending: _Ending) -> None:
+    screen, folder = ending.screen, folder_of(ending.home)
+    screen.gap()
+    screen.say(_NO_WIPE, _REACH, _PLAIN if isinstance(ending.home, Path) else _SEALED)
+    others = plain_files(folder).other
+    if others:
+        screen.say(f"Not made by tactic, so left where they are: {', '.join(others)}.")
+
+
+def _remove(home: Home) -> None:
+    folder = folder_of(home)
+    with writing(home):
+        stays = remove_campaign(home)
+    gone = not stays and remove_folder(folder)
+    if stays:
+        names = listed((clean(str(path)) for path in stays), "and")
+        stop(Exit.NOT_SAVED, f"These could not be removed; remove them by hand: {names}.")
+    say("The campaign is removed." if gone else f"The campaign is removed. The folder {clean(str(folder))} is left.")

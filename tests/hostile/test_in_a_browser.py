@@ -1,0 +1,143 @@
+"""A real browser runs nothing and asks for nothing, whatever the texts of a report."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tactic_cli.reports.document import Document, with_texts
+from tactic_cli.reports.web import render
+from tests.hostile.payloads import payloads
+from tests.hostile.readers import page_shape
+from tests.reports.test_hostile_text import everywhere
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--virtual-time-budget=3000", "--dump-dom"),
+)
+_SECONDS = 60
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed (Debian: apt-get install chromium)")
+
+
+@contextmanager
+def server() -> Iterator[tuple[str, list[str]]]:
+    """A server on this computer that notes every request; its address and what was asked for."""
+    asked: list[str] = []
+
+    class Note(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"document.title='owned'")
+
+        do_POST = do_HEAD = do_GET  # noqa: N815 - the names are the base class's
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+            pass
+
+    one = ThreadingHTTPServer(("127.0.0.1", 0), Note)
+    threading.Thread(target=one.serve_forever, daemon=True).start()
+    try:
+        yield f"127.0.0.1:{one.server_port}", asked
+    finally:
+        one.shutdown()
+        one.server_close()
+
+
+def opened(page: str, folder: Path) -> str:
+    """The page as the browser holds it once everything in it has run."""
+    path = folder / "report.html"
+    path.write_text(page, encoding="utf-8")
+    command = [CHROMIUM or "", *_QUIET, f"--user-data-dir={folder / 'profile'}", path.as_uri()]
+    ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    return ended.stdout.decode()
+
+
+def title_of(page: str) -> str:
+    """The page's title."""
+    found = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    return html.unescape(found[1]) if found else ""
+
+
+def with_everything(address: str) -> Document:
+    """A document with every hostile text in every place that a document has."""
+    texts = payloads(address)
+    one = everywhere("harmless")
+    sections = [everywhere(text).sections[0] for text in texts]
+    numbered = (type(one.sections[0])(f"s{number}", part.title, part.blocks) for number, part in enumerate(sections))
+    return Document("Report", "", "en", tuple(numbered), "end")
+
+
+def without_policy(page: str) -> str:
+    """The page without its own rules for the browser, so that the escaping stands alone."""
+    changed, count = re.subn(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
+    assert count == 1
+    return changed
+
+
+def test_the_browser_runs_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
+    """All texts in all places: no script ran, no element came up, no request was made."""
+    with server() as (address, asked):
+        document = with_everything(address)
+        page = render(document)
+        shown = opened(page, tmp_path)
+
+    assert title_of(shown) == "Report"
+    assert asked == []
+    harmless = render(with_texts(document, lambda text: "x" if text else ""))
+    assert elements(shown) == elements(opened(harmless, tmp_path))
+
+
+def elements(page: str) -> list[str]:
+    """The names of all elements as the browser built them, in order."""
+    return [shape.split(" ")[0] for shape in page_shape(page)]
+
+
+@pytest.mark.long
+def test_the_escaping_alone_is_enough(tmp_path: Path) -> None:
+    """Without the page's policy, too, nothing runs and nothing is asked for."""
+    with server() as (address, asked):
+        shown = opened(without_policy(render(with_everything(address))), tmp_path)
+
+    assert title_of(shown) == "Report"
+    assert asked == []
+
+
+_LOADS = re.compile(r"<[a-z]+[^>]*(?:script|src|href|on[a-z]+=|url\(|poster|background|data=)|@import", re.IGNORECASE)
+LOADING = [number for number, one in enumerate(payloads()) if _LOADS.search(one) and "http-equiv" not in one]
+"""Texts that would run or load something. No policy keeps a page from leading elsewhere; for that there is escaping."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", LOADING)
+def test_the_policy_alone_is_enough_for_scripts_and_what_a_page_loads(number: int, tmp_path: Path) -> None:
+    """Even where a text were taken for HTML, no script would run, and no picture, style or frame be loaded."""
+    with server() as (address, asked):
+        text = payloads(address)[number]
+        shown = opened(render(everywhere("TEXT")).replace("TEXT", text), tmp_path)
+
+    assert title_of(shown) != "owned"
+    assert asked == []
+
+
+def test_the_trap_works(tmp_path: Path) -> None:
+    """Neither escaped nor under a policy, the same texts do run and do ask; else these tests would prove nothing."""
+    with server() as (address, asked):
+        texts = [one for one in payloads(address) if one.startswith(("<img", "<script>"))]
+        page = without_policy(render(everywhere("TEXT")))
+        shown = opened(page.replace("TEXT", " ".join(texts)), tmp_path)
+
+    assert title_of(shown) == "owned"
+    assert asked

@@ -1,0 +1,157 @@
+"""Every command, in the ways people use it, and the functions deep below it in which a fault is planted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.leaks.stage import BACKUP, FILE, FOLDER, PASSPHRASE, SEALED
+
+WALKED = "2\n\nn Zqnote typed now\n2\n\nq\n"
+"""An answer, a note on the next question, its answer, and the end."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a command: its words and what is typed, its status, where it may write, faults to be planted.
+
+    `says` is how a line on standard error begins that it says before it could fail.
+    """
+
+    words: tuple[str, ...]
+    typed: str = ""
+    status: int = 0
+    writes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    says: str = "nothing beside"
+
+    def __str__(self) -> str:
+        return " ".join(self.words) or "tactic alone"
+
+
+PIPED = "--passphrase-from-stdin"
+
+SEALING = (
+    Use(
+        ("seal", FOLDER, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        writes=(FOLDER,),
+        faults=("disk.sealing.seal_plain", "campaign.seal.seal"),
+        says="Sealing makes",
+    ),
+    Use(("seal", SEALED, PIPED, "--own-recipient"), typed=f"{PASSPHRASE}\n", writes=(SEALED,)),
+    Use(
+        ("seal", "--new-key", "Zqkey.age", PIPED),
+        typed=f"{PASSPHRASE}\n",
+        writes=("Zqkey.age",),
+        faults=("campaign.seal.wrap",),
+    ),
+    Use(
+        ("open", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\nyes\n",
+        writes=(SEALED,),
+        faults=("disk.sealing.open_for_good", "campaign.seal.unseal"),
+    ),
+    Use(
+        ("passphrase", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n{PASSPHRASE} four\n",
+        writes=(SEALED,),
+        faults=("disk.vault.open_with", "campaign.seal.wrap"),
+    ),
+    Use(
+        ("backup", "made.age", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        writes=("made.age", SEALED),
+        faults=("disk.bundle.pack",),
+    ),
+    Use(
+        ("backup", "plain.age", FOLDER, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        writes=("plain.age", FOLDER),
+        faults=("disk.bundle.files_of",),
+        says="This campaign is plain",
+    ),
+    Use(
+        ("restore", BACKUP, "restored", PIPED),
+        typed=f"{PASSPHRASE}\n",
+        writes=("restored",),
+        faults=("disk.bundle.unpack", "disk.sealing.write_all"),
+    ),
+    Use(
+        ("close", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n1\nkept.age\nwrong label\n",
+        writes=(SEALED, "kept.age"),
+        faults=("cli.sealing.close.save_backup", "disk.vault.open_vault"),
+    ),
+    Use(
+        ("close", FOLDER, PIPED),
+        typed=f"{PASSPHRASE}\n4\nZqcampaign\n",
+        writes=(FOLDER,),
+        faults=("disk.sealing.remove_campaign",),
+    ),
+    Use(
+        ("assess", SEALED, PIPED, "--set", "-", "--stage", "launch", "--assessor", "Zqassessor"),
+        typed=f"{PASSPHRASE}\nW1=3\nW2 note: Zqnote of one meeting\n",
+        writes=(SEALED,),
+        faults=("campaign.seal.seal",),
+    ),
+    Use(
+        ("report", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        faults=("disk.vault.is_sealed", "campaign.load.load_campaign"),
+    ),
+    Use(("report", SEALED, PIPED), typed="Zqpass that is wrong\n", status=5),
+    Use(("seal", SEALED, PIPED), typed="short\n", status=5),
+)
+
+USES = (
+    *SEALING,
+    Use((), faults=("cli.start.what_next", "disk.store.find_campaign", "campaign.load.load_answers")),
+    Use(
+        ("assess", FOLDER, "--stage", "approach", "--official", "Zqofficial", "--assessor", "Zqassessor"),
+        typed=WALKED,
+        writes=(FOLDER,),
+        faults=(
+            "cli.walk.show.show_question",
+            "scoring.assess.assess",
+            "interview.sheet.with_answer",
+            "campaign.load.dump_answers",
+            "interview.order.order_of",
+        ),
+    ),
+    Use(
+        ("assess", "new", "--stage", "launch"),
+        typed="Zqcampaign\nZqmade\n3\n\nq\n",
+        writes=("Zqmade",),
+        faults=("cli.walk.places.ask_label", "campaign.load.dump_campaign", "disk.store.make_campaign_folder"),
+    ),
+    Use(
+        ("assess", FOLDER, "--set", "-", "--stage", "launch", "--assessor", "Zqassessor"),
+        typed="W1=3\nW2 note: Zqnote of one meeting\n",
+        writes=(FOLDER,),
+        faults=("interview.given.read_given_lines", "interview.rounds.seat", "disk.lock.locked"),
+    ),
+    Use(
+        ("assess", "taken", "--answers", FILE),
+        writes=("taken",),
+        faults=("campaign.load.load_answers", "interview.sheet.next_open"),
+        says="The earlier round stays as it is",
+    ),
+    Use(
+        ("assess", FOLDER, "--no-input", "--assessor", "Zqassessor", "--stage", "launch"),
+        writes=(FOLDER,),
+        faults=("interview.rounds.stage_to_resume",),
+    ),
+    Use(("report", FOLDER), faults=("scoring.assess.assess", "reports.readiness.readiness_report")),
+    Use(("report", FOLDER, "--format", "json"), faults=("reports.data.assessment_value",)),
+    Use(("report", FOLDER, "-o", "out.html"), writes=("out.html",), faults=("reports.web.render",)),
+    Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
+    Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
+    Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
+    Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
+    Use(
+        ("playbook", "copy", "government-collaboration", "copied"),
+        writes=("copied",),
+        faults=("disk.shelf.copy_to",),
+    ),
+    Use(("harmed",), faults=("reports.harmed.harmed_page", "reports.terminal.render")),
+)
