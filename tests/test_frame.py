@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
+COMMANDS = ["assess", "report", *SEALING, "score", "check", "harmed", "playbook"]
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -37,13 +39,13 @@ def test_help_names_every_command() -> None:
     """`tactic --help` lists what there is, in plain text."""
     done = run("--help")
     commands = re.findall(r"^  ([a-z]+)  +\S", done.stdout.split("Commands:")[1], flags=re.MULTILINE)
-    assert commands == ["assess", "report", "score", "check", "harmed", "playbook"]
+    assert commands == COMMANDS
     assert done.returncode == 0
 
 
 def test_every_command_has_help() -> None:
     """Each command explains itself and ends well."""
-    for command in ("assess", "report", "score", "check", "harmed", "playbook"):
+    for command in COMMANDS:
         done = run(command, "--help")
         assert done.returncode == 0
         assert done.stdout.startswith(f"Usage: tactic {command}")

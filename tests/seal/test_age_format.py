@@ -32,7 +32,7 @@ from tests.seal.age_by_hand import sealed_by_passphrase
 
 KEY = Key.new()
 WORDS = "seven quiet lamps"
-TEXT = b"answers:\n  W1: {level: 2, note: \"the district court\"}\n"
+TEXT = b'answers:\n  W1: {level: 2, note: "the district court"}\n'
 BITS = (0x01, 0x80)
 
 
@@ -231,7 +231,9 @@ def age(*arguments: str, typed: str = "") -> bytes:
 @pytest.mark.usefixtures("real_work")
 def test_another_age_program_opens_everything_with_the_passphrase(tmp_path: Path) -> None:
     """The key file with the passphrase, then each file with the key in it; and what it seals is opened here."""
-    sealed = {name: seal(with_path(name, TEXT), [KEY.recipient]) for name in ("campaign.yaml", "rounds/1-launch/A.yaml")}
+    sealed = {
+        name: seal(with_path(name, TEXT), [KEY.recipient]) for name in ("campaign.yaml", "rounds/1-launch/A.yaml")
+    }
     (tmp_path / "key.age").write_bytes(wrap(KEY, WORDS))
     (tmp_path / "identity").write_bytes(age("-d", str(tmp_path / "key.age"), typed=WORDS))
     for name, data in sealed.items():

@@ -177,7 +177,9 @@ def test_a_sealed_campaign_is_made_without_a_plain_byte(tmp_path: Path) -> None:
     assert set(read_sheet(open_vault(tmp_path / "camp", OTHER), LAUNCH, "A", shipped()).answers) == {"W1", "W2"}
 
 
-@pytest.mark.parametrize(("words", "why"), [("short", "at least 8"), ("seven\x1b[Aquiet", "not text"), ("\udcff" * 9, "UTF-8")])
+@pytest.mark.parametrize(
+    ("words", "why"), [("short", "at least 8"), ("seven\x1b[Aquiet", "not text"), ("\udcff" * 9, "UTF-8")]
+)
 def test_what_is_no_passphrase_makes_nothing(tmp_path: Path, words: str, why: str) -> None:
     """Status 2, and no folder."""
     with pytest.MonkeyPatch.context() as patch:
@@ -253,10 +255,20 @@ def test_sealing_again_and_opening_give_the_same_answers(tmp_path: Path) -> None
 
 def test_commands_about_sealing_say_where_nothing_is_sealed(tmp_path: Path) -> None:
     """A plain campaign is not opened, and has no passphrase to change; no campaign at all is said too."""
-    for command in (("open",), ("passphrase",), ("seal", "--own-recipient"), ("seal", "--recipient", Key.new().recipient)):
+    for command in (
+        ("open",),
+        ("passphrase",),
+        ("seal", "--own-recipient"),
+        ("seal", "--recipient", Key.new().recipient),
+    ):
         assert opened(tmp_path, *command).status == Exit.ANSWERS
     plain_campaign(tmp_path / "camp")
-    for command in (("open",), ("passphrase",), ("seal", "--own-recipient"), ("seal", "--recipient", Key.new().recipient)):
+    for command in (
+        ("open",),
+        ("passphrase",),
+        ("seal", "--own-recipient"),
+        ("seal", "--recipient", Key.new().recipient),
+    ):
         done = opened(tmp_path, *command)
         assert (done.status, "tactic seal" in done.err) == (Exit.USAGE, True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
+from tests.disk.test_kills import content, kill_while_saving, number_in
 
 from tactic_cli.campaign.seal import Key
 from tactic_cli.disk.sealing import (
@@ -22,7 +23,6 @@ from tactic_cli.disk.sealing import (
 )
 from tactic_cli.disk.store import KeptFile, find_campaign, make_campaign_folder, writing
 from tactic_cli.disk.vault import Vault, is_sealed, open_vault, open_with
-from tests.disk.test_kills import content, kill_while_saving, number_in
 from tests.faults.watched import Disk, watched
 from tests.seal.stage import WORDS, canaries, on_disk, plain_campaign, sealed_campaign
 
