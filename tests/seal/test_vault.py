@@ -101,7 +101,9 @@ def test_two_people_s_folders_come_together_without_conflict(folder: Path, tmp_p
     for name in new:
         (folder / name).write_bytes((other / name).read_bytes())
     assert assessors_in(vault, LAUNCH) == ("A", "B", "C")
-    assert vault.place_of(folder / "rounds/1-launch/A.yaml").name == theirs.place_of(other / "rounds/1-launch/A.yaml").name
+    assert (
+        vault.place_of(folder / "rounds/1-launch/A.yaml").name == theirs.place_of(other / "rounds/1-launch/A.yaml").name
+    )
 
 
 def test_what_is_saved_is_sealed_and_read_back(folder: Path) -> None:
@@ -320,7 +322,9 @@ def test_files_cannot_be_exchanged(folder: Path) -> None:
     assert codes(found) == {"sealed-out-of-place"}
 
 
-@pytest.mark.parametrize("path", ["../outside.yaml", "/etc/passwd", "rounds//A.yaml", "rounds/../x", "a/b/c/d/e", "con"])
+@pytest.mark.parametrize(
+    "path", ["../outside.yaml", "/etc/passwd", "rounds//A.yaml", "rounds/../x", "a/b/c/d/e", "con"]
+)
 def test_a_path_that_leads_elsewhere_is_refused(folder: Path, path: str) -> None:
     """Even from somebody who has the key."""
     vault, _ = sealed_campaign(folder)
