@@ -53,12 +53,12 @@ def _take(descriptor: int, path: Path) -> None:
 
 def _open_for_its_owner(descriptor: int) -> None:
     """A umask may have taken the modes without which the lock cannot be opened again."""
-    if os.name != "nt":
+    if os.name != "nt":  # pragma: no branch - Windows has no such modes
         with contextlib.suppress(OSError):  # somebody else's lock stays as it is
             os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - Windows only
     import msvcrt
 
     def _lock(descriptor: int) -> None:

@@ -167,7 +167,7 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    for tries_left in reversed(range(_TRIES)):
+    for tries_left in reversed(range(_TRIES)):  # pragma: no branch - the last try returns or raises
         try:
             os.replace(temporary, path)  # noqa: PTH105 - the one call that matters, by its own name
         except PermissionError:

@@ -122,7 +122,7 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
     """
     if given is not None:
         path = Path(given)
-        if path.name == CAMPAIGN and path.is_file():
+        if path.name == CAMPAIGN and is_there(path) and not is_folder(path):
             return path.parent
         if is_there(path) and not is_folder(path):
             raise refused("campaign-not-a-folder", given, "a campaign is a folder; this is a file.")

@@ -29,7 +29,8 @@ def walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         wanted = {"stage": None, "assessor": None, "official": None, "playbook": None, "ask": None, "as_of": None}
         status = 0
         try:
-            run(Wanted(campaign=campaign, sets=(), answers=None, no_input=False, **{**wanted, **options}))
+            given = {**wanted, **options}
+            run(Wanted(campaign=campaign, sets=(), answers=None, no_input=False, passphrase_from_stdin=False, **given))
         except typer.Exit as ended:
             status = ended.exit_code
         said = capsys.readouterr()

@@ -1,11 +1,21 @@
 """Only plain, small files are read, and never through a link."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from tactic_cli.disk.files import LARGEST, harmless_name, read_given, read_plain
+from tactic_cli.disk.files import (
+    LARGEST,
+    folders_in,
+    harmless_name,
+    is_folder,
+    is_link,
+    is_there,
+    read_given,
+    read_plain,
+)
 from tactic_cli.problems import ProblemsFound
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="this kind of file does not exist on Windows")
@@ -97,3 +107,52 @@ def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
 def test_plain_names_are_allowed(name: str) -> None:
     """Names of any script that mean one file everywhere."""
     assert harmless_name(name)
+
+
+def test_the_folders_in_a_folder_are_told_in_order(tmp_path: Path) -> None:
+    """Neither files nor hidden ones; none where there is no folder."""
+    for name in ("b", "a", ".hidden"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "c").write_bytes(b"x")
+    assert folders_in(tmp_path) == [tmp_path / "a", tmp_path / "b"]
+    assert folders_in(tmp_path / "none") == folders_in(tmp_path / "c") == []
+
+
+@pytest.mark.parametrize(("number", "expected"), [(errno.EIO, "file-unreadable"), (errno.ENOENT, None)])
+def test_a_name_that_cannot_be_looked_at_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: str | None
+) -> None:
+    """It may be a folder with somebody's answers; one that was removed just now is none."""
+    (tmp_path / "a").mkdir()
+
+    def fail(_path: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "lstat", fail)
+    found: list[str] = []
+    try:
+        assert folders_in(tmp_path) == []
+    except ProblemsFound as problems:
+        found = [problem.code for problem in problems.problems]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("number", "expected"), [(errno.EIO, True), (errno.EACCES, True), (errno.ENOTDIR, False)])
+def test_what_cannot_be_looked_at_is_not_taken_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, expected: bool
+) -> None:
+    """Only what certainly is not there may be made anew."""
+
+    def fail(_path: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "lstat", fail)
+    assert is_there(tmp_path / "a") is expected
+
+
+def test_what_no_path_can_be_is_not_there() -> None:
+    """Nor is it a folder or a link."""
+    for name in ("a\0b", "x" * 5000):
+        assert not is_there(Path(name))
+        assert not is_folder(Path(name))
+        assert not is_link(Path(name))

@@ -1,5 +1,6 @@
 """A save is whole or not at all, for the owner alone, and a failing disk is never called a success."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep
+from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep, sync_folder
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes or calls")
 FAULTS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES]
@@ -160,3 +161,74 @@ def test_the_sweep_removes_only_what_a_killed_save_left(tmp_path: Path) -> None:
     folder.mkdir()
     sweep(tmp_path)
     assert names_in(tmp_path) == sorted([*others, folder.name])
+
+
+def test_windows_gets_no_modes_and_no_folder_syncs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has neither; the file is written all the same."""
+    monkeypatch.setattr("tactic_cli.disk.save._WINDOWS", True)
+    monkeypatch.delattr(os, "fchmod", raising=False)
+    save(tmp_path / "a.yaml", b"new")
+    sync_folder(tmp_path / "none")
+    assert (tmp_path / "a.yaml").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("held", "expected"), [(2, b"new"), (3, b"old")])
+def test_a_file_that_is_held_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, expected: bytes
+) -> None:
+    """A virus scanner on Windows lets go of it soon; if not, the old file stands."""
+    path, left, real = tmp_path / "a.yaml", held, os.replace
+    save(path, b"old")
+
+    def replace(source: Path, target: Path) -> None:
+        nonlocal left
+        left -= 1
+        if left >= 0:
+            raise PermissionError(errno.EACCES, "held")
+        real(source, target)
+
+    with monkeypatch.context() as scanned:
+        scanned.setattr("tactic_cli.disk.save._TRIES", 3)
+        scanned.setattr("tactic_cli.disk.save.time.sleep", lambda _seconds: None)
+        scanned.setattr(os, "replace", replace)
+        with contextlib.suppress(NotSavedError):
+            save(path, b"new")
+    assert path.read_bytes() == expected
+    assert names_in(tmp_path) == ["a.yaml"]
+
+
+def test_what_is_raised_by_a_last_look_ends_the_save(tmp_path: Path) -> None:
+    """The old file stands, and nothing else lies there."""
+    path = tmp_path / "a.yaml"
+    save(path, b"old")
+
+    def look_again() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        save(path, b"new", look_again)
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.yaml"]
+
+
+@POSIX
+def test_a_folder_that_could_not_be_brought_to_the_disk_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the next save would take it for one that outlasts a power cut."""
+    with monkeypatch.context() as broken:
+        break_call(broken, "fsync", failing(errno.EIO))
+        with pytest.raises(NotSavedError):
+            make_folder(tmp_path / "one")
+    assert names_in(tmp_path) == []
+
+
+@POSIX
+def test_a_new_start_brings_to_the_disk_what_a_killed_one_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names in the folder and its own; where the disk cannot, nothing may be called saved."""
+    with monkeypatch.context() as broken:
+        break_call(broken, "fsync", failing(errno.EIO, nth=2))
+        with pytest.raises(NotSavedError) as found:
+            sweep(tmp_path)
+    assert found.value.path == tmp_path.parent
+    sweep(tmp_path / "none")

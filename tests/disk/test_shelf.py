@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tactic_cli.disk.files import LARGEST
-from tactic_cli.disk.shelf import copy_to, find_playbook, open_playbook, open_playbook_with_places, own_place, shipped
+from tactic_cli.disk.shelf import (
+    _reader,
+    copy_to,
+    find_playbook,
+    open_playbook,
+    open_playbook_with_places,
+    open_shipped,
+    own_place,
+    shipped,
+)
 from tactic_cli.problems import Problem, ProblemsFound
 
 NAME = "government-collaboration"
@@ -160,3 +169,34 @@ def test_a_campaign_keeps_the_place_of_an_own_playbook_only(here: Path) -> None:
     assert own_place("mine") == Path("mine")
     assert own_place("mine/playbook.yaml") == Path("mine")
     assert own_place("single.yaml") == Path("single.yaml")
+
+
+def test_a_campaigns_playbook_that_this_tactic_lacks_is_named(here: Path) -> None:
+    """With those that there are; nothing is made of a name that is unknown."""
+    for attempt in (lambda: open_shipped("lost"), lambda: copy_to("lost", here / "copy")):
+        with pytest.raises(ProblemsFound) as found:
+            attempt()
+        assert (found.value.problems[0].code, NAME in found.value.problems[0].hint) == ("playbook-unknown", True)
+    assert list(here.iterdir()) == []
+
+
+def test_only_files_are_copied(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What else lies in a shipped playbook's folder is not the playbook's."""
+    (here / "shelf" / "mine" / "folder").mkdir(parents=True)
+    for name in ("mine/playbook.yaml", "README.md"):
+        (here / "shelf" / name).write_bytes(b"x")
+    monkeypatch.setattr("tactic_cli.disk.shelf._root", lambda: here / "shelf")
+    copy_to("mine", here / "copy")
+    assert sorted(path.name for path in (here / "copy").iterdir()) == ["README.md", "playbook.yaml"]
+
+
+@pytest.mark.parametrize("name", ["../context.yaml", "/etc/hostname", "missing.yaml"])
+def test_a_playbook_reads_only_what_lies_beside_it(here: Path, name: str) -> None:
+    """What its list names elsewhere is, for the loader, not there."""
+    (here / "mine").mkdir()
+    (here / "context.yaml").write_bytes(b"x")
+    (here / "mine" / "playbook.yaml").write_bytes(b"x")
+    read = _reader(here / "mine" / "playbook.yaml", "mine/playbook.yaml")
+    assert read("playbook.yaml") == b"x"
+    with pytest.raises(FileNotFoundError):
+        read(name)

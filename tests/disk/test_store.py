@@ -256,3 +256,18 @@ def test_a_campaign_of_a_shipped_playbook_is_not_led_astray(
         with pytest.raises(ProblemsFound) as found:
             campaign_playbook(folder, replace(shipped, playbook_at=place))
         assert code(found) == "playbook-elsewhere"
+
+
+def test_a_file_is_no_campaign(folder: Path) -> None:
+    """The person named the wrong thing."""
+    (folder / "notes.txt").write_bytes(b"x")
+    with pytest.raises(ProblemsFound) as found:
+        find_campaign(str(folder / "notes.txt"), folder)
+    assert code(found) == "campaign-not-a-folder"
+
+
+def test_a_thousand_rescued_files_are_enough(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that calls every name taken does not make the program look for ever."""
+    monkeypatch.setattr("tactic_cli.disk.store.is_there", lambda _path: True)
+    with pytest.raises(NotSavedError):
+        rescue(folder, "1-launch-A", b"x")

@@ -1,5 +1,7 @@
 """What copies a folder's files elsewhere is recognised and named."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,17 @@ def test_a_link_does_not_hide_where_a_folder_really_lies(tmp_path: Path) -> None
     except OSError:
         pytest.skip("this system does not let everybody make links")
     assert copied_by(tmp_path / "mine") == "Dropbox"
+
+
+def test_what_cannot_be_looked_at_gives_no_warning_and_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The names are looked at all the same."""
+
+    def fail(_path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "exists", fail)
+    monkeypatch.setattr(Path, "resolve", fail)
+    assert copied_by(tmp_path / "documents") is None
+    assert copied_by(tmp_path / "Dropbox") == "Dropbox"

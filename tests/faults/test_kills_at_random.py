@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -12,32 +11,9 @@ from tactic_cli.disk.lock import NAME as LOCK
 from tactic_cli.disk.lock import locked
 from tactic_cli.disk.save import save
 from tests.faults.figures import figure
-from tests.faults.writers import Writer, by_the_store, content, in_place, number_in, start_again
+from tests.faults.writers import Writer, by_the_store, content, in_place, kill_while_saving, number_in, start_again
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL and fork are POSIX")
-
-
-def kill_while_saving(path: Path, write: Writer, first: int, after: float) -> int:
-    """Save ever higher numbers in another process, kill it after some seconds, return the last acknowledged."""
-    receive, send = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            for number in range(first, first + 10**6):
-                write(path, content(number))
-                os.write(send, number.to_bytes(8, "big"))
-        finally:
-            os._exit(1)
-    os.close(send)
-    last = os.read(receive, 8)  # at least one save has begun and ended
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while more := os.read(receive, 4096):
-        last = more[len(more) // 8 * 8 - 8 :][:8]
-    os.close(receive)
-    assert len(last) == 8, "the process ended before it had saved anything"
-    return int.from_bytes(last, "big")
 
 
 def damage(folder: Path, write: Writer, kills: int) -> dict[str, int]:

@@ -1,6 +1,8 @@
-"""What saves a file in these tests: the program's own way, and careless ways that the tests must catch."""
+"""What saves a file in these tests: the program's own way, careless ways that must be caught, and kills meanwhile."""
 
 import os
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +58,29 @@ def synced_too_late(path: Path, data: bytes) -> None:
         descriptor = os.open(place, flags)
         os.fsync(descriptor)
         os.close(descriptor)
+
+
+def kill_while_saving(path: Path, write: Writer, first: int, after: float) -> int:
+    """Save ever higher numbers in another process, kill it after some seconds, return the last acknowledged."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            for number in range(first, first + 10**6):
+                write(path, content(number))
+                os.write(send, number.to_bytes(8, "big"))
+        finally:
+            os._exit(1)
+    os.close(send)
+    last = os.read(receive, 8)  # at least one save has begun and ended
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while more := os.read(receive, 4096):
+        last = more[len(more) // 8 * 8 - 8 :][:8]
+    os.close(receive)
+    assert len(last) == 8, "the process ended before it had saved anything"
+    return int.from_bytes(last, "big")
 
 
 def start_again(folder: Path) -> None:

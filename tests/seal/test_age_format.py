@@ -4,6 +4,7 @@ import os
 import pty
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pyrage  # type: ignore[import-untyped] # it carries no types
@@ -105,13 +106,17 @@ def test_a_passphrase_set_on_a_far_faster_computer_is_no_wrong_one() -> None:
         unseal_by_passphrase(sealed_by_passphrase(TEXT, WORDS).replace(b" 2\n", b" 40\n", 1), WORDS)
 
 
-@pytest.mark.usefixtures("real_work")
-def test_a_passphrase_is_made_dear_to_guess() -> None:
+@pytest.fixture(scope="module")
+def dear() -> bytes:
+    """A key file as the program really makes it, with about a second of work for each try."""
+    return wrap(KEY, WORDS)
+
+
+def test_a_passphrase_is_made_dear_to_guess(dear: bytes) -> None:
     """The program asks for at least 2^14 steps of scrypt, whatever computer it runs on, and opens its own work."""
-    sealed = wrap(KEY, WORDS)
-    work = int(sealed.split(b"\n")[1].split()[-1])
+    work = int(dear.split(b"\n")[1].split()[-1])
     assert 14 <= work <= 22
-    assert unwrap(sealed, WORDS) == KEY
+    assert unwrap(dear, WORDS) == KEY
 
 
 def test_the_same_letters_typed_otherwise_are_the_same_passphrase() -> None:
@@ -211,13 +216,13 @@ def age(*arguments: str, typed: str = "") -> bytes:
     if program is None:
         pytest.skip("the program age is not installed here (Debian: apt-get install age)")
     window, terminal = pty.openpty()
+    take_it = "import os, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); os.execv(sys.argv[1], sys.argv[1:])"
     done = subprocess.Popen(
-        [program, *arguments],
+        [sys.executable, "-c", take_it, program, *arguments],
         stdin=terminal,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=lambda: os.close(os.open(os.ttyname(terminal), os.O_RDWR)),  # makes it the controlling terminal
     )
     if typed:
         os.write(window, f"{typed}\n".encode())
@@ -228,13 +233,12 @@ def age(*arguments: str, typed: str = "") -> bytes:
     return out
 
 
-@pytest.mark.usefixtures("real_work")
-def test_another_age_program_opens_everything_with_the_passphrase(tmp_path: Path) -> None:
+def test_another_age_program_opens_everything_with_the_passphrase(tmp_path: Path, dear: bytes) -> None:
     """The key file with the passphrase, then each file with the key in it; and what it seals is opened here."""
     sealed = {
         name: seal(with_path(name, TEXT), [KEY.recipient]) for name in ("campaign.yaml", "rounds/1-launch/A.yaml")
     }
-    (tmp_path / "key.age").write_bytes(wrap(KEY, WORDS))
+    (tmp_path / "key.age").write_bytes(dear)
     (tmp_path / "identity").write_bytes(age("-d", str(tmp_path / "key.age"), typed=WORDS))
     for name, data in sealed.items():
         (tmp_path / "one.age").write_bytes(data)

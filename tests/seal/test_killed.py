@@ -8,7 +8,6 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
-from tests.disk.test_kills import content, kill_while_saving, number_in
 
 from tactic_cli.campaign.seal import Key
 from tactic_cli.disk.sealing import (
@@ -24,6 +23,7 @@ from tactic_cli.disk.sealing import (
 from tactic_cli.disk.store import KeptFile, find_campaign, make_campaign_folder, writing
 from tactic_cli.disk.vault import Vault, is_sealed, open_vault, open_with
 from tests.faults.watched import Disk, watched
+from tests.faults.writers import content, kill_while_saving, number_in
 from tests.seal.stage import WORDS, canaries, on_disk, plain_campaign, sealed_campaign
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL and fork are POSIX")
