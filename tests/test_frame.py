@@ -105,7 +105,7 @@ def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> Non
 
 def test_links_in_the_documents_lead_somewhere() -> None:
     """A reader who follows a link finds a file."""
-    documents = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "playbooks/README.md")]
+    documents = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "playbooks/README.md")]
     links = [
         (document.parent / target)
         for document in documents
