@@ -27,6 +27,7 @@ class Terminal:
         """Start `tactic` with these arguments in a folder."""
         self.shown = ""
         self.status: int | None = None
+        self._typed_at = 0
         self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end inside a character
         self._pid, self._window = pty.fork()
         if self._pid == 0:
@@ -50,18 +51,22 @@ class Terminal:
         before = len(self.shown)
         for line in lines:
             self.prompt()
-            before = len(self.shown)
-            os.write(self._window, f"{line}\n".encode())
+            before = self._type_line(line)
         self.prompt()
         return self.shown[before:]
 
     def last(self, line: str) -> str:
         """Wait for a prompt, type the line after which the program ends, and return what was shown last."""
         self.prompt()
-        before = len(self.shown)
-        os.write(self._window, f"{line}\n".encode())
+        before = self._type_line(line)
         self.ended()
         return self.shown[before:]
+
+    def _type_line(self, line: str) -> int:
+        """Type a line; returns how much was shown before. The prompt it answers does not count as the next one."""
+        self._typed_at = len(self.shown)
+        os.write(self._window, f"{line}\n".encode())
+        return self._typed_at
 
     def keys(self, keys: bytes) -> None:
         """Press keys without Enter."""
@@ -70,7 +75,7 @@ class Terminal:
 
     def prompt(self) -> str:
         """Wait until the program asks; fails where it ends or stays silent."""
-        if not self._read_until(lambda: self.shown.endswith(PROMPT)):
+        if not self._read_until(lambda: self.shown.endswith(PROMPT) and "\n" in self.shown[self._typed_at :]):
             raise AssertionError(f"no prompt, but: {self.shown[-2000:]}")
         return self.shown
 
