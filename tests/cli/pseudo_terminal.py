@@ -27,7 +27,7 @@ class Terminal:
         """Start `tactic` with these arguments in a folder."""
         self.shown = ""
         self.status: int | None = None
-        self._typed_at = 0
+        self._typed_at: int | None = None
         self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end inside a character
         self._pid, self._window = pty.fork()
         if self._pid == 0:
@@ -62,11 +62,14 @@ class Terminal:
         self.ended()
         return self.shown[before:]
 
+    def _asks(self) -> bool:
+        return self.shown.endswith(PROMPT) and (self._typed_at is None or "\n" in self.shown[self._typed_at :])
+
     def _type_line(self, line: str) -> int:
         """Type a line; returns how much was shown before. The prompt it answers does not count as the next one."""
-        self._typed_at = len(self.shown)
+        self._typed_at = before = len(self.shown)
         os.write(self._window, f"{line}\n".encode())
-        return self._typed_at
+        return before
 
     def keys(self, keys: bytes) -> None:
         """Press keys without Enter."""
@@ -75,7 +78,7 @@ class Terminal:
 
     def prompt(self) -> str:
         """Wait until the program asks; fails where it ends or stays silent."""
-        if not self._read_until(lambda: self.shown.endswith(PROMPT) and "\n" in self.shown[self._typed_at :]):
+        if not self._read_until(self._asks):
             raise AssertionError(f"no prompt, but: {self.shown[-2000:]}")
         return self.shown
 
