@@ -57,10 +57,12 @@ def _summary(playbook: "Playbook | None", found: "tuple[Problem, ...]") -> str:
 
 
 def _as_json(problem: "Problem") -> dict[str, str | int]:
+    from tactic_cli.text import clean
+
     place = problem.place
     return {
         "code": problem.code,
-        "file": place.file,
+        "file": clean(place.file),  # a folder may carry any name, also one that steers a terminal
         "line": place.line,
         "column": place.column,
         "message": problem.message,

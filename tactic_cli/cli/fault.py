@@ -19,7 +19,7 @@ from typing import Annotated, NoReturn, TextIO
 import typer
 
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.shell import say, stop
+from tactic_cli.cli.shell import problems_end_with, say, stop
 
 ReportOption = Annotated[
     str | None,
@@ -50,12 +50,13 @@ class Running:
         from tactic_cli.disk.files import is_folder, is_there
         from tactic_cli.text import said
 
-        if is_there(Path(report_to)) or not is_folder(Path(report_to).parent):
-            stop(
-                Exit.USAGE,
-                f"--fault-report {said(report_to)}: this is there already, or its folder is not.",
-                "Give the name of a new file in a folder that is there.",
-            )
+        with problems_end_with(Exit.USAGE):
+            if is_there(Path(report_to)) or not is_folder(Path(report_to).parent):
+                stop(
+                    Exit.USAGE,
+                    f"--fault-report {said(report_to)}: this is there already, or its folder is not.",
+                    "Give the name of a new file in a folder that is there.",
+                )
 
 
 running = Running()

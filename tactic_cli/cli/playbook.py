@@ -1,6 +1,7 @@
 """`tactic playbook`: which playbooks there are, and how to get one to edit."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -34,16 +35,18 @@ def copy_playbook(
 ) -> None:
     """Copy a playbook into a folder of your own, to edit it."""
     from tactic_cli.disk.shelf import copy_to
+    from tactic_cli.text import clean
 
+    shown, typed = clean(str(folder)), clean(shlex.quote(str(folder)))
     with problems_end_with(Exit.PLAYBOOK):
         try:
             copy_to(name, folder)
         except FileExistsError:
-            stop(Exit.USAGE, f"{folder} is there already; nothing was copied. Name a folder that does not exist yet.")
+            stop(Exit.USAGE, f"{shown} is there already; nothing was copied. Name a folder that does not exist yet.")
         except OSError as error:
-            stop(Exit.NOT_SAVED, f"Could not copy to {folder}: {error.strerror}. What was begun was removed.")
+            stop(Exit.NOT_SAVED, f"Could not copy to {shown}: {error.strerror}. What was begun was removed.")
     say(
-        f"Copied {name} to {folder}. Open the files in any text editor; README.md there explains the format.",
-        f"Then: tactic check {folder}",
-        f"      tactic assess --playbook {folder}",
+        f"Copied {name} to {shown}. Open the files in any text editor; README.md there explains the format.",
+        f"Then: tactic check {typed}",
+        f"      tactic assess --playbook {typed}",
     )

@@ -1,5 +1,6 @@
 """`tactic` alone: five lines on what to do next in this folder."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _sealed_here(folder: Path) -> tuple[str, ...]:
 
 
 def _at(folder: Path) -> str:
-    return "" if folder == Path() else f" {clean(folder.name)}"
+    return "" if folder == Path() else f" {clean(shlex.quote(folder.name))}"
 
 
 def _campaign_here(home: Home) -> tuple[str, ...]:
@@ -102,5 +103,5 @@ def _stage(playbook: Playbook, rounds: tuple[Round, ...]) -> str:
     """The options that lead back to the latest round, where they are not the usual ones."""
     if not rounds or rounds[-1].stage == playbook.stages[0].id:
         return ""
-    official = f" --official {rounds[-1].official}" if rounds[-1].official else ""
+    official = f" --official {clean(shlex.quote(rounds[-1].official))}" if rounds[-1].official else ""
     return f" --stage {rounds[-1].stage}{official}"

@@ -20,7 +20,7 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _NO_PATH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL})
-"""How a system says that nothing can have this path; whatever else it says, something may."""
+"""How a system says that nothing can have this path; whatever else it says, something may, or may not."""
 
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
@@ -75,12 +75,15 @@ def leads_elsewhere(found: os.stat_result) -> bool:
 def is_there(path: Path) -> bool:
     """Whether something has this path, be it a link to nothing; false for what no path can be.
 
-    True also where the disk cannot tell: what cannot be looked at must not be taken for nothing.
+    Raises ProblemsFound where the disk cannot tell: who takes that for nothing overwrites, who takes it for
+    something passes over what must be written.
     """
     try:
         os.lstat(path)
     except OSError as error:
-        return error.errno not in _NO_PATH
+        if error.errno not in _NO_PATH:
+            raise _unreadable(str(path), error) from None
+        return False
     except ValueError:
         return False
     return True

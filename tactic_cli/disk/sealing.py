@@ -50,7 +50,7 @@ def plain_files(folder: Path) -> Contents:
     """Look through a campaign's folder; raises ProblemsFound where a file of it has a name that none may have."""
     own: list[str] = []
     other: list[str] = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_refuse_unread):
         inside = Path(place).relative_to(folder)
         if inside == Path():
             other += [f"{name}/" for name in folders if name not in {*FOLDERS, SEALED, SEALING, OPENED}]
@@ -203,6 +203,12 @@ def _made(folder: Path, files: dict[Path, bytes], passphrase: str) -> Vault:
         remove_flat(place)
         raise
     return Vault(folder, key, vault.settings)
+
+
+def _refuse_unread(error: OSError) -> None:
+    """What cannot be listed may hold answers, which would stay plain beside what is sealed."""
+    reason = error.strerror or "the disk gave no reason"
+    raise refused("folder-unreadable", str(error.filename), f"the folder cannot be read: {reason}.")
 
 
 def _is_own(path: Path) -> bool:

@@ -192,7 +192,10 @@ def rescue(home: Home, name: str, data: bytes) -> Path:
     """Save bytes that found no place as a new file of their own, and say where; sealed in a sealed campaign."""
     place = folder_of(home) / RESCUED
     for number in range(1, 1000):
-        kept = _free(home, place / f"{name}-{number}{ENDING}")
+        try:
+            kept = _free(home, place / f"{name}-{number}{ENDING}")
+        except ProblemsFound:
+            break
         if kept is not None:
             kept.replace(data)
             return kept.path

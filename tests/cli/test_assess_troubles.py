@@ -203,6 +203,14 @@ def test_a_clock_that_runs_behind_makes_no_answer_older(tmp_path: Path, walked: 
     assert (str(sheet.as_of), str(sheet.answers["W2"].date)) == ("2999-01-01", "2999-01-01")
 
 
+def test_labels_that_differ_in_how_an_accent_is_written_are_refused(walked: Walked) -> None:
+    """One file on many computers too, and the same label to every eye."""
+    walked("river", "", "3", assessor="Ren\u00e9")
+    status, said = walked("3", assessor="Rene\u0301")
+    assert status == 2
+    assert "by how an accent is written" in said
+
+
 def test_labels_that_differ_by_capitals_only_are_refused(walked: Walked) -> None:
     """They would be one file on many computers."""
     walked("river", "", "3")

@@ -85,6 +85,15 @@ def test_programs_get_the_problems_as_json(copy: Path) -> None:
     assert json.loads(check("government-collaboration", "--json").stdout) == []
 
 
+def test_the_name_of_a_folder_cannot_steer_a_terminal_through_json(tmp_path: Path) -> None:
+    """Control characters and direction overrides in a file's name are shown as marks."""
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "a\u009bb\u202ec"))
+    change(folder, "context.yaml", "  - id: W4\n    question:", "  - id: W4\n    qestion:")
+    done = check(folder, "--json")
+    assert json.loads(done.stdout)[0]["file"].endswith("a‹U+009B›b‹U+202E›c/context.yaml")
+    assert not {"\u009b", "\u202e"} & set(done.stdout)
+
+
 def test_a_playbook_that_is_not_there_is_a_problem_like_any_other(tmp_path: Path) -> None:
     """Status 3 and no traceback."""
     done = check(tmp_path / "nowhere")

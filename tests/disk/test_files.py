@@ -137,17 +137,22 @@ def test_a_name_that_cannot_be_looked_at_is_not_passed_over(
     assert found == ([expected] if expected else [])
 
 
-@pytest.mark.parametrize(("number", "expected"), [(errno.EIO, True), (errno.EACCES, True), (errno.ENOTDIR, False)])
-def test_what_cannot_be_looked_at_is_not_taken_for_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, expected: bool
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ENOTDIR])
+def test_what_cannot_be_looked_at_is_neither_there_nor_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    """Only what certainly is not there may be made anew."""
+    """Who takes it for nothing overwrites it; who takes it for something passes over what must be written."""
 
     def fail(_path: object) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "lstat", fail)
-    assert is_there(tmp_path / "a") is expected
+    if number == errno.ENOTDIR:
+        assert not is_there(tmp_path / "a")
+        return
+    with pytest.raises(ProblemsFound) as found:
+        is_there(tmp_path / "a")
+    assert [(one.code, one.place.file) for one in found.value.problems] == [("file-unreadable", str(tmp_path / "a"))]
 
 
 def test_what_no_path_can_be_is_not_there() -> None:

@@ -1,5 +1,6 @@
 """Campaigns are found, read and written by their layout, and nobody's change is overwritten."""
 
+import errno
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -222,6 +223,17 @@ def test_rescued_answers_get_a_file_of_their_own_each_time(folder: Path) -> None
     places = [rescue(folder, "1-launch-A", data) for data in (b"one", b"two")]
     assert [place.name for place in places] == ["1-launch-A-1.yaml", "1-launch-A-2.yaml"]
     assert [place.read_bytes() for place in places] == [b"one", b"two"]
+
+
+def test_a_disk_that_cannot_tell_which_names_are_free_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rescuing then fails as a save that failed, and replaces nothing."""
+
+    def fail(_path: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "lstat", fail)
+    with pytest.raises(NotSavedError, match="the disk cannot tell which names are free"):
+        rescue(folder, "1-launch-A", b"x")
 
 
 def test_the_next_writer_sweeps_what_a_killed_one_left(folder: Path, sheet: AnswersFile) -> None:

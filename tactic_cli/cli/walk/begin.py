@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tactic_cli.campaign.labels import label_fault
+from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.load import dump_campaign, names_official
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
@@ -171,12 +171,12 @@ def _with(labels: tuple[str, ...], label: str | None) -> tuple[str, ...]:
 
 
 def _refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
-    """`a` and `A` would be one file on many computers."""
-    other = next((one for one in labels if one != label and one.casefold() == label.casefold()), None)
+    """`a` and `A` would be one file on many computers, and so would two ways to write an accent."""
+    other = next((one for one in labels if one != label and label_key(one) == label_key(label)), None)
     if other is not None:
         stop(
             Exit.USAGE,
-            f"The label {clean(label)} differs from {clean(other)} only by capital letters. Use {clean(other)}.",
+            f"The label {clean(label)} differs from {clean(other)} only by capital letters or by how an accent is written. Use {clean(other)}.",
         )
 
 
