@@ -12,8 +12,7 @@ import hmac
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pyrage  # type: ignore[import-untyped] # it carries no types
+from types import ModuleType
 
 from tactic_cli.text import unclean
 
@@ -39,6 +38,10 @@ class TooSlowError(Exception):
     """The passphrase was set on a computer so much faster that this one would take minutes to try it."""
 
 
+class NoSealingError(Exception):
+    """The library that seals is not there: it is not made for every kind of computer. Plain campaigns go on."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Key:
     """A key that opens what is sealed to its recipient. It is never printed, also not in a trace."""
@@ -48,12 +51,12 @@ class Key:
     @classmethod
     def new(cls) -> Key:
         """A key that nobody had before."""
-        return cls(str(pyrage.x25519.Identity.generate()))
+        return cls(str(library().x25519.Identity.generate()))
 
     @property
     def recipient(self) -> str:
         """The public half, `age1...`: whoever has it can seal for this key, and open nothing."""
-        return str(pyrage.x25519.Identity.from_str(self.secret).to_public())
+        return str(library().x25519.Identity.from_str(self.secret).to_public())
 
 
 def passphrase_fault(text: str) -> str:
@@ -65,6 +68,7 @@ def passphrase_fault(text: str) -> str:
 
 def recipient_fault(text: str) -> str:
     """Why a text is no recipient, as the rest of a sentence; empty where it is one."""
+    pyrage = library()
     try:
         pyrage.x25519.Recipient.from_str(text)
     except (pyrage.RecipientError, UnicodeError):
@@ -74,12 +78,14 @@ def recipient_fault(text: str) -> str:
 
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:
     """Seal bytes so that the key of each of these recipients opens them. The same bytes never look the same twice."""
+    pyrage = library()
     sealed: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
     return sealed
 
 
 def unseal(sealed: bytes, key: Key) -> bytes:
     """The whole of what was sealed, unchanged to the last byte; raises NotOpenedError for anything else."""
+    pyrage = library()
     try:
         data: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(key.secret)])
     except pyrage.DecryptError:
@@ -89,7 +95,7 @@ def unseal(sealed: bytes, key: Key) -> bytes:
 
 def seal_by_passphrase(data: bytes, passphrase: str) -> bytes:
     """Seal bytes by a passphrase; takes about a second, on purpose."""
-    sealed: bytes = pyrage.passphrase.encrypt(data, _same_everywhere(passphrase))
+    sealed: bytes = library().passphrase.encrypt(data, _same_everywhere(passphrase))
     return sealed
 
 
@@ -101,6 +107,7 @@ def unseal_by_passphrase(sealed: bytes, passphrase: str) -> bytes:
     """
     if not sealed.startswith(_HEAD):
         raise NotOpenedError
+    pyrage = library()
     try:
         data: bytes = pyrage.passphrase.decrypt(sealed, _same_everywhere(passphrase))
     except pyrage.DecryptError as error:
@@ -123,6 +130,7 @@ def unwrap(data: bytes, passphrase: str) -> Key:
     lines = [line.strip() for line in text.splitlines() if line.startswith(_SECRET_LINE)]
     if len(lines) != 1:
         raise NotOpenedError
+    pyrage = library()
     try:
         pyrage.x25519.Identity.from_str(lines[0])
     except pyrage.IdentityError:
@@ -141,6 +149,25 @@ def sealed_name(name_key: bytes, path: str) -> str:
 def digest(data: bytes) -> str:
     """The SHA-256 of bytes, to see whether a file is still what was written."""
     return hashlib.sha256(data).hexdigest()
+
+
+def can_seal() -> bool:
+    """Whether anything can be sealed and opened on this computer."""
+    try:
+        library()
+    except NoSealingError:
+        return False
+    return True
+
+
+def library() -> ModuleType:
+    """What seals and opens; raises NoSealingError where it could not be installed."""
+    try:
+        import pyrage  # type: ignore[import-untyped] # noqa: PLC0415 - it carries no types, and is not everywhere
+    except ImportError:
+        raise NoSealingError from None
+    module: ModuleType = pyrage
+    return module
 
 
 def _same_everywhere(passphrase: str) -> str:

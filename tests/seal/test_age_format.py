@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pyrage  # type: ignore[import-untyped] # it carries no types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +34,7 @@ KEY = Key.new()
 WORDS = "seven quiet lamps"
 TEXT = b'answers:\n  W1: {level: 2, note: "the district court"}\n'
 BITS = (0x01, 0x80)
+EVERY_BYTE = pytest.param(tuple(range(1, 256)), marks=pytest.mark.long, id="every other byte")
 
 
 @given(st.binary(max_size=200_000), st.integers(min_value=1, max_value=4))
@@ -66,23 +66,30 @@ def refused(data: bytes) -> bool:
     return False
 
 
-def test_every_flipped_byte_and_every_cut_is_refused() -> None:
-    """Of a file of answers: each byte in two ways, and each length short of the whole; and one byte too many."""
+@pytest.mark.parametrize("bits", [pytest.param(BITS, id="two ways"), EVERY_BYTE])
+def test_every_flipped_byte_and_every_cut_is_refused(bits: tuple[int, ...]) -> None:
+    """Of a file of answers: each byte in two ways, or all; each length short of the whole; and one byte too many."""
     sealed = seal(with_path("rounds/1-launch/A.yaml", TEXT), [KEY.recipient, Key.new().recipient])
     for place in range(len(sealed)):
-        for bit in BITS:
+        for bit in bits:
             assert refused(flipped(sealed, place, bit)), (place, bit)
         assert refused(sealed[:place]), place
     assert refused(sealed + b"\n")
 
 
-def test_every_flipped_byte_and_every_cut_of_what_a_passphrase_seals_is_refused() -> None:
+STEP = [5, pytest.param(1, marks=pytest.mark.long)]
+"""In the default run every fifth byte and length; the long run takes each."""
+
+
+@pytest.mark.parametrize("step", STEP)
+@pytest.mark.parametrize("data", [b"", TEXT * 20], ids=["key", "backup"])
+def test_every_flipped_byte_and_every_cut_of_what_a_passphrase_seals_is_refused(data: bytes, step: int) -> None:
     """Of a key file and of a backup alike; never anything of what they hold."""
-    sealed = wrap(KEY, WORDS)
-    for place in range(len(sealed)):
+    sealed = seal_by_passphrase(data, WORDS) if data else wrap(KEY, WORDS)
+    for place in range(0, len(sealed), step):
         for changed in (flipped(sealed, place, 0x01), flipped(sealed, place, 0x80), sealed[:place]):
             with pytest.raises((NotOpenedError, WrongPassphraseError, TooSlowError)):
-                unwrap(changed, WORDS)
+                unseal_by_passphrase(changed, WORDS)
 
 
 def flipped(data: bytes, place: int, bit: int) -> bytes:
@@ -254,4 +261,4 @@ def test_two_writers_of_the_format_agree() -> None:
     """What is sealed by hand, after the specification alone, the library opens to the last byte."""
     for size in (0, 1, 63, 64, 65, 70_000):
         data = os.urandom(size)
-        assert pyrage.passphrase.decrypt(sealed_by_passphrase(data, WORDS), WORDS) == data
+        assert unseal_by_passphrase(sealed_by_passphrase(data, WORDS), WORDS) == data

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,12 +107,15 @@ def test_what_to_do_next_is_said_without_the_passphrase(here: Path) -> None:
     assert LABEL not in done.out
 
 
+COLLEAGUE = "age14dfautdu8xzgl89u5qc2af55m3nvc8e5sawuqvhv45laqdd33v5skgs97w"
+"""Somebody else's public key, always the same: the names of tests must not change from run to run."""
+
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("assess", "--no-input"),
     ("report", "--round", "1"),
     ("seal",),
     ("seal", "--own-recipient"),
-    ("seal", "--recipient", Key.new().recipient),
+    ("seal", "--recipient", COLLEAGUE),
     ("open",),
     ("passphrase",),
     ("backup", "backup.age"),
@@ -270,7 +274,7 @@ def test_commands_about_sealing_say_where_nothing_is_sealed(tmp_path: Path) -> N
         ("open",),
         ("passphrase",),
         ("seal", "--own-recipient"),
-        ("seal", "--recipient", Key.new().recipient),
+        ("seal", "--recipient", COLLEAGUE),
     ):
         assert opened(tmp_path, *command).status == Exit.ANSWERS
     plain_campaign(tmp_path / "camp")
@@ -278,7 +282,7 @@ def test_commands_about_sealing_say_where_nothing_is_sealed(tmp_path: Path) -> N
         ("open",),
         ("passphrase",),
         ("seal", "--own-recipient"),
-        ("seal", "--recipient", Key.new().recipient),
+        ("seal", "--recipient", COLLEAGUE),
     ):
         done = opened(tmp_path, *command)
         assert (done.status, "tactic seal" in done.err) == (Exit.USAGE, True)
@@ -379,6 +383,14 @@ def test_a_backup_never_replaces_anything(here: Path) -> None:
     assert on_disk(here) == before
 
 
+def test_a_backup_says_that_an_own_playbook_is_not_in_it(tmp_path: Path) -> None:
+    """Without the playbook nobody can read the answers again."""
+    assert tactic(tmp_path, "playbook", "copy", shipped().id, "mine").status == 0
+    assert tactic(tmp_path, "assess", "camp", "--playbook", "mine", "--set", "W1=3").status == 0
+    done = opened(tmp_path, "backup", "b.age", "camp")
+    assert (done.status, done.err.rstrip().endswith("copy it too: ../mine")) == (0, True)
+
+
 # The end
 
 
@@ -416,3 +428,18 @@ def test_the_end_of_a_plain_campaign_says_that_it_was_plain(tmp_path: Path) -> N
     assert "can be read by anybody" in " ".join(done.out.split())
     assert "letter.txt" in done.out
     assert on_disk(tmp_path) == {"camp/letter.txt": b"x"}
+
+
+# A computer without the library
+
+
+def test_where_nothing_can_be_sealed_that_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is not made for every computer: sealed campaigns are refused in two sentences, plain ones work."""
+    before = on_disk(here)
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    for command in (*COMMANDS, ("restore", "camp/sealed/key.age", "new"), ("assess", "new", "--set", "W1=3")):
+        done = opened(here, *command)
+        assert (done.status, "cannot seal or open" in done.err) == (Exit.USAGE, True), command
+    assert on_disk(here) == before
+    assert tactic(here, "assess", "plain", "--set", "W1=3").status == 0
+    assert tactic(here, "report", "plain").status == 0

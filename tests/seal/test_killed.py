@@ -22,6 +22,7 @@ from tactic_cli.disk.sealing import (
 )
 from tactic_cli.disk.store import KeptFile, find_campaign, make_campaign_folder, writing
 from tactic_cli.disk.vault import Vault, is_sealed, open_vault, open_with
+from tests.faults.figures import figure
 from tests.faults.watched import Disk, watched
 from tests.faults.writers import content, kill_while_saving, number_in
 from tests.seal.stage import WORDS, canaries, on_disk, plain_campaign, sealed_campaign
@@ -101,7 +102,8 @@ def test_a_killed_sealing_loses_nothing_and_the_next_one_ends_it(tmp_path: Path,
         assert dict(contents_of(open_vault(folder, WORDS))) == files
         assert canaries(folder) == []
 
-    at_every_call(start, folder, sealing, look, step)
+    kills = at_every_call(start, folder, sealing, look, step)
+    figure("sealing killed at calls to the disk", kills=kills, answers_lost=0, plain_bytes=0)
 
 
 def test_a_killed_opening_loses_nothing(tmp_path: Path, step: int) -> None:
@@ -122,7 +124,8 @@ def test_a_killed_opening_loses_nothing(tmp_path: Path, step: int) -> None:
         with writing(folder):
             assert not is_sealed(folder)
 
-    at_every_call(start, folder, opening, look, step)
+    kills = at_every_call(start, folder, opening, look, step)
+    figure("opening killed at calls to the disk", kills=kills, answers_lost=0)
 
 
 def test_a_killed_change_of_recipients_loses_nothing(tmp_path: Path, step: int) -> None:
@@ -140,7 +143,8 @@ def test_a_killed_change_of_recipients_loses_nothing(tmp_path: Path, step: int) 
         adding()
         assert dict(contents_of(open_with(folder, theirs))) == files
 
-    at_every_call(start, folder, adding, look, step)
+    kills = at_every_call(start, folder, adding, look, step)
+    figure("adding killed at calls to the disk", kills=kills, answers_lost=0)
 
 
 def test_a_killed_beginning_leaves_nothing_plain_and_can_be_begun_again(tmp_path: Path, step: int) -> None:
@@ -158,7 +162,8 @@ def test_a_killed_beginning_leaves_nothing_plain_and_can_be_begun_again(tmp_path
             beginning()
         assert dict(contents_of(open_vault(folder, WORDS))) == {folder / "campaign.yaml": b"label: canary\n"}
 
-    at_every_call(start, folder, beginning, look, step)
+    kills = at_every_call(start, folder, beginning, look, step)
+    figure("beginning killed at calls to the disk", kills=kills, answers_lost=0, plain_bytes=0)
 
 
 def test_a_killed_restoring_is_no_campaign_or_a_whole_one(tmp_path: Path, step: int) -> None:
@@ -177,7 +182,8 @@ def test_a_killed_restoring_is_no_campaign_or_a_whole_one(tmp_path: Path, step: 
         if is_sealed(folder) and (folder / "sealed/vault.age").exists():
             assert len(open_vault(folder, WORDS).paths()) == 4
 
-    at_every_call(start, folder, restoring, look, step)
+    kills = at_every_call(start, folder, restoring, look, step)
+    figure("restoring killed at calls to the disk", kills=kills, answers_lost=0, plain_bytes=0)
 
 
 def damage(folder: Path, vault: Vault, kills: int) -> tuple[int, int, list[str]]:

@@ -1,5 +1,6 @@
 """Making a backup, and bringing a campaign back from one."""
 
+import contextlib
 from pathlib import Path
 
 from tactic_cli.cli.exits import Exit
@@ -12,9 +13,10 @@ from tactic_cli.disk.files import is_folder, is_link, is_there, read_given
 from tactic_cli.disk.lock import NAME as LOCK
 from tactic_cli.disk.save import NotSavedError, save
 from tactic_cli.disk.sealing import write_all
-from tactic_cli.disk.store import CAMPAIGN, Home, make_campaign_folder, writing
+from tactic_cli.disk.store import CAMPAIGN, Home, make_campaign_folder, read_campaign, writing
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import is_sealed
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, said
 
 
@@ -32,6 +34,14 @@ def back_up(name: str, folder: Path, *, from_stdin: bool) -> None:
         f"Saved and read back: {clean(name)}. Keep it apart from this computer.",
         "To bring it back into a new folder: tactic restore FILE FOLDER. Any age program opens it too.",
     )
+    _say_own_playbook(home)
+
+
+def _say_own_playbook(home: Home) -> None:
+    with contextlib.suppress(ProblemsFound):  # what cannot be read now was backed up as it is
+        at = read_campaign(home).playbook_at
+        if at is not None:
+            say(f"The playbook of this campaign is your own and is not in the backup; copy it too: {clean(at)}")
 
 
 def save_backup(name: str, home: Home, passphrase: str) -> None:

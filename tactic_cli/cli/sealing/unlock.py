@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tactic_cli.campaign.seal import TooSlowError, WrongPassphraseError
+from tactic_cli.campaign.seal import NoSealingError, TooSlowError, WrongPassphraseError
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.shell import problems_end_with, say, stop
@@ -68,6 +68,12 @@ def opening_ends_plainly() -> Iterator[None]:
         yield
     except WrongPassphraseError:
         stop(Exit.PASSPHRASE, "This passphrase does not open it. Nothing was changed.")
+    except NoSealingError:
+        stop(
+            Exit.USAGE,
+            "On this computer tactic cannot seal or open: the library it needs (pyrage) is not installed.",
+            "Where there is none for this kind of computer, seal and open on another; plain campaigns work here.",
+        )
     except InputEndedError:
         stop(Exit.INTERRUPTED, "The input has ended. Nothing was changed.")
     except TooSlowError:

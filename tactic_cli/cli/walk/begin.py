@@ -176,7 +176,8 @@ def _refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
     if other is not None:
         stop(
             Exit.USAGE,
-            f"The label {clean(label)} differs from {clean(other)} only by capital letters or by how an accent is written. Use {clean(other)}.",
+            f"The label {clean(label)} differs from {clean(other)} only by capital letters or by how an accent is "
+            f"written. Use {clean(other)}.",
         )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 
+from tactic_cli.campaign.seal import can_seal
 from tactic_cli.cli.sealing.passphrase import WARNING, type_new_passphrase
 from tactic_cli.cli.walk.screen import Screen
 
@@ -11,6 +12,9 @@ def offer_passphrase(screen: Screen) -> str | None:
 
     Where nobody sits at a terminal it is not offered: a passphrase is never typed in sight.
     """
+    if not can_seal():
+        screen.say("On this computer tactic cannot seal answers: the library it needs (pyrage) is not installed.")
+        return None
     if not sys.stdin.isatty():
         screen.say("To seal the answers by a passphrase later, type: tactic seal")
         return None

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tactic_cli.campaign.seal import library
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.passphrase import ask_new_passphrase
-from tactic_cli.cli.sealing.unlock import home_of
+from tactic_cli.cli.sealing.unlock import home_of, opening_ends_plainly
 from tactic_cli.cli.shell import problems_end_with, stop, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
 from tactic_cli.cli.walk.careful import say_names
@@ -66,7 +67,11 @@ def run(wanted: Wanted) -> None:
 
 def _given_passphrase(wanted: Wanted) -> str | None:
     """The passphrase of a campaign that is to be made, where one was piped in."""
-    return ask_new_passphrase(from_stdin=True) if wanted.passphrase_from_stdin else None
+    if not wanted.passphrase_from_stdin:
+        return None
+    with opening_ends_plainly():
+        library()  # before anything is made
+        return ask_new_passphrase(from_stdin=True)
 
 
 def _playbook_of(wanted: Wanted, home: Home | None) -> Playbook:
