@@ -1,12 +1,21 @@
-"""What every test relies on: Ctrl-C and a closed window are heard, also where whoever started the tests ignores them.
+"""What every test relies on: there is no network, and Ctrl-C and a closed window are heard.
 
-A script that runs something in the background lets it ignore these signals, and every program started from there
+A script that runs something in the background lets it ignore these two, and every program started from there
 inherits that.
 """
 
 import signal
 
+from tests.offline import leave_the_network
+
+OFFLINE = leave_the_network()
+
 for heard, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL), ("SIGTERM", signal.SIG_DFL)):
     number = getattr(signal, heard, None)  # Windows has no SIGHUP
     if number is not None and signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, handler)
+
+
+def pytest_report_header() -> str:
+    """Said before the first test."""
+    return "network: none, but the loopback" if OFFLINE else "network: as this computer has it"

@@ -14,6 +14,7 @@ import pytest
 
 from tests.leaks.commands import USES, Use
 from tests.leaks.stage import QUICK, Stage, watch
+from tests.offline import interfaces
 
 ROOT = Path(__file__).parents[2]
 CALLS = "%network,execve"
@@ -79,6 +80,14 @@ def called(log: Path) -> list[str]:
     """The names of the calls in a log of strace; by `sendfile` Python copies files."""
     calls = re.findall(r"^\d+\s+(\w+)\(", log.read_text(), flags=re.MULTILINE)
     return [call for call in calls if call != "sendfile"]
+
+
+def test_the_whole_suite_runs_without_a_network() -> None:
+    """Every test, this one too, runs where there is nothing but the loopback; whatever it leads to leads nowhere."""
+    if interfaces() != ["lo"]:
+        pytest.skip("this process may not leave the network; run the tests with: unshare -rn")
+    with socket.socket() as door, pytest.raises(OSError, match="unreachable"):
+        door.connect(("192.0.2.1", 80))  # an address that documents may use and nobody has
 
 
 def test_the_watch_sees_a_socket() -> None:
