@@ -38,9 +38,6 @@ from tests.reference_verdict import (
 Ends = tuple[int, int]
 Sheets = Sequence[AnswersFile]
 
-PAIR_KINDS = ("red_line", "red_part", "risk_likelihood", "risk_severity")
-"""8.2: what two pairs of eyes must have seen."""
-
 ENOUGH_TO_COUNT = 5
 """8.5: below so many people no counts are told."""
 
@@ -61,7 +58,7 @@ def seen(stage: Stage, question: Question, own: AnswersFile, sheets: Sheets, day
     """The range of one question in the view of one assessor."""
     if question.kind == "stance" and counts_heads(sheets):
         return counted(stage, [lowered(stage, question, one, day) for one in sheets])
-    if is_unknown_by_rule(question, sheets):
+    if is_unknown_by_rule(stage, question, sheets):
         return (0, 4)
     answer = own.answers.get(question.id)
     if answer is not None and not answer.dont_know:
@@ -79,13 +76,14 @@ def gave_levels(answer: Answer | None) -> bool:
 # Section 8.2: two pairs of eyes
 
 
-def is_unknown_by_rule(question: Question, sheets: Sheets) -> bool:
+def is_unknown_by_rule(stage: Stage, question: Question, sheets: Sheets) -> bool:
     """Answered by fewer than two, or half or more of those who gave an entry say "don't know"."""
-    if len(sheets) < 2 or question.kind not in PAIR_KINDS:
+    eyes = stage.policy.group.eyes
+    if len(sheets) < 2 or question.kind not in eyes.kinds:
         return False
     entries = [one.answers[question.id] for one in sheets if question.id in one.answers]
-    answered = sum(gave_levels(one) for one in entries)
-    return answered < 2 or 2 * sum(one.dont_know for one in entries) >= len(entries)
+    answered, unknown = sum(gave_levels(one) for one in entries), sum(one.dont_know for one in entries)
+    return answered < eyes.at_least or Fraction(unknown, answered + unknown) >= eyes.unknown_from
 
 
 # Section 8.4: stances
@@ -131,7 +129,7 @@ def stance_level(stage: Stage, *, against: int, in_favour: int, people: int) -> 
 def stances(stage: Stage, sheets: Sheets, day: date) -> dict[str, object]:
     """8.5: counted level and, from five people on, against, unsure and for; who gave none or a wide range is unsure.
 
-    "Two camps" is said where both hold a third or more. Below five people "only the level" is told.
+    "Two camps" is said where both hold a third or more; the interface leaves out only the counts below five people.
     """
     policy = stage.policy.stances
     found: dict[str, object] = {}
@@ -149,27 +147,31 @@ def stances(stage: Stage, sheets: Sheets, day: date) -> dict[str, object]:
             "against": against if told else None,
             "unsure": len(sheets) - against - in_favour if told else None,
             "for": in_favour if told else None,
-            "two_camps": 3 * min(against, in_favour) >= len(sheets) if told else None,
+            "two_camps": Fraction(min(against, in_favour), len(sheets)) >= stage.policy.group.camps_from,
         }
     return found
 
 
 def disagreements(stage: Stage, sheets: Sheets) -> list[dict[str, object]]:
-    """8.6: somebody's low end two or more above another's high end, before lowering; red lines first."""
+    """8.6: two people two levels or more apart, as given, before lowering; red lines and their parts first."""
     found = []
-    for one in sorted(stage.asked, key=lambda question: question.kind != "red_line"):
+    for one in sorted(stage.asked, key=lambda question: question.kind not in ("red_line", "red_part")):
         entries = [given(sheet.answers[one.id]) for sheet in sheets if gave_levels(sheet.answers.get(one.id))]
         ends = [entry for entry in entries if entry is not None]
-        if one.kind != "stance" and ends and max(low for low, _ in ends) >= min(high for _, high in ends) + 2:
+        gap = max(low for low, _ in ends) - min(high for _, high in ends) if ends else 0
+        if one.kind != "stance" and gap >= stage.policy.group.apart:
             low, high = min(low for low, _ in ends), max(high for _, high in ends)
             found.append({"question": one.id, "low": low, "high": high})
     return found
 
 
 def identical(sheets: Sheets) -> list[list[str]]:
-    """8.4: pairs of labels whose answers are all the same; dates, grounds, notes and reasons are not the answer."""
+    """8.4: pairs of labels whose answers are all the same; dates, grounds, notes and reasons are not the answer.
+
+    Two people who have said nothing agree in no answer.
+    """
     said = {one.assessor: {question: bare(answer) for question, answer in one.answers.items()} for one in sheets}
-    return [[one, other] for one, other in combinations(sorted(said), 2) if said[one] == said[other]]
+    return [[one, other] for one, other in combinations(sorted(said), 2) if said[one] and said[one] == said[other]]
 
 
 def bare(answer: Answer) -> tuple[object, ...]:
@@ -286,7 +288,7 @@ def coverage(stage: Stage, sheets: Sheets) -> dict[str, int]:
     kinds = [
         state([one.answers[question.id] for one in sheets if question.id in one.answers]) for question in stage.asked
     ]
-    by_rule = [one for one in stage.asked if is_unknown_by_rule(one, sheets)]
+    by_rule = [one for one in stage.asked if is_unknown_by_rule(stage, one, sheets)]
     lost = [one for one in by_rule if any(gave_levels(sheet.answers.get(one.id)) for sheet in sheets)]
     states = ("answered", "dont_know", "not_answered", "not_applicable")
     counts: Mapping[str, int] = {name: kinds.count(name) for name in states}

@@ -189,10 +189,10 @@ def test_who_skipped_what_others_call_not_applicable_may_find_anything(read: Rea
     [
         (10, [1], {"low": 3, "high": 3, "against": 1, "unsure": 0, "for": 9, "two_camps": False}),
         (5, [1], {"low": 2, "high": 2, "against": 1, "unsure": 0, "for": 4, "two_camps": False}),
-        (3, [1], {"low": 1, "high": 1, "against": None, "unsure": None, "for": None}),
-        (2, [1], {"low": 0, "high": 0, "against": None, "unsure": None, "for": None}),
+        (3, [1], {"low": 1, "high": 1, "against": None, "unsure": None, "for": None, "two_camps": True}),
+        (2, [1], {"low": 0, "high": 0, "against": None, "unsure": None, "for": None, "two_camps": True}),
         (5, [2, 2, 2], {"low": 2, "high": 2, "against": 0, "unsure": 3, "for": 2, "two_camps": False}),
-        (4, [2, 2], {"low": 4, "high": 4, "against": None, "unsure": None, "for": None}),
+        (4, [2, 2], {"low": 4, "high": 4, "against": None, "unsure": None, "for": None, "two_camps": False}),
         (6, [0, 1], {"low": 1, "high": 1, "against": 2, "unsure": 0, "for": 4, "two_camps": True}),
         (6, [0, 1, 2, 2], {"low": 1, "high": 1, "against": 2, "unsure": 2, "for": 2, "two_camps": True}),
         (7, [0, 1], {"low": 2, "high": 2, "against": 2, "unsure": 0, "for": 5, "two_camps": False}),
@@ -203,7 +203,7 @@ def test_who_skipped_what_others_call_not_applicable_may_find_anything(read: Rea
 def test_heads_are_counted(
     read: Read, count: int, own: list[int | Answer | None], expected: Mapping[str, object]
 ) -> None:
-    """One of ten against gives 3, one of five 2, one of three 1; below five people no counts are told."""
+    """One of ten against gives 3, one of five 2, one of three 1; below five people there are no counts."""
     told = read(saying(people(count, 3), "P4.3", *own))
     actual = told["stances"]["P4.3"]
     assert {name: actual[name] for name in expected} == expected

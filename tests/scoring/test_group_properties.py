@@ -28,7 +28,7 @@ from tests.groups import (
     with_entry,
     with_views,
 )
-from tests.reference_group import PAIR_KINDS, gave_levels
+from tests.reference_group import gave_levels
 from tests.strategies import STAGES, answers, chances, sheet_of, shipped
 
 EXAMPLES = 6
@@ -77,7 +77,7 @@ def seen_by_all(sheets: Sheets) -> Sheets:
 
     Apart from that, and from stances, it does not matter how many answered a question (method, section 11).
     """
-    for one in [one.id for one in shipped().asked(sheets[0].stage) if one.kind in PAIR_KINDS]:
+    for one in [one.id for one in shipped().asked(sheets[0].stage) if one.kind in shipped().scoring.group.eyes.kinds]:
         sheets = [sheet if gave_levels(sheet.answers.get(one)) else with_entry(sheet, one, 3) for sheet in sheets]
     return sheets
 
