@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -113,9 +113,9 @@ def with_entry(sheet: AnswersFile, question: str, entry: int | Answer | None) ->
 # What the program says, and what each of these people sees
 
 
-def told(sheets: Sheets, playbook: Playbook | None = None) -> Told:
+def told(sheets: Sheets, playbook: Playbook | None = None, as_of: date | None = None) -> Told:
     """What follows from files under the shipped playbook, or under another, as the values of the JSON."""
-    return assessment_value(playbook or shipped(), assess(playbook or shipped(), sheets))
+    return assessment_value(playbook or shipped(), assess(playbook or shipped(), sheets, as_of))
 
 
 def ends_of(told: Told) -> tuple[int, int, int]:

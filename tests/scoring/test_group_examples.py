@@ -1,47 +1,33 @@
 """What the method promises several assessors, example by example; told by the slow reading and by scoring alike."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
-from tactic_cli.campaign.model import Answer, AnswersFile
-from tactic_cli.reports.data import assessment_value
+from tactic_cli.campaign.model import Answer
 from tactic_cli.scoring.assess import assess
 from tests import reference_group
-from tests.groups import people, saying
+from tests.groups import Sheets, Told, ends_of, people, saying, told
 from tests.strategies import shipped
 
-Told = Mapping[str, Any]
-Read = Callable[[Sequence[AnswersFile]], Told]
+Read = Callable[[Sheets], Told]
 
 UNKNOWN = Answer.unknown()
 
 
-def slowly(sheets: Sequence[AnswersFile]) -> Told:
+def slowly(sheets: Sheets) -> Told:
     """What the slow reading says."""
     return reference_group.assessment(shipped(), sheets)
 
 
-def scored(sheets: Sequence[AnswersFile]) -> Told:
-    """What the program says."""
-    return assessment_value(shipped(), assess(shipped(), sheets))
-
-
-@pytest.fixture(params=[slowly, scored], ids=["reference", "scoring"])
+@pytest.fixture(params=[slowly, told], ids=["reference", "scoring"])
 def read(request: pytest.FixtureRequest) -> Read:
     """Both ways of reading the method."""
-    found: Read = request.param
-    return found
-
-
-def ends(told: Told) -> tuple[int, int, int]:
-    """Worst, headline and best."""
-    verdict = told["verdict"]
-    return verdict["worst"]["level"], verdict["headline"]["level"], verdict["best"]["level"]
+    reading: Read = request.param
+    return reading
 
 
 # Red lines: one dissenter, everybody, and different lines
@@ -50,37 +36,37 @@ def ends(told: Told) -> tuple[int, int, int]:
 @pytest.mark.parametrize("others", [3, 4])
 def test_one_of_four_sees_a_line_crossed(read: Read, others: int) -> None:
     """Everything from "do not launch" to "go" is possible; what is said is "not yet"."""
-    assert ends(read(saying(people(4, others), "W4", 0))) == (0, 1, 3)
+    assert ends_of(read(saying(people(4, others), "W4", 0))) == (0, 1, 3)
 
 
 def test_three_of_four_are_no_majority_that_overrides(read: Read) -> None:
     """Nor are three: the one who does not see it keeps the verdict open."""
-    assert ends(read(saying(people(4, 3), "W4", 0, 0, 0))) == (0, 1, 3)
+    assert ends_of(read(saying(people(4, 3), "W4", 0, 0, 0))) == (0, 1, 3)
 
 
 def test_all_four_see_the_line_crossed(read: Read) -> None:
     """Then it is certain, and it is what blocks."""
-    told = read(saying(people(4, 3), "W4", 0, 0, 0, 0))
-    assert ends(told) == (0, 0, 0)
-    assert told["blocking"] == [{"rule": "red_line", "subject": "W4", "limit": 0}]
-    assert told["improvements"] == {"single": [], "set": None}
+    found = read(saying(people(4, 3), "W4", 0, 0, 0, 0))
+    assert ends_of(found) == (0, 0, 0)
+    assert found["blocking"] == [{"rule": "red_line", "subject": "W4", "limit": 0}]
+    assert found["improvements"] == {"single": [], "set": None}
 
 
 def test_two_who_each_see_a_different_line_crossed(read: Read) -> None:
     """Nobody thinks that this can go on: that is "do not launch", and both lines block."""
-    told = read(saying(saying(people(2, 3), "W4", 0), "W3", 3, 0))
-    assert ends(told) == (0, 0, 0)
-    assert [one["subject"] for one in told["blocking"]] == ["W3", "W4"]
+    found = read(saying(saying(people(2, 3), "W4", 0), "W3", 3, 0))
+    assert ends_of(found) == (0, 0, 0)
+    assert [one["subject"] for one in found["blocking"]] == ["W3", "W4"]
 
 
 def test_a_third_who_sees_neither_keeps_it_open(read: Read) -> None:
     """With one more who sees no line crossed it is "not yet"."""
-    assert ends(read(saying(saying(people(3, 3), "W4", 0), "W3", 3, 0))) == (0, 1, 3)
+    assert ends_of(read(saying(saying(people(3, 3), "W4", 0), "W3", 3, 0))) == (0, 1, 3)
 
 
 def test_two_who_each_see_another_part_of_a_compound_crossed(read: Read) -> None:
     """A compound is crossed for a person who sees all its parts crossed; here nobody does."""
-    assert ends(read(saying(saying(people(2, 3), "W5a", 0), "W5b", 3, 0))) == (3, 3, 3)
+    assert ends_of(read(saying(saying(people(2, 3), "W5a", 0), "W5b", 3, 0))) == (3, 3, 3)
 
 
 # Two pairs of eyes
@@ -88,12 +74,12 @@ def test_two_who_each_see_another_part_of_a_compound_crossed(read: Read) -> None
 
 def test_a_red_line_that_one_of_two_answered(read: Read) -> None:
     """One person alone has seen it: that counts as not known."""
-    told = read(saying(people(2, 3), "W17", None))
-    assert ends(told) == (0, 1, 3)
-    assert told["coverage"]["unknown_by_rule"] == 1
-    assert told["coverage"]["answered"] == 44
-    assert told["blocking"][0] == {"rule": "red_line", "subject": "W17", "limit": 0}
-    assert told["find_out"] == ["W17"]
+    found = read(saying(people(2, 3), "W17", None))
+    assert ends_of(found) == (0, 1, 3)
+    assert found["coverage"]["unknown_by_rule"] == 1
+    assert found["coverage"]["answered"] == 44
+    assert found["blocking"][0] == {"rule": "red_line", "subject": "W17", "limit": 0}
+    assert found["find_out"] == ["W17"]
 
 
 @pytest.mark.parametrize("question", ["W5a", "W5b", "R2L", "R2S", "R1L"])
@@ -124,15 +110,15 @@ def test_half_who_do_not_know_make_it_unknown(
     read: Read, entries: tuple[int | Answer | None, ...], unknown: int, expected: tuple[int, int, int]
 ) -> None:
     """Half or more of those who gave an entry; who skipped it does not count."""
-    told = read(saying(people(4, 3), "W4", *entries))
-    assert (told["coverage"]["unknown_by_rule"], ends(told)) == (unknown, expected)
+    found = read(saying(people(4, 3), "W4", *entries))
+    assert (found["coverage"]["unknown_by_rule"], ends_of(found)) == (unknown, expected)
 
 
 def test_one_assessor_alone_needs_no_second_pair(read: Read) -> None:
     """With one assessor everything stays as it is."""
-    told = read(people(1, 3))
-    assert ends(told) == (3, 3, 3)
-    assert (told["stances"], told["coverage"]["unknown_by_rule"]) == ({}, 0)
+    found = read(people(1, 3))
+    assert ends_of(found) == (3, 3, 3)
+    assert (found["stances"], found["coverage"]["unknown_by_rule"]) == ({}, 0)
 
 
 # What is filled in
@@ -140,9 +126,9 @@ def test_one_assessor_alone_needs_no_second_pair(read: Read) -> None:
 
 def test_what_is_skipped_is_filled_with_what_colleagues_say(read: Read) -> None:
     """Two say 2 and 4, one skipped it and one does not know: nothing below 2 is possible."""
-    told = read(saying(people(4, 3), "P3.1", 2, 4, None, UNKNOWN))
-    assert ends(told) == (2, 2, 3)
-    assert told["coverage"] == {
+    found = read(saying(people(4, 3), "P3.1", 2, 4, None, UNKNOWN))
+    assert ends_of(found) == (2, 2, 3)
+    assert found["coverage"] == {
         "asked": 44,
         "answered": 44,
         "dont_know": 0,
@@ -154,31 +140,31 @@ def test_what_is_skipped_is_filled_with_what_colleagues_say(read: Read) -> None:
 
 def test_what_nobody_answered_may_be_anything(read: Read) -> None:
     """It counts once: as a don't-know if somebody said so."""
-    told = read(saying(people(3, 3), "P3.1", None, UNKNOWN, None))
-    assert ends(told) == (1, 1, 3)
-    assert (told["coverage"]["dont_know"], told["coverage"]["not_answered"]) == (1, 0)
+    found = read(saying(people(3, 3), "P3.1", None, UNKNOWN, None))
+    assert ends_of(found) == (1, 1, 3)
+    assert (found["coverage"]["dont_know"], found["coverage"]["not_answered"]) == (1, 0)
 
 
 def test_not_applicable_stays_with_the_person_who_said_so(read: Read) -> None:
     """In the other view the question counts; who skipped it is filled from the one who gave a level."""
     away = Answer.not_applicable("no such thing here")
     one = next(one for one in shipped().asked("approach") if one.not_applicable and one.weight)
-    told = read(saying(people(3, 3, "approach"), one.id, away, 0, None))
+    found = read(saying(people(3, 3, "approach"), one.id, away, 0, None))
     whole = 4 * sum(q.weight for q in shipped().asked("approach") if q.consideration == one.consideration)
-    score = told["readiness"]["considerations"][one.consideration]
+    score = found["readiness"]["considerations"][one.consideration]
     assert score["high"] == "3/4"
     assert score["low"] == str(Fraction(3 * whole - 12 * one.weight, 4 * whole))
-    assert told["coverage"]["not_applicable"] == 0
-    assert ends(told) == (2, 2, 3)
+    assert found["coverage"]["not_applicable"] == 0
+    assert ends_of(found) == (2, 2, 3)
 
 
 def test_who_skipped_what_others_call_not_applicable_may_find_anything(read: Read) -> None:
     """A not-applicable is no level to fill from: it counts once, as not applicable."""
     away = Answer.not_applicable("no such thing here")
     one = next(one for one in shipped().asked("approach") if one.not_applicable and one.weight)
-    told = read(saying(people(2, 3, "approach"), one.id, away, None))
-    assert told["coverage"]["not_applicable"] == 1
-    assert ends(told) == (2, 2, 3)
+    found = read(saying(people(2, 3, "approach"), one.id, away, None))
+    assert found["coverage"]["not_applicable"] == 1
+    assert ends_of(found) == (2, 2, 3)
 
 
 # Stances
@@ -204,21 +190,21 @@ def test_heads_are_counted(
     read: Read, count: int, own: list[int | Answer | None], expected: Mapping[str, object]
 ) -> None:
     """One of ten against gives 3, one of five 2, one of three 1; below five people there are no counts."""
-    told = read(saying(people(count, 3), "P4.3", *own))
-    actual = told["stances"]["P4.3"]
+    found = read(saying(people(count, 3), "P4.3", *own))
+    actual = found["stances"]["P4.3"]
     assert {name: actual[name] for name in expected} == expected
 
 
 def test_five_people_of_whom_nobody_is_against_and_few_are_for(read: Read) -> None:
     """Silence is not commitment: conditions, at most."""
-    assert ends(read(saying(people(5, 3), "P4.3", 2, 2, 2))) == (2, 2, 2)
+    assert ends_of(read(saying(people(5, 3), "P4.3", 2, 2, 2))) == (2, 2, 2)
 
 
 def test_a_stance_is_not_filled_from_colleagues(read: Read) -> None:
     """Who said nothing may be against: one of three."""
-    told = read(saying(people(3, 3), "P4.3", None))
-    assert ends(told) == (1, 1, 3)
-    assert told["find_out"] == ["P4.3"]
+    found = read(saying(people(3, 3), "P4.3", None))
+    assert ends_of(found) == (1, 1, 3)
+    assert found["find_out"] == ["P4.3"]
 
 
 def test_an_estimate_among_several_is_refused() -> None:
@@ -252,9 +238,9 @@ def test_copies_are_named(read: Read) -> None:
 def test_what_is_old_or_guessed_for_anybody_is_named(read: Read) -> None:
     """Each id once, in the playbook's order; the lowered answer counts in the spans of colleagues too."""
     old, guess = Answer.level(2, date=date(2020, 1, 15)), Answer.level(3, evidence="guess")
-    told = read(saying(saying(people(3, 3), "W4", guess, guess), "P3.1", old, None, None))
-    assert (told["stale"], told["guesses"]) == (["P3.1"], ["W4"])
-    assert ends(told) == (1, 1, 2)
+    found = read(saying(saying(people(3, 3), "W4", guess, guess), "P3.1", old, None, None))
+    assert (found["stale"], found["guesses"]) == (["P3.1"], ["W4"])
+    assert ends_of(found) == (1, 1, 2)
 
 
 # The group as a whole
@@ -270,20 +256,20 @@ def test_order_and_labels(read: Read) -> None:
 
 def test_nobody_answered_anything(read: Read) -> None:
     """Everything is possible, and the answer is "not yet"."""
-    assert ends(read([dataclasses.replace(one, answers={}) for one in people(3, 3)])) == (0, 1, 3)
+    assert ends_of(read([dataclasses.replace(one, answers={}) for one in people(3, 3)])) == (0, 1, 3)
 
 
 def test_two_views_are_lifted_together(read: Read) -> None:
     """Each sees another must-have missing: the set names both, each as low as will do."""
-    told = read(saying(saying(people(2, 3), "P3.1", 1), "P2.2", 3, 0))
-    necessary = told["improvements"]["set"]["necessary"]
-    assert told["improvements"]["single"] == []
+    found = read(saying(saying(people(2, 3), "P3.1", 1), "P2.2", 3, 0))
+    necessary = found["improvements"]["set"]["necessary"]
+    assert found["improvements"]["single"] == []
     assert necessary == [{"question": "P2.2", "to": 2}, {"question": "P3.1", "to": 2}]
 
 
 def test_faces_span_all_views(read: Read) -> None:
     """One sees the official at risk, another the outside contact: the overall worst is the worst in any view."""
-    told = read(saying(saying(people(2, 4), "R2S", 0), "R4L", 4, 1))
-    assert told["risk"]["faces"]["official"] == {"worst": 2, "best": 0}
-    assert told["risk"]["faces"]["outside"] == {"worst": 1, "best": 0}
-    assert told["risk"]["overall"] == {"worst": 2, "best": 1, "faces": ["official"]}
+    found = read(saying(saying(people(2, 4), "R2S", 0), "R4L", 4, 1))
+    assert found["risk"]["faces"]["official"] == {"worst": 2, "best": 0}
+    assert found["risk"]["faces"]["outside"] == {"worst": 1, "best": 0}
+    assert found["risk"]["overall"] == {"worst": 2, "best": 1, "faces": ["official"]}
