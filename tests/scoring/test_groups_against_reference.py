@@ -78,7 +78,7 @@ def test_a_groups_parts_together_are_the_smallest_whole_sets(data: st.DataObject
 
 @pytest.mark.long
 @pytest.mark.parametrize("stage", STAGES)
-@settings(steady, max_examples=MANY, phases=[Phase.generate, Phase.shrink])
+@settings(steady, max_examples=MANY, phases=[Phase.generate])
 @given(data=st.data())
 def test_many_more_groups_under_the_shipped_policy(stage: str, data: st.DataObject) -> None:
     """The same as above, for longer."""
@@ -87,7 +87,7 @@ def test_many_more_groups_under_the_shipped_policy(stage: str, data: st.DataObje
 
 @pytest.mark.long
 @pytest.mark.parametrize("stage", STAGES)
-@settings(steady, max_examples=MANY, phases=[Phase.generate, Phase.shrink])
+@settings(steady, max_examples=MANY, phases=[Phase.generate])
 @given(data=st.data())
 def test_many_more_groups_and_policies(stage: str, data: st.DataObject) -> None:
     """The same as above, for longer."""
@@ -96,7 +96,7 @@ def test_many_more_groups_and_policies(stage: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.long
-@settings(steady, max_examples=10 * MANY, phases=[Phase.generate, Phase.shrink])
+@settings(steady, max_examples=10 * MANY, phases=[Phase.generate])
 @given(data=st.data())
 def test_many_more_groups_on_small_playbooks(data: st.DataObject) -> None:
     """The same as above, for longer."""
