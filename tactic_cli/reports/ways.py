@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from tactic_cli.campaign.officials import Event, standing
 from tactic_cli.playbook.model import Inducement, Need, Playbook, Resource, Route
 from tactic_cli.reports.answers import capital, chosen, level_words, sentences_of
-from tactic_cli.reports.document import Block, Bullets, Document, Entry, Heading, Paragraph, Section
+from tactic_cli.reports.document import Block, Bullets, Document, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title, risk_words, source_words
 from tactic_cli.reports.moments import event_words
@@ -84,31 +84,46 @@ def _before_any(judged: Judged) -> str:
 
 
 def _brief_blocks(judged: Judged) -> tuple[Block, ...]:
-    fitted = ways(judged.playbook, judged.assessment.ranges)
-    lines = tuple(_brief_line(judged, one) for one in fitted)
-    return (Bullets(lines), *_brief_offers(judged), Paragraph("The report tells the whole of each, and why."))
+    book = judged.playbook
+    fitted = ways(book, judged.assessment.ranges)
+    return (
+        Bullets(tuple(_brief_line(judged, one) for one in fitted)),
+        *_brief_offers(judged),
+        *_brief_resources("What you can offer", book.resources_offered, judged),
+        *_brief_resources("What you need yourselves", book.resources_needed, judged),
+        Paragraph("The report tells the whole of each, and why."),
+    )
 
 
 def _brief_line(judged: Judged, way: Fitted[Route]) -> str:
-    title = _glance(way)
-    if way.state == "fits":
-        return f"{title}. {_touches(judged, way.one.look_again)}Stop when: {sentence(way.one.stop_when)}"
-    asked = joined([need.question for need in way.at(way.state)])
-    because = f", because of {asked}" if way.state == "not_yet" else f": {asked}" if asked else ""
-    return f"{title}{because}."
+    """A way with the answers that decide about it; one that fits also with its risks and its end."""
+    if not way.weighed:
+        return f"{_glance(way)}."
+    answers = " ".join(f"{need.question}: {sentence(chosen(judged, need.question))}" for need in way.at(way.state))
+    if way.state != "fits":
+        return f"{_glance(way)}. {answers}"
+    touches = f"Risks it touches: {_faces(judged, way.one.look_again)}. " if way.one.look_again else ""
+    return f"{_glance(way)}. {answers} {touches}Stop when: {sentence(way.one.stop_when)}"
 
 
 def _brief_offers(judged: Judged) -> tuple[Block, ...]:
     found = offers(judged.playbook, judged.assessment.ranges)
-    there = [_brief_offer(judged, one.one) for one in found if one.state == "fits"]
+    there = tuple(
+        f"{plain(one.one.title)}: {_faces(judged, one.one.look_again)}" for one in found if one.state == "fits"
+    )
     if not found:
         return ()
-    words = f"{'; '.join(there)}." if there else "nothing, as far as the answers go."
-    return (Paragraph(f"What may attract and is there; in brackets whose risk to look at again: {words}"),)
+    title = Heading("What may attract and is there, with whose risk to look at again")
+    return (title, Bullets(there) if there else Paragraph("Nothing, as far as the answers go."))
 
 
-def _brief_offer(judged: Judged, offer: Inducement) -> str:
-    return f"{lowered_first(plain(offer.title))} ({_faces(judged, offer.look_again)})"
+def _brief_resources(title: str, entries: tuple[Resource, ...], judged: Judged) -> tuple[Block, ...]:
+    """What is there, what is not, and what is not known; what no question asks about is left to the report."""
+    found = [one for one in resources(entries, judged.assessment.ranges) if one.weighed]
+    groups = {state: [plain(one.one.title) for one in found if one.state == state] for state in _SHORT}
+    words: dict[State, str] = {"fits": "There", "not_yet": "Not there yet", "not_known": "Not known"}
+    rows = tuple((words[state], joined(names)) for state, names in groups.items() if names)
+    return (Heading(title), Facts(rows)) if rows else ()
 
 
 def _way_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -193,10 +208,6 @@ def _faces(judged: Judged, faces: Iterable[str]) -> str:
         risk = judged.assessment.faces[one]
         words.append(f"{lowered_first(plain(judged.face(one).title))}, {risk_words(judged, risk.best, risk.worst)}")
     return "; ".join(words)
-
-
-def _touches(judged: Judged, faces: tuple[str, ...]) -> str:
-    return f"Risks it touches: {_faces(judged, faces)}. " if faces else ""
 
 
 def _offers(judged: Judged) -> tuple[Block, ...]:

@@ -61,16 +61,19 @@ def test_the_ways_are_told_while_walking_and_again_beside_the_verdict(campaign: 
     with approach(campaign) as terminal:
         shown = one_line(terminal.type("ways"))
         assert "This is not the verdict; that comes at the end." in shown
-        assert "Route 2. Write, and invite them to your seminar: fits. Risks it touches: the contact" in shown
-        assert "Route 3a. Win support among subordinates: does not fit yet, because of S4." in shown
-        assert "Route 7. The official comes to you: not known yet: S8." in shown
+        assert "Route 2. Write, and invite them to your seminar: fits. I1.1: “We are known there" in shown
+        assert "Risks it touches: the contact between you, low. Stop when: Nothing has come of it" in shown
+        assert "Route 3a. Win support among subordinates: does not fit yet. S4: “There is no sign of it” [1]." in shown
+        assert "Route 7. The official comes to you: not known yet. S8: Not answered yet." in shown
         assert shown.index("Route 1.") < shown.index("Route 2.") < shown.index("Route 8.")
+        assert "Credit given away: your group, low" in shown
+        assert "Not there yet: Independent evidence, Money for printing and Places in exchanges" in shown
         assert "The verdict is" not in shown
         assert "ways: which ways to the official fit" in one_line(terminal.type("?"))
         terminal.type("2", "1", "", "", "")
         end = one_line(terminal.last("2"))
     assert end.index("The verdict is “Not yet”. Approach nobody yet") > end.index("Still possible")
-    assert "Route 7. The official comes to you: does not fit yet, because of S8." in end
+    assert "Route 7. The official comes to you: does not fit yet. S8: “We invite” [2]." in end
 
 
 def test_a_stage_before_anybody_is_chosen_has_no_ways(tmp_path: Path) -> None:
