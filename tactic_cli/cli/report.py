@@ -116,9 +116,7 @@ def _report(
     assessment = assess(opened.playbook, sheets, day)
     with problems_end_with(Exit.ANSWERS):
         officials = officials_of(opened, assessor, one, day)
-    document = readiness_report(
-        opened.playbook, opened.campaign, sheets[0], assessment, one.number, officials=officials
-    )
+    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number, officials=officials)
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

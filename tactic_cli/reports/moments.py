@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.officials import Event, Happened, standing
 from tactic_cli.playbook.model import Harmed, HarmedStep, Question, WarningSign
 from tactic_cli.reports.answers import chosen
@@ -72,7 +73,7 @@ SUPPORT_GOES_ON = (
 
 def _answered_otherwise(judged: Judged, recorded: Sequence[Event], crossed: Sequence[Question]) -> list[Block]:
     """Where harm to this official is recorded and the answers do not say so, one of the two is out of date."""
-    if crossed or all(one.official != judged.sheet.official for one in recorded):
+    if crossed or all(one.official != judged.sheets[0].official for one in recorded):
         return []
     asked = [one.id for one in _red_lines_of_going_on(judged)]
     if not asked:
@@ -87,7 +88,7 @@ def harm(events: Sequence[Event]) -> tuple[Event, ...]:
 
 def departed_sections(judged: Judged, events: Sequence[Event]) -> tuple[Section, ...]:
     """What becomes of the contact where the official of this report left or was moved."""
-    official, departed = judged.sheet.official, judged.playbook.departed
+    official, departed = judged.sheets[0].official, judged.playbook.departed
     gone = [one for one in standing(events, official) if one.happened != "harmed"] if official else []
     if not gone:
         return ()
@@ -171,9 +172,14 @@ def sign_state(judged: Judged, sign: WarningSign) -> str:
 
 
 def _answer_state(judged: Judged, subject: str) -> str:
-    answer = judged.sheet.answers.get(subject)
-    if answer is None or answer.dont_know:
+    known = [one for one in judged.entries(subject) if not one.dont_know]
+    if not known:
         return "Not known"
+    states = {_entry_state(one) for one in known}
+    return states.pop() if len(states) == 1 else "Possibly there"
+
+
+def _entry_state(answer: Answer) -> str:
     if answer.low is None or answer.high is None or answer.low > _SEEN:
         return "Not seen"
     return "Seen" if answer.high <= _SEEN else "Possibly there"

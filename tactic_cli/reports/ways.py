@@ -64,7 +64,7 @@ def ways_in_brief(judged: Judged, events: Sequence[Event] = (), *, verdict_is_ou
 
 def _closed(judged: Judged, events: Sequence[Event]) -> str:
     """Why no way is shown to this official, in words; empty where nothing was recorded of them."""
-    official = judged.sheet.official
+    official = judged.sheets[0].official
     recorded = standing(events, official) if official else ()
     if not recorded:
         return ""

@@ -53,7 +53,7 @@ def campaign(tmp_path: Path) -> Path:
 def approach(folder: Path, columns: int = 80) -> Terminal:
     """The walk through that stage."""
     words = ("assess", str(folder), "--stage", "approach", "--official", "O1", "--as-of", DAY)
-    return Terminal(folder.parent, *words, columns=columns)
+    return Terminal(folder.parent, *words, columns=columns, NO_COLOR="1")
 
 
 def test_the_ways_are_told_while_walking_and_again_beside_the_verdict(campaign: Path) -> None:
@@ -135,6 +135,7 @@ def test_a_departure_is_recorded_with_what_becomes_of_the_contact(campaign: Path
     assert "This campaign has: O1. Enter alone means O1." in actual
     assert "It was his deputy, a visitor of long standing, who brought him to a seminar." in actual
     assert "A successor is another person." in actual
+    assert f"tactic assess {campaign} --stage monitor --official O1" in actual
     (event,) = read_events(campaign)
     assert (event.official, event.happened) == ("O1", "left")
 

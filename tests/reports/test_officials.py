@@ -26,7 +26,7 @@ O2_HARMED = Event("O2", date(2026, 1, 11), "harmed")
 def report(sheet: AnswersFile, *events: Event, looked: tuple[Looked, ...] = ()) -> Document:
     """A report of a campaign in which these things were recorded."""
     officials = in_order(("O1", "O2"), looked, events)
-    return readiness_report(small(), campaign("x"), sheet, assess(small(), [sheet]), 3, officials=officials)
+    return readiness_report(small(), campaign("x"), [sheet], assess(small(), [sheet]), 3, officials=officials)
 
 
 def listed(officials: Officials) -> list[str]:
@@ -119,7 +119,7 @@ def test_a_departure_says_what_becomes_of_the_contact(happened: Happened) -> Non
 def test_the_short_screen_begins_with_the_person_too() -> None:
     """Before the verdict in brief stands who was harmed."""
     sheet = answered("monitor", 4)
-    brief = verdict_in_brief(small(), sheet, assess(small(), [sheet]), (O1_HARMED,))
+    brief = verdict_in_brief(small(), [sheet], assess(small(), [sheet]), (O1_HARMED,))
     assert "O1 was harmed. What is owed to this person comes before the plan" in section_text(brief, "owed")
     assert brief.sections[0].id == "owed"
 

@@ -19,7 +19,7 @@ from tests.strategies import sheet_of, shipped
 def judged(sheet: AnswersFile) -> Judged:
     """What a report on these answers speaks of."""
     book = shipped() if sheet.playbook == shipped().id else small()
-    return Judged(book, sheet, assess(book, [sheet]))
+    return Judged(book, (sheet,), assess(book, [sheet]))
 
 
 def text(sheet: AnswersFile, *events: Event) -> str:

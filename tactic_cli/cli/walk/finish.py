@@ -31,7 +31,7 @@ def show_verdict(walk: Walk) -> None:
     screen, sheet = walk.screen, walk.sheet
     assessment = assess(walk.playbook, [sheet], walk.sheet_day)
     screen.gap()
-    brief = verdict_in_brief(walk.playbook, sheet, assessment, read_events(walk.keeper.home))
+    brief = verdict_in_brief(walk.playbook, [sheet], assessment, read_events(walk.keeper.home))
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     show_ways_at_the_end(walk)
     screen.gap()

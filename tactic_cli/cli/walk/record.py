@@ -1,5 +1,7 @@
 """`tactic official`, from the options to the last word."""
 
+import shlex
+
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.officials import standing
 from tactic_cli.cli.chosen import Chosen, chosen_campaign
@@ -7,10 +9,10 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import sealing_ends_plainly
 from tactic_cli.cli.shell import stop, today
 from tactic_cli.cli.walk.official import ask_what_happened, say_what_follows, take_back
-from tactic_cli.cli.walk.places import ask_label
+from tactic_cli.cli.walk.places import ask_label, command_for
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
-from tactic_cli.disk.store import ChangedError, rounds_of, writing
+from tactic_cli.disk.store import ChangedError, folder_of, rounds_of, writing
 from tactic_cli.text import clean
 
 
@@ -44,8 +46,17 @@ def _record(screen: Screen, chosen: Chosen, label: str | None) -> None:
     screen.gap()
     screen.say(f"Has {label} left, been moved, or been harmed{', beside what is recorded' if events else ''}?")
     ask_what_happened(screen, chosen.home, chosen.playbook, label, today())
-    screen.say("The report leads with what is recorded. To look at the work again, type:")
-    screen.command("tactic assess --stage monitor")
+    _say_what_next(screen, chosen, label)
+
+
+def _say_what_next(screen: Screen, chosen: Chosen, label: str) -> None:
+    """Where the work can be looked at again, with the command as it must be typed here."""
+    going_on = next((one.id for one in chosen.playbook.stages if one.asks_again), None)
+    screen.say("The report leads with what is recorded.")
+    if going_on is not None:
+        screen.say("To look at the work again, after the person, type:")
+        command = command_for("assess", folder_of(chosen.home))
+        screen.command(f"{command} --stage {going_on} --official {shlex.quote(label)}")
 
 
 def _known(chosen: Chosen) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def show_ways_at_the_end(walk: "Walk") -> None:
 
 def _raw_ways(walk: "Walk", *, verdict_is_out: bool) -> None:
     assessment = assess(walk.playbook, [walk.sheet], walk.sheet_day)
-    judged, events = Judged(walk.playbook, walk.sheet, assessment), read_events(walk.keeper.home)
+    judged, events = Judged(walk.playbook, (walk.sheet,), assessment), read_events(walk.keeper.home)
     brief = ways_in_brief(judged, events, verdict_is_out=verdict_is_out)
     walk.screen.raw(render(brief, walk.screen.columns, colour=walk.screen.bold))
 
