@@ -205,3 +205,21 @@ def test_a_label_that_cannot_be_one_is_refused(campaign: Path, label: str, why: 
     """Before anything is asked or opened."""
     done = CliRunner().invoke(app, ["official", str(campaign), "--official", label])
     assert (done.exit_code, why in done.stderr) == (2, True)
+
+
+def test_a_group_that_is_still_awaited_has_no_headline_in_the_list(campaign: Path) -> None:
+    """Two have filed about O1; about O2 one answer is missing, and no verdict leaks before everyone has filed."""
+    answer(campaign, "approach", "O1", S7=2)
+    answer(campaign, "approach", "O2")
+    first, second = (campaign / "rounds" / name / "A.yaml" for name in ("1-approach-O1", "2-approach-O2"))
+    first.write_text(first.read_text().replace("as_of:", f"filed: {DAY}\nas_of:", 1))
+    first.with_name("B.yaml").write_text(first.read_text().replace("assessor: A", "assessor: B"))
+    second.write_text(second.read_text().replace("as_of:", f"filed: {DAY}\nas_of:", 1))
+    for sheet in (first, first.with_name("B.yaml"), second):
+        sheet.write_text(sheet.read_text().replace("stances: estimate", "stances: personal"))
+    kept = campaign / "campaign.yaml"
+    kept.write_text(re.sub(r"assessors:.*", "assessors: [A, B]", kept.read_text()))
+    actual = tactic("report", str(campaign), "--as-of", DAY, "--official", "O1")
+    assert "O2 Round 2, Before approaching an official: No verdict yet: answers are still awaited." in actual
+    assert "O1 Round 1, Before approaching an official: “" in actual
+    assert "Route 1. Be introduced at a public gathering: does not fit yet" in actual
