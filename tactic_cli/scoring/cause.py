@@ -1,0 +1,181 @@
+"""What made a verdict move: the fewest moved answers without which it would not have (method, sections 7 and 9).
+
+The question is always asked from the side with the lower verdict: which answers, put as they are on the other
+side, lift it as far? For a verdict that rose these are answers that lifted it; for one that fell, answers that, had
+they stayed, would have kept it. Asked like this, both directions have the same exact answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+from typing import Literal
+
+from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.scoring.answers import read_view
+from tactic_cli.scoring.assessment import Assessment, Limit, Span, Verdict
+from tactic_cli.scoring.group import counted_together
+from tactic_cli.scoring.verdict import Interval, rules_of
+
+End = Literal["headline", "worst", "best"]
+
+_TRIES = 2_000
+"""So many sets of answers are tried for a smaller one: an instant on an old laptop, enough for every usual round."""
+
+_Given = tuple[Sequence[AnswersFile], Assessment]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why one end of the verdict moved.
+
+    `questions` are the fewest that explain the move; with `only`, no others could: each of them was needed.
+    `by_time` are those among them that nobody answered anew: days passed. `people`: others answer now than before;
+    without questions that alone explains it. `limits` held the lower side back and do not hold the other.
+    """
+
+    end: End
+    old: int
+    new: int
+    questions: tuple[str, ...]
+    only: bool
+    by_time: tuple[str, ...]
+    people: bool
+    limits: tuple[Limit, ...]
+
+
+def causes(playbook: Playbook, old: _Given, new: _Given) -> tuple[Cause, ...]:
+    """Why the headline moved; where it did not, why the worst or the best verdict still possible did."""
+    before, now = old[1].verdict, new[1].verdict
+    ends: tuple[End, ...] = ("headline",) if before.headline != now.headline else ("worst", "best")
+    found = [_cause(playbook, end, old, new) for end in ends if getattr(before, end) != getattr(now, end)]
+    return tuple(one for one in found if one)
+
+
+def _cause(playbook: Playbook, end: End, old: _Given, new: _Given) -> Cause | None:
+    before, now = getattr(old[1].verdict, end), getattr(new[1].verdict, end)
+    low, high = (old, new) if before < now else (new, old)
+    mix = _Mix(playbook, end, max(before, now), _outright(playbook, *low), _outright(playbook, *high))
+    found = mix.explained()
+    if found is None:
+        return None
+    questions, only, people = found
+    by_time = tuple(one for one in questions if not _answered_anew(one, old, new))
+    return Cause(end, before, now, questions, only, by_time, people, _held(playbook, end, low[1], high[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mix:
+    """The answers of the side with the lower verdict (`below`) and of the other (`above`), by label, to be mixed.
+
+    Answers stand as they count on their own side's day, so that what days alone did is a move like any other.
+    """
+
+    playbook: Playbook
+    end: End
+    goal: int
+    below: Mapping[str, AnswersFile]
+    above: Mapping[str, AnswersFile]
+
+    def explained(self) -> tuple[tuple[str, ...], bool, bool] | None:
+        """The fewest questions, whether no others could, and whether it took other people as well."""
+        moved = self._moved()
+        others = self.below.keys() != self.above.keys()
+        if others and self._reaches((), self.above):
+            return (), True, True
+        for people in (self.below, self.above) if others else (self.below,):
+            if self._reaches(moved, people):
+                return (*self._fewest(moved, people), people is self.above)
+        return None
+
+    def _moved(self) -> tuple[str, ...]:
+        """Questions that count otherwise for anybody who answered on both sides; what weighs least comes last."""
+        both = [(self.below[label], self.above[label]) for label in self.below if label in self.above]
+        stage = next(iter(self.below.values())).stage
+        moved = [
+            one
+            for one in self.playbook.asked(stage)
+            if any(low.answers.get(one.id) != high.answers.get(one.id) for low, high in both)
+        ]
+        return tuple(one.id for one in sorted(moved, key=lambda one: (one.kind == "weighted", -one.weight)))
+
+    def _reaches(self, swapped: Sequence[str], people: Mapping[str, AnswersFile]) -> bool:
+        mixed = [self._person(label, frozenset(swapped), sheet) for label, sheet in people.items()]
+        return bool(getattr(verdict_of(self.playbook, mixed), self.end) >= self.goal)
+
+    def _person(self, label: str, swapped: frozenset[str], alone: AnswersFile) -> AnswersFile:
+        """One person's answers from below, some of them as they are above; whoever is on one side only stays whole."""
+        if label not in self.below or label not in self.above:
+            return alone
+        low, high = self.below[label].answers, self.above[label].answers
+        kept = {question: answer for question, answer in low.items() if question not in swapped}
+        return replace(alone, answers=kept | {one: high[one] for one in swapped if one in high})
+
+    def _fewest(self, moved: tuple[str, ...], people: Mapping[str, AnswersFile]) -> tuple[tuple[str, ...], bool]:
+        """The fewest of the moved questions that reach the goal, and whether they are the only ones."""
+        needed = [one for one in moved if not self._reaches(_without(moved, one), people)]
+        if self._reaches(needed, people):
+            return self._in_order(needed), True
+        enough = moved
+        for one in reversed(moved):
+            if one not in needed and self._reaches(_without(enough, one), people):
+                enough = _without(enough, one)
+        rest = [one for one in moved if one not in needed]
+        sets = (some for size in range(1, len(enough) - len(needed)) for some in combinations(rest, size))
+        fewer = next((some for some in islice(sets, _TRIES) if self._reaches((*needed, *some), people)), None)
+        return self._in_order(enough if fewer is None else (*needed, *fewer)), False
+
+    def _in_order(self, questions: Sequence[str]) -> tuple[str, ...]:
+        return tuple(one for one in self.playbook.question_by_id if one in questions)
+
+
+def _without(questions: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return tuple(other for other in questions if other != one)
+
+
+def _outright(playbook: Playbook, sheets: Sequence[AnswersFile], assessment: Assessment) -> dict[str, AnswersFile]:
+    """Everybody's answers as they count on a day, said outright: nothing is left to be lowered."""
+    found = {}
+    for sheet in sheets:
+        spans = read_view(playbook, sheet, assessment.as_of).spans
+        answers = {one: _said(sheet.answers[one], spans[one]) for one in spans if one in sheet.answers}
+        found[sheet.assessor] = replace(sheet, answers=answers)
+    return found
+
+
+def _said(answer: Answer, counts: Span | None) -> Answer:
+    if counts is None:
+        return Answer.not_applicable("-")
+    return Answer.unknown() if answer.dont_know else Answer.range(counts.low, counts.high)
+
+
+def verdict_of(playbook: Playbook, sheets: Sequence[AnswersFile]) -> Verdict:
+    """The verdict alone on answers said outright."""
+    sheet = sheets[0]
+    spans = read_view(playbook, sheet, sheet.as_of).spans
+    counted = counted_together(playbook, [spans]) if sheet.stances == "personal" else {}
+    applicable = {one: span for one, span in {**spans, **counted}.items() if span is not None}
+    return Interval(rules_of(playbook, sheet.stage, applicable), applicable, playbook.scoring.uncertain).verdict
+
+
+def _answered_anew(question: str, old: _Given, new: _Given) -> bool:
+    """Whether anybody who answered on both sides gave another answer, or the same on a later day."""
+    before = {sheet.assessor: sheet for sheet in old[0]}
+    pairs = [(before[sheet.assessor], sheet) for sheet in new[0] if sheet.assessor in before]
+    return any(_as_given(first, question) != _as_given(then, question) for first, then in pairs)
+
+
+def _as_given(sheet: AnswersFile, question: str) -> tuple[object, ...]:
+    answer = sheet.answers.get(question)
+    if answer is None:
+        return ()
+    return answer.low, answer.high, answer.dont_know, answer.evidence, answer.date or sheet.as_of
+
+
+def _held(playbook: Playbook, end: End, lower: Assessment, higher: Assessment) -> tuple[Limit, ...]:
+    """The limits that held the lower side below the goal: of the low ends, or of the high ends where those decide."""
+    goal = getattr(higher.verdict, end)
+    by_best = end == "best" or (end == "headline" and goal <= playbook.scoring.uncertain.at_best)
+    return tuple(one for one in (lower.best_limits if by_best else lower.worst_limits) if one.limit < goal)
