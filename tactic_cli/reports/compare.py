@@ -1,4 +1,4 @@
-"""What moved between two rounds, in words: the verdict and why, answers, limits, risk, readiness (method, section 9)."""
+"""What moved between two rounds, in words: verdict and why, answers, limits, risk, readiness (method, section 9)."""
 
 from __future__ import annotations
 
@@ -157,12 +157,11 @@ def _limits(compared: Compared) -> tuple[Block, ...]:
         ("Limits that are gone", [one for one in moves if one.new == _NO_LIMIT]),
         ("Limits that moved", [one for one in moves if _NO_LIMIT not in (one.old, one.new)]),
     )
-    return tuple(
-        block
-        for title, found in groups
-        if found
-        for block in (Heading(title), *(_limit(compared, one) for one in sorted(found, key=lambda one: one.new.low)))
-    )
+    blocks: list[Block] = []
+    for title, found in groups:
+        entries = [_limit(compared, one) for one in sorted(found, key=lambda one: one.new.low)]
+        blocks += [Heading(title), *entries] if entries else []
+    return tuple(blocks)
 
 
 def _limit(compared: Compared, move: LimitMove) -> Entry:
