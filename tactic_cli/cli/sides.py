@@ -149,7 +149,7 @@ def _last_two(asked: Asked, place: Place, opened: Chosen, rounds: tuple[Round, .
         if before:
             return before[-1], second
     chosen_round(opened, asked.stage, asked.official, number)  # says where there is no round at all
-    _no_two(rounds)
+    return _no_two(rounds)
 
 
 def _no_two(rounds: tuple[Round, ...]) -> NoReturn:
@@ -226,7 +226,8 @@ def _found(
 def _of_round(asked: Asked, opened: Chosen, one: Round, rounds: tuple[Round, ...], assessor: str | None) -> _Found:
     sheets = chosen_sheets(opened, one, assessor, filed_only=asked.filed_only)
     replaced = any(later.number > one.number and _kind(later) == _kind(one) for later in rounds)
-    return _Found(f"round {one.folder} of {opened.campaign.label}", sheets, replaced)
+    whose = f"{assessor} in " if assessor is not None else ""
+    return _Found(f"{whose}round {one.folder} of {opened.campaign.label}", sheets, replaced)
 
 
 def _of_files(files: tuple[str, ...], book: Playbook) -> _Found:
@@ -266,10 +267,12 @@ def _side(book: Playbook, found: _Found, day: date) -> Side:
 
 
 def _notes(book: Playbook, campaigns: _Campaigns) -> tuple[str, ...]:
-    """What is said first: an edition of the playbook that is not the one the answers were given under."""
+    """What is said first: labels that may mean others in another campaign, and another edition of the playbook."""
     opened = campaigns.opened.values()
     editions = {digest for one in opened for digest in (one.campaign.playbook_sha256, one.playbook.sha256)}
-    if editions <= {book.sha256}:
-        return ()
     changed = "The playbook has changed since these answers were given."
-    return (f"{changed} Both sides are judged by its present edition, so nothing below moved because of that.",)
+    notes = (
+        (len(opened) > 1, "Two campaigns: one label is taken for one person, or one official, in both. Is that so?"),
+        (not editions <= {book.sha256}, f"{changed} Both sides are judged by its present edition."),
+    )
+    return tuple(words for applies, words in notes if applies)

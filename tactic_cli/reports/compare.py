@@ -120,9 +120,10 @@ def _notes(found: Comparison) -> list[str]:
 
 
 def _people_note(found: Comparison) -> str:
-    joined = counted(len(found.new.labels - found.old.labels), "person", "people")
-    left = counted(len(found.old.labels - found.new.labels), "person", "people")
-    return f"Not the same people answered: {joined} only now, {left} only before."
+    joined, left = found.new.labels - found.old.labels, found.old.labels - found.new.labels
+    parts = ((joined, "only now"), (left, "only before"))
+    words = [f"{counted(len(who), 'person', 'people')} {when}" for who, when in parts if who]
+    return f"Not the same people answered: {', '.join(words)}."
 
 
 def _verdict(compared: Compared) -> tuple[Block, ...]:
@@ -170,7 +171,10 @@ def _limit(compared: Compared, move: LimitMove) -> Entry:
 
 
 def _reach(judged: Judged, limit: Span) -> str:
-    return "no limit" if limit == _NO_LIMIT else limit_span_words(judged, limit.low, limit.high)
+    if limit == _NO_LIMIT:
+        return "no limit"
+    words = limit_span_words(judged, limit.low, limit.high)
+    return words if len(judged.assessment.assessors) == 1 else f"{words}, as at least one person sees it"
 
 
 def _faces(compared: Compared) -> tuple[Block, ...]:

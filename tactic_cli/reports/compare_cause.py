@@ -36,10 +36,9 @@ def cause_words(judged: Judged, found: Comparison, cause: Cause) -> str:
 def _people(found: Comparison, cause: Cause) -> str:
     if not cause.people:
         return ""
-    numbers = f"{len(found.old.labels)} before, {len(found.new.labels)} now"
-    if not cause.questions:
-        return f"Not the same people answered ({numbers}). That alone is enough to explain it."
-    return f"It took two things: not the same people answered ({numbers}), and answers moved."
+    numbers = f"Not the same people answered ({len(found.old.labels)} before, {len(found.new.labels)} now)."
+    who = "Another person answered." if found.one_each else numbers
+    return f"{who} {'It took that, and answers that moved.' if cause.questions else 'That alone explains it.'}"
 
 
 def _answers(cause: Cause) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.reports.answered import LEVEL_NOTE
 from tactic_cli.reports.answers import EVIDENCE_WORDS, NOT_ANSWERED, answer_words, capital, span_words
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
@@ -50,7 +51,7 @@ def answer_section(judged: Judged, found: Comparison) -> tuple[Section, ...]:
     entries: tuple[Block, ...] = tuple(_answer(judged, found, one, one.question in raised) for one in found.answers)
     entries += tuple(_range(judged, one) for one in found.ranges)
     if entries:
-        return (Section("answers", f"Answers that moved ({len(entries)})", entries),)
+        return (Section("answers", f"Answers that moved ({len(entries)})", (Paragraph(LEVEL_NOTE), *entries)),)
     if found.one_each:
         return (Section("answers", "Answers that moved", (Paragraph("No answer moved."),)),)
     return ()

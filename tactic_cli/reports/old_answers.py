@@ -8,30 +8,30 @@ from tactic_cli.reports.limits import question_title
 from tactic_cli.reports.words import counted, day_words
 from tactic_cli.scoring.ageing import Aged
 
+TOO_OLD = "Answered too long ago"
+
 
 def old_blocks(judged: Judged, old: tuple[Aged, ...], soon: tuple[Aged, ...]) -> tuple[Block, ...]:
-    """Every answer that is too old, and every one that soon will be, with its day."""
-    groups = (
-        ("Answered too long ago", tuple(_old_line(judged, one) for one in old)),
-        ("Soon too old", tuple(_soon_line(judged, one) for one in soon)),
-    )
-    return tuple(
-        block for title, lines in groups if lines for block in (Heading(f"{title} ({len(lines)})"), Bullets(lines))
-    )
+    """Every answer that is too old in full, and for those that soon will be the day, with their questions by id."""
+    blocks: list[Block] = []
+    if old:
+        blocks += [Heading(f"{TOO_OLD} ({len(old)})"), Bullets(tuple(old_line(judged, one) for one in old))]
+    if soon:
+        blocks += [Heading(f"Soon too old ({len(soon)})"), Bullets(soon_lines(soon))]
+    return tuple(blocks)
 
 
-def _old_line(judged: Judged, one: Aged) -> str:
+def old_line(judged: Judged, one: Aged) -> str:
+    """An answer that is too old, with its day; of several people's the oldest, and how many are too old."""
     allowed = judged.question(one.question).stale_after_days
-    return f"{question_title(judged, one.question)} {_given(judged, one)}; it counts in full for {allowed} days."
+    alone = len(judged.assessment.assessors) == 1
+    which = "Answer" if alone else f"{counted(one.people, 'answer', 'answers')}, the oldest"
+    title = question_title(judged, one.question)
+    return f"{title} {which} of {day_words(one.given)}; an answer counts in full for {allowed} days."
 
 
-def _soon_line(judged: Judged, one: Aged) -> str:
-    return f"{question_title(judged, one.question)} {_given(judged, one)}; will be old on {day_words(one.old_from)}."
-
-
-def _given(judged: Judged, one: Aged) -> str:
-    """The day of the answer; of several people's answers the oldest, and how many are as old."""
-    day = day_words(one.given)
-    if len(judged.assessment.assessors) == 1:
-        return f"Answer of {day}"
-    return f"{counted(one.people, 'answer', 'answers')}, the oldest of {day}"
+def soon_lines(soon: tuple[Aged, ...]) -> tuple[str, ...]:
+    """The next days on which answers grow too old, the nearest first."""
+    days = sorted({one.old_from for one in soon})
+    asked = {day: [one.question for one in soon if one.old_from == day] for day in days}
+    return tuple(f"{', '.join(ids)}: will be old on {day_words(day)}." for day, ids in asked.items())

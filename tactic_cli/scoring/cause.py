@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, islice
 from typing import Literal
 
-from tactic_cli.campaign.model import Answer, AnswersFile
-from tactic_cli.playbook.model import Playbook
+from tactic_cli.campaign.model import Answer, AnswersFile, StanceMode
+from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.answers import read_view
 from tactic_cli.scoring.assessment import Assessment, Limit, Span, Verdict
-from tactic_cli.scoring.group import counted_together
-from tactic_cli.scoring.verdict import Interval, rules_of
+from tactic_cli.scoring.verdict import Interval
+from tactic_cli.scoring.views import views_of
 
 End = Literal["headline", "worst", "best"]
 
-_TRIES = 2_000
-"""So many sets of answers are tried for a smaller one: an instant on an old laptop, enough for every usual round."""
+_TRIES = 1_000
+"""So many sets of answers are tried for a smaller one, shared among the people: about a second on an old laptop."""
+
+_ANY_DAY = date.min
+"""Answers said outright count the same on every day, if it is the same for all."""
 
 _Given = tuple[Sequence[AnswersFile], Assessment]
 
@@ -92,14 +96,18 @@ class _Mix:
 
     def _moved(self) -> tuple[str, ...]:
         """Questions that count otherwise for anybody who answered on both sides; what weighs least comes last."""
-        both = [(self.below[label], self.above[label]) for label in self.below if label in self.above]
         stage = next(iter(self.below.values())).stage
-        moved = [
-            one
-            for one in self.playbook.asked(stage)
-            if any(low.answers.get(one.id) != high.answers.get(one.id) for low, high in both)
-        ]
+        moved = [one for one in self.playbook.asked(stage) if self._moved_for_anybody(one)]
         return tuple(one.id for one in sorted(moved, key=lambda one: (one.kind == "weighted", -one.weight)))
+
+    def _moved_for_anybody(self, question: Question) -> bool:
+        """Whether it did; one's own stance and an estimate of everybody's are no two answers to the same question."""
+        both = [(self.below[label], self.above[label]) for label in self.below if label in self.above]
+        return any(
+            low.answers.get(question.id) != high.answers.get(question.id)
+            for low, high in both
+            if question.kind != "stance" or low.stances == high.stances
+        )
 
     def _reaches(self, swapped: Sequence[str], people: Mapping[str, AnswersFile]) -> bool:
         mixed = [self._person(label, frozenset(swapped), sheet) for label, sheet in people.items()]
@@ -111,7 +119,8 @@ class _Mix:
             return alone
         low, high = self.below[label].answers, self.above[label].answers
         kept = {question: answer for question, answer in low.items() if question not in swapped}
-        return replace(alone, answers=kept | {one: high[one] for one in swapped if one in high})
+        mixed = kept | {one: high[one] for one in swapped if one in high}
+        return replace(alone, answers=mixed)
 
     def _fewest(self, moved: tuple[str, ...], people: Mapping[str, AnswersFile]) -> tuple[tuple[str, ...], bool]:
         """The fewest of the moved questions that reach the goal, and whether they are the only ones."""
@@ -124,7 +133,8 @@ class _Mix:
                 enough = _without(enough, one)
         rest = [one for one in moved if one not in needed]
         sets = (some for size in range(1, len(enough) - len(needed)) for some in combinations(rest, size))
-        fewer = next((some for some in islice(sets, _TRIES) if self._reaches((*needed, *some), people)), None)
+        tries = islice(sets, _TRIES // len(people))
+        fewer = next((some for some in tries if self._reaches((*needed, *some), people)), None)
         return self._in_order(enough if fewer is None else (*needed, *fewer)), False
 
     def _in_order(self, questions: Sequence[str]) -> tuple[str, ...]:
@@ -138,10 +148,12 @@ def _without(questions: tuple[str, ...], one: str) -> tuple[str, ...]:
 def _outright(playbook: Playbook, sheets: Sequence[AnswersFile], assessment: Assessment) -> dict[str, AnswersFile]:
     """Everybody's answers as they count on a day, said outright: nothing is left to be lowered."""
     found = {}
+    alone = sheets[0].stances or "estimate"
+    mode: StanceMode = "personal" if len(sheets) > 1 else alone
     for sheet in sheets:
         spans = read_view(playbook, sheet, assessment.as_of).spans
         answers = {one: _said(sheet.answers[one], spans[one]) for one in spans if one in sheet.answers}
-        found[sheet.assessor] = replace(sheet, answers=answers)
+        found[sheet.assessor] = replace(sheet, answers=answers, as_of=_ANY_DAY, stances=mode)
     return found
 
 
@@ -152,12 +164,8 @@ def _said(answer: Answer, counts: Span | None) -> Answer:
 
 
 def verdict_of(playbook: Playbook, sheets: Sequence[AnswersFile]) -> Verdict:
-    """The verdict alone on answers said outright."""
-    sheet = sheets[0]
-    spans = read_view(playbook, sheet, sheet.as_of).spans
-    counted = counted_together(playbook, [spans]) if sheet.stances == "personal" else {}
-    applicable = {one: span for one, span in {**spans, **counted}.items() if span is not None}
-    return Interval(rules_of(playbook, sheet.stage, applicable), applicable, playbook.scoring.uncertain).verdict
+    """The verdict alone on answers said outright; a whole assessment would take far longer."""
+    return Interval(playbook, sheets[0].stage, views_of(playbook, sheets, _ANY_DAY).spans).verdict
 
 
 def _answered_anew(question: str, old: _Given, new: _Given) -> bool:

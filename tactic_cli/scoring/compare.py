@@ -73,12 +73,20 @@ def _asked_by_both(playbook: Playbook, old: Side, new: Side) -> tuple[str, ...]:
 
 def _answers(playbook: Playbook, old: Side, new: Side, asked: tuple[str, ...]) -> Iterator[AnswerMove]:
     before, now = old.sheets[0].answers, new.sheets[0].answers
+    same_stances = _speaks_for(old) == _speaks_for(new)
     counted = _counts(playbook, old), _counts(playbook, new)
     for question in asked:
+        if playbook.question_by_id[question].kind == "stance" and not same_stances:
+            continue  # one's own stance and an estimate of everybody's are no two answers to the same question
         counts = counted[0][question], counted[1][question]
         way = _way(before.get(question), now.get(question), same=counts[0] == counts[1])
         if way:
             yield AnswerMove(question, before.get(question), now.get(question), *counts, way)
+
+
+def _speaks_for(side: Side) -> str:
+    """Whose stances one person's file tells of (method, section 8.4)."""
+    return side.sheets[0].stances or "estimate"
 
 
 def _counts(playbook: Playbook, side: Side) -> Mapping[str, Span | None]:
@@ -150,7 +158,10 @@ def _limits(playbook: Playbook, old: Side, new: Side, asked: tuple[str, ...]) ->
 
 
 def _by_rule(assessment: Assessment) -> dict[tuple[str, str], Span]:
-    worst, best = _each(assessment.worst_limits), _each(assessment.best_limits)
+    worst = _each(assessment.worst_limits)
+    if len(assessment.assessors) > 1:  # the lowest that anybody sees; at the best, people differ too much to say
+        return {key: Span(limit, limit) for key, limit in worst.items()}
+    best = _each(assessment.best_limits)
     return {key: Span(worst.get(key, TOP), best.get(key, TOP)) for key in {**worst, **best}}
 
 

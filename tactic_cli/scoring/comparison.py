@@ -69,7 +69,10 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class LimitMove:
-    """How far one rule let the verdict go: at the low ends of the answers (`low`) and at the high ends (`high`)."""
+    """How far one rule let the verdict go: at the low ends of the answers (`low`) and at the high ends (`high`).
+
+    With several assessors both are the lowest that any of them sees at the low ends (method, section 9.1).
+    """
 
     rule: str
     subject: str
