@@ -16,9 +16,9 @@ from typing import Literal
 from tactic_cli.campaign.model import Answer, AnswersFile, StanceMode
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.answers import read_view
-from tactic_cli.scoring.assessment import Assessment, Limit, Span, Verdict
+from tactic_cli.scoring.assessment import Assessment, Limit, Span
 from tactic_cli.scoring.verdict import Interval
-from tactic_cli.scoring.views import views_of
+from tactic_cli.scoring.views import Spans, views_of
 
 End = Literal["headline", "worst", "best"]
 
@@ -61,25 +61,31 @@ def causes(playbook: Playbook, old: _Given, new: _Given) -> tuple[Cause, ...]:
 def _cause(playbook: Playbook, end: End, old: _Given, new: _Given) -> Cause | None:
     before, now = getattr(old[1].verdict, end), getattr(new[1].verdict, end)
     low, high = (old, new) if before < now else (new, old)
-    mix = _Mix(playbook, end, max(before, now), _outright(playbook, *low), _outright(playbook, *high))
+    goal = max(before, now)
+    by_best = end == "best" or (end == "headline" and goal <= playbook.scoring.uncertain.at_best)
+    mix = _Mix(playbook, end, goal, by_best, _outright(playbook, *low), _outright(playbook, *high))
     found = mix.explained()
     if found is None:
         return None
     questions, only, people = found
     by_time = tuple(one for one in questions if not _answered_anew(one, old, new))
-    return Cause(end, before, now, questions, only, by_time, people, _held(playbook, end, low[1], high[1]))
+    limits = low[1].best_limits if by_best else low[1].worst_limits
+    held = tuple(one for one in limits if one.limit < goal)
+    return Cause(end, before, now, questions, only, by_time, people, held)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mix:
     """The answers of the side with the lower verdict (`below`) and of the other (`above`), by label, to be mixed.
 
-    Answers stand as they count on their own side's day, so that what days alone did is a move like any other.
+    Answers stand as they count on their own side's day, so that what days alone did is a move like any other. The
+    goal is reached at the high ends of the answers where `by_best` says so, else at their low ends.
     """
 
     playbook: Playbook
     end: End
     goal: int
+    by_best: bool
     below: Mapping[str, AnswersFile]
     above: Mapping[str, AnswersFile]
 
@@ -110,8 +116,15 @@ class _Mix:
         )
 
     def _reaches(self, swapped: Sequence[str], people: Mapping[str, AnswersFile]) -> bool:
-        mixed = [self._person(label, frozenset(swapped), sheet) for label, sheet in people.items()]
-        return bool(getattr(verdict_of(self.playbook, mixed), self.end) >= self.goal)
+        """Whether the goal is reached by the answers from below, some of them as they are above."""
+        stage = next(iter(people.values())).stage
+        verdict = Interval(self.playbook, stage, self._views(swapped, people)).verdict
+        return bool(getattr(verdict, self.end) >= self.goal)
+
+    def _views(self, swapped: Sequence[str], people: Mapping[str, AnswersFile]) -> Sequence[Spans]:
+        chosen = frozenset(swapped)
+        mixed = [self._person(label, chosen, sheet) for label, sheet in people.items()]
+        return views_of(self.playbook, mixed, _ANY_DAY).spans
 
     def _person(self, label: str, swapped: frozenset[str], alone: AnswersFile) -> AnswersFile:
         """One person's answers from below, some of them as they are above; whoever is on one side only stays whole."""
@@ -123,19 +136,46 @@ class _Mix:
         return replace(alone, answers=mixed)
 
     def _fewest(self, moved: tuple[str, ...], people: Mapping[str, AnswersFile]) -> tuple[tuple[str, ...], bool]:
-        """The fewest of the moved questions that reach the goal, and whether they are the only ones."""
-        needed = [one for one in moved if not self._reaches(_without(moved, one), people)]
-        if self._reaches(needed, people):
+        """The fewest of the moved questions that reach the goal, and whether they are the only ones.
+
+        A question without which all the helpful ones fall short is needed. Mostly these are enough; else what is
+        left over is dropped one by one, and a smaller set is looked for as long as that is quick.
+        """
+        helpful = self._helpful(moved, people)
+        needed = tuple(one for one in helpful if not self._reaches(_without(helpful, one), people))
+        enough = self._spare(needed if self._reaches(needed, people) else helpful, people)
+        if enough == needed:
             return self._in_order(needed), True
-        enough = moved
-        for one in reversed(moved):
-            if one not in needed and self._reaches(_without(enough, one), people):
-                enough = _without(enough, one)
-        rest = [one for one in moved if one not in needed]
+        rest = [one for one in helpful if one not in needed]
         sets = (some for size in range(1, len(enough) - len(needed)) for some in combinations(rest, size))
         tries = islice(sets, _TRIES // len(people))
         fewer = next((some for some in tries if self._reaches((*needed, *some), people)), None)
         return self._in_order(enough if fewer is None else (*needed, *fewer)), False
+
+    def _helpful(self, moved: tuple[str, ...], people: Mapping[str, AnswersFile]) -> tuple[str, ...]:
+        """Those that are better above than below for anybody, at the end that decides; what moved both ways stays.
+
+        Answers that got worse meanwhile would make others seem needed that only make up for them.
+        """
+        below, above = (self._views(swapped, people) for swapped in ((), moved))
+        helpful = tuple(
+            one
+            for one in moved
+            if any(self._rises(low[one], high[one]) for low, high in zip(below, above, strict=True))
+        )
+        return helpful if self._reaches(helpful, people) else moved
+
+    def _rises(self, low: Span | None, high: Span | None) -> bool:
+        if low is None or high is None:
+            return low is not high
+        return high.high > low.high if self.by_best else high.low > low.low
+
+    def _spare(self, questions: tuple[str, ...], people: Mapping[str, AnswersFile]) -> tuple[str, ...]:
+        """The questions without those that are not needed beside the others, the least weighty dropped first."""
+        for one in reversed(questions):
+            if self._reaches(_without(questions, one), people):
+                questions = _without(questions, one)
+        return questions
 
     def _in_order(self, questions: Sequence[str]) -> tuple[str, ...]:
         return tuple(one for one in self.playbook.question_by_id if one in questions)
@@ -163,11 +203,6 @@ def _said(answer: Answer, counts: Span | None) -> Answer:
     return Answer.unknown() if answer.dont_know else Answer.range(counts.low, counts.high)
 
 
-def verdict_of(playbook: Playbook, sheets: Sequence[AnswersFile]) -> Verdict:
-    """The verdict alone on answers said outright; a whole assessment would take far longer."""
-    return Interval(playbook, sheets[0].stage, views_of(playbook, sheets, _ANY_DAY).spans).verdict
-
-
 def _answered_anew(question: str, old: _Given, new: _Given) -> bool:
     """Whether anybody who answered on both sides gave another answer, or the same on a later day."""
     before = {sheet.assessor: sheet for sheet in old[0]}
@@ -180,10 +215,3 @@ def _as_given(sheet: AnswersFile, question: str) -> tuple[object, ...]:
     if answer is None:
         return ()
     return answer.low, answer.high, answer.dont_know, answer.evidence, answer.date or sheet.as_of
-
-
-def _held(playbook: Playbook, end: End, lower: Assessment, higher: Assessment) -> tuple[Limit, ...]:
-    """The limits that held the lower side below the goal: of the low ends, or of the high ends where those decide."""
-    goal = getattr(higher.verdict, end)
-    by_best = end == "best" or (end == "headline" and goal <= playbook.scoring.uncertain.at_best)
-    return tuple(one for one in (lower.best_limits if by_best else lower.worst_limits) if one.limit < goal)

@@ -103,12 +103,14 @@ def _way(old: Answer | None, new: Answer | None, *, same: bool) -> Way | None:
         return "applies"
     if new.low is None or new.high is None:
         return "not_applicable"
+    if old.dont_know != new.dont_know:
+        return "wider" if new.dont_know else "narrower"
     return _way_between(Span(old.low, old.high), Span(new.low, new.high))
 
 
 def _way_between(old: Span, new: Span) -> Way:
     if old.low <= new.low and new.high <= old.high:
-        return "narrower" if old != new else "wider"  # the same levels, and not known: nothing is certain any more
+        return "narrower"
     if new.low <= old.low and old.high <= new.high:
         return "wider"
     return "up" if new.low >= old.low else "down"
