@@ -42,7 +42,7 @@ class Compared:
 
 
 def _judged(playbook: Playbook, side: Side) -> Judged:
-    return Judged(playbook, side.sheets[0], side.assessment)
+    return Judged(playbook, side.sheets, side.assessment)
 
 
 def comparison_report(compared: Compared) -> Document:
@@ -174,7 +174,7 @@ def _reach(judged: Judged, limit: Span) -> str:
     if limit == _NO_LIMIT:
         return "no limit"
     words = limit_span_words(judged, limit.low, limit.high)
-    return words if len(judged.assessment.assessors) == 1 else f"{words}, as at least one person sees it"
+    return words if not judged.several else f"{words}, as at least one person sees it"
 
 
 def _faces(compared: Compared) -> tuple[Block, ...]:

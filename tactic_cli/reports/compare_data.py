@@ -143,5 +143,4 @@ def _aged(one: Aged) -> Json:
         "question": one.question,
         "given": one.given.isoformat(),
         "old_from": one.old_from.isoformat(),
-        "people": one.people,
     }

@@ -11,6 +11,7 @@ from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragrap
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title
 from tactic_cli.reports.words import counted, day_words, plain
+from tactic_cli.scoring.answers import UNKNOWN
 from tactic_cli.scoring.assessment import Disagreement, Span, Stance
 from tactic_cli.scoring.comparison import SHOWN_FROM, AnswerMove, Comparison, RangeMove, StanceMove, Way
 
@@ -109,7 +110,11 @@ def _range(judged: Judged, move: RangeMove) -> Entry:
 
 
 def _span(sentences: Mapping[int, str], span: Span | None) -> str:
-    return "Does not apply." if span is None else capital(span_words(sentences, span.low, span.high))
+    if span is None:
+        return "Does not apply."
+    if span == UNKNOWN:
+        return "Anything is possible [0 to 4]"
+    return capital(span_words(sentences, span.low, span.high))
 
 
 def stance_section(judged: Judged, found: Comparison) -> tuple[Section, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tactic_cli.reports.document import Block, Bullets, Heading
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
-from tactic_cli.reports.words import counted, day_words
+from tactic_cli.reports.words import day_words
 from tactic_cli.scoring.ageing import Aged
 
 TOO_OLD = "Answered too long ago"
@@ -16,18 +16,21 @@ def old_blocks(judged: Judged, old: tuple[Aged, ...], soon: tuple[Aged, ...]) ->
     blocks: list[Block] = []
     if old:
         blocks += [Heading(f"{TOO_OLD} ({len(old)})"), Bullets(tuple(old_line(judged, one) for one in old))]
-    if soon:
-        blocks += [Heading(f"Soon too old ({len(soon)})"), Bullets(soon_lines(soon))]
-    return tuple(blocks)
+    return (*blocks, *soon_blocks(soon))
+
+
+def soon_blocks(soon: tuple[Aged, ...]) -> tuple[Block, ...]:
+    """The answers that soon will be too old; nothing where there are none."""
+    return (Heading(f"Soon too old ({len(soon)})"), Bullets(soon_lines(soon))) if soon else ()
 
 
 def old_line(judged: Judged, one: Aged) -> str:
-    """An answer that is too old, with its day; of several people's the oldest, and how many are too old."""
+    """An answer that is too old, with its day; of several people's the oldest, and not whose or how many."""
     allowed = judged.question(one.question).stale_after_days
-    alone = len(judged.assessment.assessors) == 1
-    which = "Answer" if alone else f"{counted(one.people, 'answer', 'answers')}, the oldest"
-    title = question_title(judged, one.question)
-    return f"{title} {which} of {day_words(one.given)}; an answer counts in full for {allowed} days."
+    which = "The oldest answer is of" if judged.several else "Answer of"
+    return (
+        f"{question_title(judged, one.question)} {which} {day_words(one.given)}; it counts in full for {allowed} days."
+    )
 
 
 def soon_lines(soon: tuple[Aged, ...]) -> tuple[str, ...]:

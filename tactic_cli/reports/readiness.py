@@ -22,6 +22,7 @@ from tactic_cli.reports.moments import (
     way_sections,
 )
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
+from tactic_cli.reports.over_time import Then, over_time_blocks
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
 from tactic_cli.reports.words import joined, plain
@@ -31,16 +32,19 @@ _FIND_OUT_SHOWN = 12
 """So many questions are printed in full; the rest by id, since nobody finds out more at once."""
 
 
-def readiness_report(
+def readiness_report(  # noqa: PLR0913 - a report tells of all of these
     playbook: Playbook,
     campaign: Campaign,
     sheets: Sequence[AnswersFile],
     assessment: Assessment,
     round_number: int | None = None,
+    *,
+    history: tuple[Then, ...] = (),
 ) -> Document:
     """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
 
-    Where the playbook's text is no longer the one the campaign was begun with, the report says so.
+    `history` holds the rounds of the same work up to this one, each as it was judged then. Where the playbook's text
+    is no longer the one the campaign was begun with, the report says so.
     """
     judged = Judged(playbook, tuple(sheets), assessment)
     which = f", round {round_number}" if round_number else ""
@@ -48,7 +52,13 @@ def readiness_report(
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
-        sections=(*_first_page(judged), *_work(judged), *_record(judged), *_method(judged, campaign)),
+        sections=(
+            *_first_page(judged),
+            *_work(judged),
+            *_over_time(history),
+            *_record(judged),
+            *_method(judged, campaign),
+        ),
         footer=footer(playbook),
         label=_label(judged.sheets),
     )
@@ -93,6 +103,11 @@ def _method(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
         Section("method", "How the answers became a verdict", method_blocks(judged)),
         Section("source", "What this rests on", (*source_blocks(judged), *_edition(judged, campaign))),
     )
+
+
+def _over_time(history: tuple[Then, ...]) -> tuple[Section, ...]:
+    blocks = over_time_blocks(history)
+    return (Section("over-time", "Over time", blocks),) if blocks else ()
 
 
 def _why(judged: Judged) -> tuple[Block, ...]:

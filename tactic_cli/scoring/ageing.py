@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tactic_cli.campaign.model import AnswersFile
-from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.answers import is_known
 
 SOON = 30
@@ -20,7 +20,7 @@ SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """A question with an answer that is old, or will be: its day, the first day it is too old, and how many people.
+    """A question with an answer that is old, or will be: its day, and the first day on which it is too old.
 
     Of several people's answers the oldest says both days.
     """
@@ -28,7 +28,6 @@ class Aged:
     question: str
     given: date
     old_from: date
-    people: int
 
 
 def grown_old(playbook: Playbook, sheets: Sequence[AnswersFile], day: date) -> tuple[Aged, ...]:
@@ -42,22 +41,17 @@ def soon_old(playbook: Playbook, sheets: Sequence[AnswersFile], day: date) -> tu
 
 
 def _between(playbook: Playbook, sheets: Sequence[AnswersFile], first: date, last: date) -> tuple[Aged, ...]:
-    stage = sheets[0].stage if sheets else ""
     found = []
-    for question in playbook.asked(stage) if stage else ():
-        days = sorted((old_from, given) for given, old_from in _days(sheets, question.id, question.stale_after_days))
-        within = [(old_from, given) for old_from, given in days if first <= old_from <= last]
-        if within:
-            old_from, given = within[0]
-            found.append(Aged(question.id, given, old_from, len(within)))
+    for question in playbook.asked(sheets[0].stage):
+        days = sorted(_days(sheets, question))
+        found += [Aged(question.id, given, old) for old, given in days if first <= old <= last][:1]
     return tuple(found)
 
 
-def _days(sheets: Sequence[AnswersFile], question: str, allowed: int) -> Iterator[tuple[date, date]]:
-    """The day of each person's answer, and the first day on which it is too old."""
+def _days(sheets: Sequence[AnswersFile], question: Question) -> Iterator[tuple[date, date]]:
+    """For each person's answer the first day on which it is too old, and the day it was given."""
     for sheet in sheets:
-        answer = sheet.answers.get(question)
+        answer = sheet.answers.get(question.id)
         if answer is not None and is_known(answer):
             given = answer.date or sheet.as_of
-            reach = min(allowed + 1, (date.max - given).days)
-            yield given, given + timedelta(reach)
+            yield given + timedelta(min(question.stale_after_days + 1, (date.max - given).days)), given

@@ -421,7 +421,7 @@ def test_old_answers_are_named_even_where_they_cannot_count_for_less() -> None:
     crossed = Answer.level(0, date=DAY - timedelta(91))
     sheet = launch(W1=crossed, W2=Answer.level(3, date=DAY - timedelta(90)), W3=Answer.unknown(date=date(2020, 1, 1)))
     assert side(sheet).assessment.stale == ()
-    assert grown_old(shipped(), [sheet], DAY) == (Aged("W1", crossed.date or DAY, DAY, 1),)
+    assert grown_old(shipped(), [sheet], DAY) == (Aged("W1", crossed.date or DAY, DAY),)
 
 
 def test_what_is_about_to_grow_old_is_named_with_its_day() -> None:
@@ -431,8 +431,8 @@ def test_what_is_about_to_grow_old_is_named_with_its_day() -> None:
     younger = launch("B", W1=Answer.level(3, date=DAY - timedelta(70)))
     soon = [one for one in soon_old(shipped(), [sheet, younger], DAY) if one.question in days]
     assert soon == [
-        Aged("W1", DAY - timedelta(90), DAY + timedelta(1), 2),
-        Aged("W2", DAY - timedelta(61), DAY + timedelta(30), 1),
+        Aged("W1", DAY - timedelta(90), DAY + timedelta(1)),
+        Aged("W2", DAY - timedelta(61), DAY + timedelta(30)),
     ]
     assert all(assess(shipped(), [sheet], one.old_from - timedelta(1)).stale == () for one in soon[:1])
     assert "W1" in assess(shipped(), [sheet], soon[0].old_from).stale
