@@ -27,10 +27,8 @@ def soon_blocks(soon: tuple[Aged, ...]) -> tuple[Block, ...]:
 def old_line(judged: Judged, one: Aged) -> str:
     """An answer that is too old, with its day; of several people's the oldest, and not whose or how many."""
     allowed = judged.question(one.question).stale_after_days
-    which = "The oldest answer is of" if judged.several else "Answer of"
-    return (
-        f"{question_title(judged, one.question)} {which} {day_words(one.given)}; it counts in full for {allowed} days."
-    )
+    age = f"Answer of {day_words(one.given)}; it counts in full for {allowed} days."
+    return f"{question_title(judged, one.question)} {age}"
 
 
 def soon_lines(soon: tuple[Aged, ...]) -> tuple[str, ...]:
