@@ -37,7 +37,8 @@ class Cause:
 
     `questions` are the fewest that explain the move; with `only`, no others could: each of them was needed.
     `by_time` are those among them that nobody answered anew: days passed. `people`: others answer now than before;
-    without questions that alone explains it. `limits` held the lower side back and do not hold the other.
+    without questions that alone explains it. `limits` held the lower side back and do not hold the other; none are
+    told where several people's high ends decide.
     """
 
     end: End
@@ -70,7 +71,8 @@ def _cause(playbook: Playbook, end: End, old: _Given, new: _Given) -> Cause | No
     questions, only, people = found
     by_time = tuple(one for one in questions if not _answered_anew(one, old, new))
     limits = low[1].best_limits if by_best else low[1].worst_limits
-    held = tuple(one for one in limits if one.limit < goal)
+    one_view = len(low[0]) == 1 or not by_best  # at the high ends any one view is enough, and each has its own limits
+    held = tuple(one for one in limits if one_view and one.limit < goal)
     return Cause(end, before, now, questions, only, by_time, people, held)
 
 
