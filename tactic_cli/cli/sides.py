@@ -74,7 +74,7 @@ class _Campaigns:
             sealed = is_sealed(folder)
         key = folder.resolve()
         if key not in self.opened:
-            if sealed and self.several:
+            if sealed and self.several and not self.from_stdin:
                 say(f"The campaign in {said(key.name)} is sealed.")
             self.opened[key] = chosen_campaign(given, from_stdin=self.from_stdin and sealed)
         return self.opened[key]
