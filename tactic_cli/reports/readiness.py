@@ -53,7 +53,7 @@ def readiness_report(  # noqa: PLR0913 - a report tells of all of these
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
         sections=(
-            *_first_page(judged),
+            *_first_page(judged, campaign),
             *_work(judged),
             *_over_time(history),
             *_record(judged),
@@ -64,13 +64,25 @@ def readiness_report(  # noqa: PLR0913 - a report tells of all of these
     )
 
 
-def _first_page(judged: Judged) -> tuple[Section, ...]:
+def _first_page(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
     decision = Paragraph("No decision is recorded.")
     return (
         *owed_sections(judged),
-        Section("verdict", "The verdict", (*headline_blocks(judged), *maybe_owed(judged), decision)),
+        Section(
+            "verdict",
+            "The verdict",
+            (*headline_blocks(judged), *_without(judged, campaign), *maybe_owed(judged), decision),
+        ),
         Section("why", "Why", _why(judged)),
     )
+
+
+def _without(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
+    """Whose answers were expected and are not among these: a verdict without them may be another with them."""
+    missing = [plain(one) for one in campaign.assessors if one not in judged.assessment.assessors]
+    if not missing:
+        return ()
+    return (Paragraph(f"Without the answers of {joined(missing)}. With them the verdict may be another.", strong=True),)
 
 
 def _work(judged: Judged) -> tuple[Section, ...]:
