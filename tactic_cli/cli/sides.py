@@ -75,7 +75,7 @@ class _Campaigns:
         key = folder.resolve()
         if key not in self.opened:
             if sealed and self.several and not self.from_stdin:
-                say(f"The campaign in {said(key.name)} is sealed.")
+                say(f"The campaign in {said(key.name)} is sealed; opening it takes a moment.")
             self.opened[key] = chosen_campaign(given, from_stdin=self.from_stdin and sealed)
         return self.opened[key]
 

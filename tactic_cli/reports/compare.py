@@ -156,7 +156,7 @@ def _limits(compared: Compared) -> tuple[Block, ...]:
     groups = (
         ("New limits", [one for one in moves if one.old == _NO_LIMIT]),
         ("Limits that are gone", [one for one in moves if one.new == _NO_LIMIT]),
-        ("Limits that moved", [one for one in moves if _NO_LIMIT not in (one.old, one.new)]),
+        ("Limits that changed", [one for one in moves if _NO_LIMIT not in (one.old, one.new)]),
     )
     blocks: list[Block] = []
     for title, found in groups:
@@ -167,14 +167,16 @@ def _limits(compared: Compared) -> tuple[Block, ...]:
 
 def _limit(compared: Compared, move: LimitMove) -> Entry:
     title = limit_title(compared.new, Limit(move.rule, move.subject, move.new.low))
-    return Entry(title, (("Before", _reach(compared.old, move.old)), ("Now", _reach(compared.new, move.new))))
+    ends = (("Before", compared.old, move.old), ("Now", compared.new, move.new))
+    return Entry(title, tuple((label, _reach(judged, move.rule, limit)) for label, judged, limit in ends))
 
 
-def _reach(judged: Judged, limit: Span) -> str:
+def _reach(judged: Judged, rule: str, limit: Span) -> str:
+    """How far a limit lets the verdict go; a counted stance is the group's, others are the lowest of anybody's."""
     if limit == _NO_LIMIT:
         return "no limit"
     words = limit_span_words(judged, limit.low, limit.high)
-    return words if not judged.several else f"{words}, as at least one person sees it"
+    return f"{words}, as at least one person sees it" if judged.several and rule != "stance" else words
 
 
 def _faces(compared: Compared) -> tuple[Block, ...]:
