@@ -146,7 +146,7 @@ def _first_words(compared: Compared) -> tuple[Block, ...]:
         return (Paragraph("Nothing moved.", strong=True),)
     if not found.same_stage:
         return ()
-    if found.causes:
+    if found.old.assessment.verdict != found.new.assessment.verdict:
         return cause_blocks(compared.new, found)
     return (Paragraph("The verdict did not move, nor what is still possible.", strong=True),)
 

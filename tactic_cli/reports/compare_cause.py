@@ -20,6 +20,8 @@ _ENDS: dict[End, str] = {
 def cause_blocks(judged: Judged, found: Comparison) -> tuple[Block, ...]:
     """A sentence for each end of the verdict that moved, and the questions it names."""
     stayed = found.old.assessment.verdict.headline == found.new.assessment.verdict.headline
+    if not stayed and not found.causes:
+        return (Paragraph("The verdict moved. No answer that stands on both sides explains it.", strong=True),)
     first = (Paragraph("The verdict itself did not move.", strong=True),) if stayed else ()
     asked = dict.fromkeys(question for cause in found.causes for question in cause.questions)
     named = (Bullets(tuple(question_title(judged, one) for one in asked)),) if asked else ()

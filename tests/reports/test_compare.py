@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tactic_cli.campaign.model import Round
+from tactic_cli.campaign.model import Answer, Round
 from tactic_cli.reports.compare import Compared, comparison_report
 from tactic_cli.reports.compare_data import comparison_json
 from tactic_cli.reports.document import Document, Section, Table
@@ -107,6 +107,14 @@ def test_time_alone_is_said_in_so_many_words() -> None:
     """Nobody is led to look for a changed answer where there is none."""
     words = section_text(comparison_report(of_time()), "verdict")
     assert "Nothing but time did this: nobody gave the answer to W1 anew, and the days count." in words
+
+
+def test_a_move_without_a_reason_is_not_passed_over() -> None:
+    """Where no answer that stands on both sides explains it, the first words say that the verdict moved."""
+    own = replace(answered("launch", 3, P4=Answer.level(1)), stances="personal")
+    all_of_us = replace(answered("launch", 3), stances="estimate")
+    words = section_text(comparison_report(compared(side(own), side(all_of_us))), "verdict")
+    assert "The verdict moved. No answer that stands on both sides explains it." in words
 
 
 def test_sides_that_changed_places_are_noticed() -> None:

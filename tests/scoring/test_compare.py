@@ -403,14 +403,46 @@ def test_in_a_group_the_named_answers_really_make_the_move(data: st.DataObject) 
             assert headline(mixed(low, high, set(cause.questions) - {one}), cause.end) < goal
 
 
-def test_a_move_of_the_verdict_always_has_a_cause() -> None:
-    """Whatever the two sides are, an end that moved is explained, within reach of an old laptop's patience."""
-    for low, high in ((0, 4), (1, 3), (2, 4), (0, 1)):
-        for before, now in ((low, high), (high, low)):
-            (cause,) = compared(
-                side(all_at(shipped(), "approach", before)), side(all_at(shipped(), "approach", now))
-            ).causes
-            assert cause.questions
+def test_what_only_makes_up_for_another_answer_is_not_named() -> None:
+    """Harm became worse and less likely, and a must-have fell: only the must-have lowered it, at either end."""
+    old, new = launch(R4L=2, R4S=3), launch(R4L=4, R4S=1)
+    exact = old, with_answers(new, {"P2.2": Answer.level(0)})
+    wide = {"W1": Answer.range(1, 3), "P2.2": Answer.range(0, 3)}
+    best = with_answers(old, wide), with_answers(new, {**wide, "P2.2": Answer.level(0)})
+    for files, end in ((exact, "headline"), (best, "best")):
+        (cause,) = compared(side(files[0]), side(files[1])).causes
+        assert (cause.end, cause.questions, cause.only) == (end, ("P2.2",), True)
+
+
+def test_one_answer_is_named_where_one_does_what_two_do() -> None:
+    """A benefit that is too small for the risk: less risk does, and so would two better answers on the benefit."""
+    benefit = {"P2.1": Answer.level(2), "P2.4": Answer.level(2)}
+    old = with_answers(launch(W1=2, R1L=1, R1S=1), benefit)
+    new = launch(W1=2, R1L=4, R1S=1)
+    (cause,) = compared(side(old), side(new)).causes
+    assert (cause.old, cause.new) == (1, 2)
+    assert (cause.questions, cause.only) == (("R1L",), False)
+
+
+def test_an_estimate_and_ones_own_stance_explain_nothing() -> None:
+    """They are no two answers to the same question, so no answer is blamed."""
+    own = replace(with_answers(launch(), {"P4.3": Answer.level(1)}), stances="personal")
+    found = compared(side(own), side(replace(launch(), stances="estimate")))
+    assert found.moved
+    assert found.causes == ()
+
+
+def test_a_groups_limit_is_the_lowest_that_anybody_sees() -> None:
+    """At the high ends people differ too much to say how far a limit goes; only the low ends are told."""
+    old, new = side(launch("A"), launch("B")), side(launch("A"), launch("B", W4=Answer.range(0, 3)))
+    assert compared(old, new).limits == (LimitMove("red_line", "W4", Span(3, 3), Span(0, 0)),)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 4), (2, 4)])
+def test_a_move_of_the_verdict_always_has_a_cause(low: int, high: int) -> None:
+    """Though every answer moved, an end that moved is explained, within an old laptop's patience."""
+    (cause,) = compared(side(all_at(shipped(), "approach", low)), side(all_at(shipped(), "approach", high))).causes
+    assert cause.questions
 
 
 # Growing old
