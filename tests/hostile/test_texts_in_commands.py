@@ -42,7 +42,11 @@ AT_EACH = ("w", "l", "s", "c", "?", "r", "", "k")
 AT_THE_END = ("2", "", "1", "It went badly.", "", "", "2")
 DAY = ("--as-of", "2026-01-20")
 
+AGED = ("compare", "answers.yaml", "answers.yaml", "--playbook", "book", "--as-of", "2028-01-20")
+"""Two years later every answer counts for less, so that each is told of with all its texts."""
+
 IN_A_WINDOW = (
+    AGED,
     ("score", "answers.yaml", "--playbook", "book"),
     ("report", "c", *DAY),
     ("harmed", "--playbook", "book"),
@@ -78,6 +82,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield ("score", "answers.yaml", "--playbook", "book")
     yield ("score", "answers.yaml", "--playbook", "book", "--json")
     yield from (("report", "c", "--format", one.name, *DAY) for one in FORMATS if one.name in _TEXT_FORMATS)
+    yield AGED
+    yield (*AGED, "--json")
     yield ("check", "book")
     yield ("check", "book", "--json")
     yield ("harmed", "--playbook", "book")
