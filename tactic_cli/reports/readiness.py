@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tactic_cli.campaign.model import AnswersFile, Campaign
+from tactic_cli.campaign.model import AnswersFile, Campaign, Record
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
 from tactic_cli.reports.conditions import condition_blocks
+from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_entry, split_by_answered, unanswered_words
@@ -28,12 +29,14 @@ _FIND_OUT_SHOWN = 12
 """So many questions are printed in full; the rest by id, since nobody finds out more at once."""
 
 
-def readiness_report(
+def readiness_report(  # noqa: PLR0913 - the values that a report speaks of
     playbook: Playbook,
     campaign: Campaign,
     sheet: AnswersFile,
     assessment: Assessment,
     round_number: int | None = None,
+    *,
+    kept: Record = Record(),  # noqa: B008 - it is frozen
 ) -> Document:
     """The whole report on one assessor's answers in one round of a campaign.
 
@@ -45,24 +48,24 @@ def readiness_report(
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
-        sections=(*_first_page(judged), *_work(judged), *_record(judged), *_method(judged, campaign)),
+        sections=(*_first_page(judged, kept), *_work(judged, kept), *_record(judged), *_method(judged, campaign)),
         footer=footer(playbook),
         label=_label(sheet),
     )
 
 
-def _first_page(judged: Judged) -> tuple[Section, ...]:
-    decision = Paragraph("No decision is recorded.")
+def _first_page(judged: Judged, kept: Record) -> tuple[Section, ...]:
+    decision = decision_blocks(judged, kept)
     return (
         *owed_sections(judged),
-        Section("verdict", "The verdict", (*headline_blocks(judged), *maybe_owed(judged), decision)),
+        Section("verdict", "The verdict", (*headline_blocks(judged), *maybe_owed(judged), *decision)),
         Section("why", "Why", _why(judged)),
     )
 
 
-def _work(judged: Judged) -> tuple[Section, ...]:
+def _work(judged: Judged, kept: Record) -> tuple[Section, ...]:
     return (
-        Section("conditions", "Conditions", condition_blocks(judged)),
+        Section("conditions", "Conditions", condition_blocks(judged, kept.actions)),
         Section("change", "What would change the verdict", change_blocks(judged)),
         Section("find-out", "What to find out first", find_out_blocks(judged, _FIND_OUT_SHOWN)),
         Section("watch", "What to watch", watch_blocks(judged, len(judged.assessment.watch))),
