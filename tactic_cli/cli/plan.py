@@ -26,7 +26,7 @@ def plan(  # noqa: PLR0917 - an option is an argument, and Typer takes them by n
     as_of: AsOfOption = None,
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
-    """Show what blocks and what to do; in a terminal, add, change and close actions."""
+    """Show what blocks, and who does what by when."""
     from tactic_cli.cli.planning.plan import run
     from tactic_cli.cli.planning.sight import Wanted
 

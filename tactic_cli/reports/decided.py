@@ -56,8 +56,7 @@ def _decision(judged: Judged, found: Sequence[Decision]) -> tuple[Block, ...]:
 
 def _reasons(decision: Decision) -> tuple[tuple[str, str], ...]:
     dissent = sentence(decision.dissent) if decision.dissent else "None is recorded."
-    why = (("Why", sentence(decision.why)),) if decision.why else ()
-    return (*why, ("Dissent", dissent))
+    return (("Why", sentence(decision.why)), ("Dissent", dissent))
 
 
 def _no_longer(judged: Judged, decision: Decision) -> tuple[str, ...]:

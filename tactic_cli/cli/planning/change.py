@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tactic_cli.campaign.model import Action, ActionState, Effort
 from tactic_cli.cli.planning.ask import NONE, ask_day, ask_owner, ask_text, pick
@@ -39,7 +40,9 @@ class Desk:
 def ask_details(desk: Desk, name: str) -> None:
     """Who sees to a new action, by when, and how much work it is; each is saved at once and can be left open."""
     for ask in (_owner, _due, _effort):
-        ask(desk, name)
+        ask(desk, name, new=True)
+    desk.screen.gap()
+    desk.screen.say(next(action_line(one, desk.sight.day) for one in desk.actions if one.id == name))
 
 
 def change(desk: Desk, action: Action) -> None:
@@ -112,31 +115,34 @@ def _text(desk: Desk, name: str) -> None:
         desk.put(name, lambda one: replace(one, text=text))
 
 
-def _owner(desk: Desk, name: str) -> None:
-    desk.screen.say("Who sees to it? A label, never a name. Enter alone leaves it as it is; - is for nobody.")
+def _owner(desk: Desk, name: str, *, new: bool = False) -> None:
+    desk.screen.say(f"Who sees to it? A label, never a name. {_enter(new, 'nobody')}")
     owner = ask_owner(desk.screen)
     if owner is not None:
         desk.put(name, lambda one: replace(one, owner=None if owner == NONE else owner))
 
 
-def _due(desk: Desk, name: str) -> None:
-    desk.screen.say(
-        "By when? A day such as 2026-03-01, or a number of days from now, such as 30. Enter alone leaves it as it is; "
-        "- is for no day."
-    )
+def _due(desk: Desk, name: str, *, new: bool = False) -> None:
+    day = "A day such as 2026-03-01, or a number of days from now, such as 30."
+    desk.screen.say(f"By when? {day} {_enter(new, 'no day')}")
     due = ask_day(desk.screen, "Due", desk.sight.day, ahead=True)
     if due is not None:
         desk.put(name, lambda one: replace(one, due=None if isinstance(due, str) else due))
 
 
-def _effort(desk: Desk, name: str) -> None:
+def _effort(desk: Desk, name: str, *, new: bool = False) -> None:
     words = ", ".join(f"{letter} ({EFFORT_WORDS[effort]})" for letter, effort in _EFFORTS.items())
-    desk.screen.say(f"How much work is it? {words}. Enter alone leaves it as it is; - is for not known.")
+    desk.screen.say(f"How much work is it? {words}. {_enter(new, 'not known')}")
     while typed := desk.screen.ask("Effort").casefold():
         if typed == NONE or typed[0] in _EFFORTS:
-            desk.put(name, lambda one, letter=typed[0]: replace(one, effort=_EFFORTS.get(letter)))  # type: ignore[misc] # the lambda's type is `Edit`
+            desk.put(name, partial(replace, effort=_EFFORTS.get(typed[0])))
             return
-        desk.screen.say("Type s, m or l; Enter alone leaves it as it is.")
+        desk.screen.say("Type s, m or l, or Enter alone.")
+
+
+def _enter(new: bool, nothing: str) -> str:
+    """What Enter alone means, and how something is taken away."""
+    return f"Enter alone: {nothing} yet." if new else f"Enter alone leaves it as it is; {NONE} means {nothing}."
 
 
 def _note(desk: Desk, name: str) -> None:
