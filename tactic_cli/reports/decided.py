@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tactic_cli.campaign.model import PERMITS_FROM, Decision, Record
 from tactic_cli.campaign.record import contradicted, expired, standing
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.answers import capital
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.owners import conditions_of, without_owner, without_owner_words
@@ -22,20 +24,22 @@ def decision_blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:
     return (*decided, *_conditions(judged, kept))
 
 
-def decision_sentence(playbook: Playbook, decision: Decision) -> str:
-    """Who decided what, when, for or against which verdict, and until when it holds."""
+def decision_sentence(playbook: Playbook, decision: Decision, day: date) -> str:
+    """Who decided what, when, for or against which verdict, and when that expires or has expired."""
     who = joined([plain(label) for label in decision.who])
+    until = day_words(decision.expires)
+    ends = f"It expired on {until}; decide anew." if expired(decision, day) else f"It expires on {until}."
     return (
         f"On {day_words(decision.day)} {who} decided: {quoted(decision.words)}, "
-        f"{stands_words(playbook, decision)}. It expires on {day_words(decision.expires)}."
+        f"{stands_words(playbook, decision, ' at that time')}. {ends}"
     )
 
 
-def stands_words(playbook: Playbook, decision: Decision) -> str:
-    """Whether a decision stood for or against the verdict of its day, which is named."""
+def stands_words(playbook: Playbook, decision: Decision, when: str = "") -> str:
+    """Whether a decision stands for or against the verdict that is kept with it, which is named."""
     side = "against" if decision.against else "for"
     careful = ", and more careful than it" if decision.against and not decision.goes else ""
-    return f"{side} the verdict at that time, {_verdict(playbook, decision, decision.headline)}{careful}"
+    return f"{side} the verdict{when}, {_verdict(playbook, decision, decision.headline)}{careful}"
 
 
 def _verdict(playbook: Playbook, decision: Decision, level: int) -> str:
@@ -44,9 +48,10 @@ def _verdict(playbook: Playbook, decision: Decision, level: int) -> str:
 
 def _decision(judged: Judged, found: Sequence[Decision]) -> tuple[Block, ...]:
     decision = found[-1]
-    strong = decision.goes and decision.against
-    blocks: list[Block] = [Paragraph(decision_sentence(judged.playbook, decision), strong=strong)]
-    blocks += [Paragraph(text, strong=True) for text in _no_longer(judged, decision)]
+    day = judged.assessment.as_of
+    strong = (decision.goes and decision.against) or expired(decision, day)
+    blocks: list[Block] = [Paragraph(decision_sentence(judged.playbook, decision, day), strong=strong)]
+    blocks += [Paragraph(text, strong=True) for text in _changed(judged, decision)]
     others = [one.id for one in found[:-1] if one.day == decision.day and one.choice != decision.choice]
     if others:
         words = f"Another decision of the same day says otherwise: {joined(others)}. Talk, and record one that holds."
@@ -59,16 +64,12 @@ def _reasons(decision: Decision) -> tuple[tuple[str, str], ...]:
     return (("Why", sentence(decision.why)), ("Dissent", dissent))
 
 
-def _no_longer(judged: Judged, decision: Decision) -> tuple[str, ...]:
+def _changed(judged: Judged, decision: Decision) -> tuple[str, ...]:
     headline = judged.assessment.verdict.headline
-    said = []
-    if expired(decision, judged.assessment.as_of):
-        said.append(f"This decision expired on {day_words(decision.expires)}. Decide anew.")
-    if contradicted(decision, headline):
-        said.append(f"This decision is contradicted: the verdict has changed since to {judged.verdict(headline)}.")
-    elif headline != decision.headline:
-        said.append(f"The verdict has changed since to {judged.verdict(headline)}.")
-    return tuple(said)
+    if headline == decision.headline:
+        return ()
+    now = f"the verdict has changed since to {judged.verdict(headline)}."
+    return (f"This decision is contradicted: {now}" if contradicted(decision, headline) else capital(now),)
 
 
 def _conditions(judged: Judged, kept: Record) -> tuple[Block, ...]:

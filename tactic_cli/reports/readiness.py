@@ -50,7 +50,7 @@ def readiness_report(  # noqa: PLR0913 - the values that a report speaks of
         language="en",
         sections=(*_first_page(judged, kept), *_work(judged, kept), *_record(judged), *_method(judged, campaign)),
         footer=footer(playbook),
-        label=_label(sheet),
+        label=_label(sheet, kept),
     )
 
 
@@ -103,11 +103,12 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
 
 
-def _label(sheet: AnswersFile) -> str:
+def _label(sheet: AnswersFile, kept: Record) -> str:
     """Who may read the report, and what it holds that could harm somebody."""
     holds = ["all answers", "their notes, evidence and days"]
     holds += ["the label of the official"] if sheet.official else []
     holds += ["the pre-mortem"] if sheet.premortem else []
+    holds += ["what was decided and is to be done"] if kept != Record() else []
     return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
 
 

@@ -58,7 +58,9 @@ def _confirmed(table: _Table) -> Decision:
         decision = _asked(table)
         screen.gap()
         screen.title("The decision")
-        screen.say(decision_sentence(table.sight.judged.playbook, decision), f"Why: {sentence(decision.why)}")
+        screen.say(
+            decision_sentence(table.sight.judged.playbook, decision, decision.day), f"Why: {sentence(decision.why)}"
+        )
         screen.say(f"Dissent: {sentence(decision.dissent or 'none')}")
         _say_replaced(table, decision)
         chosen = screen.choose("Record it.", "Ask everything again.", "Stop. Nothing is recorded.")
@@ -139,8 +141,8 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
     screen.gap()
     screen.title(f"This stands {stands_words(judged.playbook, decision)}.")
     if decision.goes and decision.against:
-        screen.say("It can be recorded, and the verdict stays as it is. What it means for the people exposed:")
-        screen.say(_MEANS[decision.headline])
+        screen.say("It can be recorded, and the verdict stays as it is.")
+        screen.say(f"What it means for the people exposed: {_MEANS[decision.headline]}")
     lacking = len(without_owner(judged, table.sight.deeds.record.actions))
     if decision.goes and lacking and decision.headline >= PERMITS_FROM:
         screen.say(f"{without_owner_words(lacking)} They can be given one with: tactic plan")
@@ -148,9 +150,9 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
 
 _FREELY = "They should hear that from you, and choose freely, before anything is done."
 _MEANS = (
-    f"Something that no preparation of yours can change stands against it, and they would bear what follows. {_FREELY}",
-    f"Something that could protect them is not known or not ready yet, and they would go without it. {_FREELY}",
-    "Conditions that protect them are left open. They should hear which, before anything is done.",
+    f"something that no preparation of yours can change stands against it, and they would bear what follows. {_FREELY}",
+    f"something that could protect them is not known or not ready yet, and they would go without it. {_FREELY}",
+    "conditions that protect them are left open. They should hear which, before anything is done.",
 )
 
 
