@@ -21,7 +21,7 @@ def read_id(fields: Fields, key: str = "id", *, needed: bool = True) -> str:
         return ""
     if not _ID.fullmatch(node.text) or reserved_name(node.text):
         message = f"{said(key)} is {said(node.text)}; an id has up to 40 small letters a-z, digits and “-”."
-        fields.report(node, "wrong-id", message, "Give the file the same name.")
+        fields.report(node, "wrong-id", message, "Give the file the same name." if needed else "")
     return node.text
 
 

@@ -6,14 +6,13 @@ from typing import NoReturn
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, show_problems, stop
-from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.disk.deeds import OwnFileError
 from tactic_cli.disk.lock import InUseError
 from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.store import ChangedError
 from tactic_cli.text import clean
 
-_AGAIN = "Try again."
 _IN_USE = "This campaign is in use: another window or another person is writing to it."
 
 
@@ -42,7 +41,11 @@ def keep(screen: Screen, save: Callable[[], object]) -> None:
 def _once_more(screen: Screen, status: Exit, *lines: str) -> None:
     screen.gap()
     screen.say(*lines)
-    if screen.choose(_AGAIN, "Stop without it.") == 2:
+    try:
+        again = screen.choose("Try again.", "Stop without it.") == 1
+    except InputEndedError:  # nobody is there to try again
+        again = False
+    if not again:
         stop(status, "The last text was not saved. Everything before it is.")
 
 
