@@ -160,8 +160,8 @@ def test_every_fault_of_an_action_is_named_at_once() -> None:
         ),
         "a.yaml:4:34: unknown-key: “sort” is not a key of “about”. Allowed: rule and subject.",
         (
-            "a.yaml:5:8: wrong-label: “owner” is “Mr. A/B”; a label holds letters, digits, spaces, “.”, “_” and “-” only. "
-            "Use a short label, not a person's name."
+            "a.yaml:5:8: wrong-label: “owner” is “Mr. A/B”; a label holds letters, digits, spaces, “.”, “_” and “-” "
+            "only. Use a short label, not a person's name."
         ),
         "a.yaml:6:6: wrong-date: “due” is “1 March”; a day is written year-month-day, such as 2026-01-15.",
         "a.yaml:7:9: not-allowed: “effort” is “smal”; allowed: small, medium or large. Did you mean “small”?",
