@@ -57,4 +57,7 @@ def _headline(chosen: Chosen, decision: Decision, day: date) -> int | None:
     if not sheets or awaited(chosen.campaign, sheets):
         return None
     latest = max(sheet.as_of for sheet in sheets)
-    return assess(chosen.playbook, sheets, max(day, latest)).verdict.headline
+    try:
+        return assess(chosen.playbook, sheets, max(day, latest)).verdict.headline
+    except ValueError:  # answers that do not belong together; said by whatever speaks for the group
+        return None
