@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -116,7 +117,7 @@ def test_a_condition_becomes_an_action_step_by_step(folder: Path) -> None:
         assert "Saved." in terminal.type("30")
         after = terminal.type("s")
         assert "Ask the lawyers what they saw. B, due 19 February 2026; open" in one_line(after)
-        assert terminal.last("") is not None
+        terminal.last("")
         assert terminal.status == Exit.OK
     (action,) = read_record(folder).actions
     assert (action.owner, action.due, action.effort) == ("B", date(2026, 2, 19), "small")
@@ -129,13 +130,11 @@ def test_an_action_of_ones_own_is_changed_and_closed(folder: Path) -> None:
     with Terminal(folder, "plan", "--stage", "launch", *AS_OF) as terminal:
         assert "looks like a person's name" in terminal.type("2", "Ask Judge Ivanov")
         terminal.type("1", "Ask O1", "", "", "")
-        changed = one_line(terminal.type("3", "1", "6"))
-        assert "Saved." in changed
+        assert "Saved." in terminal.type("3", "1", "6")
         terminal.type("3", "1", "2", "-")
-        assert "Nothing" not in terminal.type("4", "1", "2", "")
+        assert "Saved." not in terminal.type("4", "1", "2", "")
         assert "Saved." in terminal.type("4", "1", "2", "No use any more")
-        closed = one_line(terminal.type("4", "1", "1", "They said no"))
-        assert "" in closed
+        assert "This changes no answer." not in terminal.type("4", "1", "1", "They said no")
         terminal.last("")
     record = {one.text: one for one in read_record(folder).actions}
     first, own = record[ACTION.text], record["Ask O1"]
@@ -280,10 +279,8 @@ def test_without_a_confirmation_nothing_is_recorded(folder: Path, typed: str, st
 
 def test_everything_can_be_asked_again_before_it_is_recorded(folder: Path) -> None:
     """A slip is no reason to record it."""
-    typed = (
-        "A\n2026-01-25\n2026-01-15\n3\nA slip\n\n\n2\nA, a, Mr Petrov\nB\n\n9\n2\nWe are ready\n\n2026-01-20\n5\n1\n"
-    )
-    result = run("decide", *AS_OF, typed=typed.replace("A, a, Mr Petrov\n", "!\n"))
+    slip = "A\n2026-01-25\n2026-01-15\n3\nA slip\n\n\n2\n"
+    result = run("decide", *AS_OF, typed=f"{slip}!\nB\n\n9\n2\nWe are ready\n\n2026-01-20\n5\n1\n")
     assert result.exit_code == Exit.OK, result.output
     (decision,) = read_record(folder).decisions
     assert (decision.who, decision.day, decision.choice, decision.why) == (("B",), date(2026, 1, 20), 2, "We are ready")
@@ -294,16 +291,14 @@ def test_every_start_says_what_nobody_should_overlook(folder: Path) -> None:
     """Overdue actions, decisions that expired or are contradicted; ids and days, on standard error."""
     put(folder, ACTION, replace(DECISION, playbook_sha256=shipped().sha256))
     late = "1 action is overdue: b2c3d4 (due 1 March 2026)."
-    gone = "The decision of 12 January 2026 (d2f3g4, “Before launching”) expired on 1 April 2026."
+    which = "The decision of 12 January 2026 (d2f3g4, “Before launching”)"
+    gone = f"{which} expired on 1 April 2026."
     for words in (("plan",), ("report",), ("assess", "--no-input")):
         assert run(*words, "--as-of", "2026-02-01").stderr.splitlines()[:1] != [late]
         assert run(*words, "--as-of", "2026-04-10").stderr.splitlines()[:2] == [late, gone]
     write(folder, answers(W2=Answer.level(1)))
-    changed = (
-        "The decision of 12 January 2026 (d2f3g4, “Before launching”) is contradicted: the verdict is now “Not yet”."
-    )
+    changed = f"{which} is contradicted: the verdict is now “Not yet”."
     assert run("report", "--as-of", "2026-02-01").stderr.splitlines() == [changed]
-    write(folder, replace(answers(W2=Answer.level(1)), assessor="A", filed=None))
     assert run("score", "rounds/1-launch/A.yaml").stderr == ""
 
 
@@ -332,4 +327,5 @@ def test_the_plan_fits_a_narrow_window(folder: Path) -> None:
     with Terminal(folder, "plan", *AS_OF, columns=40) as terminal:
         terminal.type("1", "1", "", "B", "30", "m")
         terminal.last("")
-    assert [line for line in terminal.shown.split("\n") if len(line) > 40] == []
+    lines = re.sub("\x1b\\[[0-9]*m", "", terminal.shown).split("\n")
+    assert [line for line in lines if len(line.rstrip()) > 40] == []
