@@ -67,7 +67,7 @@ def _nobody(judged: Judged, move: Move) -> bool:
 
 def _moves(judged: Judged) -> tuple[Move, ...]:
     """The raises that the plan lists, each question once, without those that nobody here can bring about."""
-    given = (move for move in _listed(judged) if move.question in judged.sheet.answers and not _nobody(judged, move))
+    given = (move for move in _listed(judged) if judged.answered(move.question) and not _nobody(judged, move))
     return tuple({move.question: move for move in given}.values())
 
 

@@ -19,7 +19,7 @@ NONE = "No decision is recorded."
 
 def decision_blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:
     """The decision that holds for this stage and official, and how many conditions nobody sees to."""
-    found = standing(kept.decisions, judged.stage.id, judged.sheet.official)
+    found = standing(kept.decisions, judged.stage.id, judged.sheets[0].official)
     decided = _decision(judged, found) if found else (Paragraph(NONE),)
     return (*decided, *_conditions(judged, kept))
 

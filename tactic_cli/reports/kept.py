@@ -22,7 +22,7 @@ def kept_report(  # noqa: PLR0913 - the values that a report speaks of
     """The readiness report on a round's answers without notes, reasons and pre-mortem."""
     bare = without_words(sheet)
     assessment = assess(playbook, [bare], day)
-    document = readiness_report(playbook, campaign, bare, assessment, one.number, kept=record_without_words(kept))
+    document = readiness_report(playbook, campaign, [bare], assessment, one.number, kept=record_without_words(kept))
     return Report(document, assessment_value(playbook, assessment))
 
 

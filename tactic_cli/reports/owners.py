@@ -23,7 +23,9 @@ def seeing_to(judged: Judged, limit: Limit, actions: Sequence[Action]) -> tuple[
     same = [one for one in actions if one.about and (one.about.rule, one.about.subject) == (limit.rule, limit.subject)]
     personal = _about_official(judged, limit)
     return tuple(
-        one for one in same if one.state != "dropped" and (not personal or _official_of(one) == judged.sheet.official)
+        one
+        for one in same
+        if one.state != "dropped" and (not personal or _official_of(one) == judged.sheets[0].official)
     )
 
 

@@ -11,6 +11,7 @@ from tactic_cli.reports.document import Block, Bullets, Document, Facts, Paragra
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_line
 from tactic_cli.reports.moves import change_blocks, find_out_blocks
+from tactic_cli.reports.readiness import missing_blocks
 from tactic_cli.reports.verdict import coverage_words, footer, interval_words, subtitle
 from tactic_cli.reports.words import plain, sentence
 
@@ -27,7 +28,7 @@ def plan(judged: Judged, campaign: Campaign, kept: Record, round_number: int) ->
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}, round {round_number}: "),
         language="en",
         sections=(
-            Section("now", "Where things stand", _now(judged, kept)),
+            Section("now", "Where things stand", _now(judged, campaign, kept)),
             Section("blocks", "What holds the verdict back", _blocks(judged, kept)),
             Section("change", "What would change the verdict", change_blocks(judged)),
             Section("find-out", "What to find out first", find_out_blocks(judged, FIND_OUT_SHOWN)),
@@ -44,16 +45,16 @@ def standing_now(judged: Judged, campaign: Campaign, kept: Record, round_number:
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}, round {round_number}: "),
         language="en",
-        sections=(Section("now", "Where things stand", _now(judged, kept)),),
+        sections=(Section("now", "Where things stand", _now(judged, campaign, kept)),),
         footer=footer(judged.playbook),
     )
 
 
-def _now(judged: Judged, kept: Record) -> tuple[Block, ...]:
+def _now(judged: Judged, campaign: Campaign, kept: Record) -> tuple[Block, ...]:
     word = judged.playbook.verdict_word(judged.stage.id, judged.assessment.verdict.headline)
     facts = Facts((("Still possible", interval_words(judged)), ("Answers", coverage_words(judged))))
     verdict = (Paragraph(sentence(word.title), strong=True), Paragraph(sentence(word.meaning)), facts)
-    return (*verdict, *decision_blocks(judged, kept))
+    return (*verdict, *missing_blocks(judged, campaign), *decision_blocks(judged, kept))
 
 
 def _blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:

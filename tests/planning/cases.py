@@ -61,6 +61,6 @@ RECORD = Record(
 )
 
 
-def judged(sheet: AnswersFile, day: date = DAY) -> Judged:
-    """An answers file with what follows from it on a day."""
-    return Judged(small(), sheet, assess(small(), [sheet], day))
+def judged(*sheets: AnswersFile, day: date = DAY) -> Judged:
+    """Answers files with what follows from them on a day."""
+    return Judged(small(), sheets, assess(small(), sheets, day))

@@ -22,7 +22,18 @@ from tactic_cli.reports.plan_data import plan_json
 from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.reports.terminal import render
 from tests.planning.cases import ACTION, DECISION, LAUNCH, RECORD, judged
-from tests.reports.cases import DAY, PAYLOADS, answered, conditions, crossed, half_done, section_text, small, texts_of
+from tests.reports.cases import (
+    DAY,
+    PAYLOADS,
+    answered,
+    conditions,
+    crossed,
+    half_done,
+    section_text,
+    small,
+    texts_of,
+    two_people,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 SPRING = Campaign("spring", "small", 1, "f" * 64)
@@ -32,7 +43,7 @@ LEVEL = Answer.level
 def shown(kept: Record, headline: int, day: date = DAY) -> str:
     """The decision on a first page whose verdict is this one, as one text."""
     levels = {3: {}, 2: {"W1": LEVEL(2)}, 1: {"W1": LEVEL(1)}, 0: {"W1": LEVEL(0)}}
-    now = judged(answered("launch", 4, **levels[headline]), day)
+    now = judged(answered("launch", 4, **levels[headline]), day=day)
     assert now.assessment.verdict.headline == headline
     blocks = decision_blocks(now, kept)
     return " ".join(texts_of(Document("", "", "en", (Section("x", "", blocks),), ""))).strip()
@@ -137,7 +148,9 @@ def test_the_report_shows_who_sees_to_each_condition() -> None:
     now = judged(answered("launch", 4, W1=LEVEL(2)))
 
     def row(*actions: Action, day: date = DAY) -> str:
-        page = readiness_report(small(), SPRING, now.sheet, judged(now.sheet, day).assessment, kept=Record(actions))
+        page = readiness_report(
+            small(), SPRING, now.sheets, judged(*now.sheets, day=day).assessment, kept=Record(actions)
+        )
         return section_text(page, "conditions").partition("Owner and date ")[2]
 
     assert row() == "not recorded"
@@ -242,6 +255,17 @@ def test_the_plan_as_data_holds_what_programs_need() -> None:
             "replaces": None,
         }
     ]
+
+
+def test_the_plan_speaks_for_a_group_and_says_whose_answers_are_missing() -> None:
+    """Conditions are the group's, whoever sees them; nobody is named for an answer."""
+    group = judged(*two_people())
+    page = plan(group, replace(SPRING, assessors=("A", "B", "C")), RECORD, 1)
+    assert "assessors A and B" in page.subtitle
+    assert "Without the answers of C. With them the verdict may be another." in section_text(page, "now")
+    assert "W1. Are officials treated as traitors" in section_text(page, "blocks")
+    assert {one.about.subject for one in candidates(group, ())} >= {"W1"}
+    assert json.loads(plan_json(group, LAUNCH, RECORD))["assessors"] == ["A", "B"]
 
 
 def test_hostile_texts_are_only_text_in_the_plan() -> None:

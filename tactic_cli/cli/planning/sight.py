@@ -56,7 +56,7 @@ def look(wanted: Wanted) -> Sight:
     one = chosen_round(chosen, wanted.stage, wanted.official, wanted.number)
     sheets = chosen_sheets(chosen, one, wanted.assessor, filed_only=wanted.filed_only)
     assessment = assess(chosen.playbook, sheets, judged_on(asked, sheets))
-    return Sight(chosen, one, sheets, Judged(chosen.playbook, sheets[0], assessment), deeds)
+    return Sight(chosen, one, sheets, Judged(chosen.playbook, sheets, assessment), deeds)
 
 
 @contextmanager
