@@ -46,11 +46,16 @@ def action_blocks(playbook: Playbook, actions: Sequence[Action], day: date) -> t
 
 
 def action_line(action: Action, day: date) -> str:
-    """An action on one line, to choose from: its text, its owner, its day."""
+    """An action on one line: its text, and who sees to it by when."""
+    return f"{sentence(action.text)} {action_standing(action, day)}"
+
+
+def action_standing(action: Action, day: date) -> str:
+    """Who sees to an action, by when, how far it is, and its id."""
     late = ", overdue" if action in overdue([action], day) else ""
     due = f", due {day_words(action.due)}{late}" if action.due else ""
     owner = plain(action.owner) if action.owner else "nobody yet"
-    return f"{sentence(action.text)} {owner}{due}; {STATE_WORDS[action.state]} ({action.id})"
+    return f"{owner}{due}; {STATE_WORDS[action.state]} ({action.id})"
 
 
 def about_words(playbook: Playbook, action: Action) -> str:

@@ -46,7 +46,7 @@ def candidates(judged: Judged, actions: Sequence[Action]) -> tuple[Candidate, ..
 
 def _condition(judged: Judged, limit: Limit) -> Candidate:
     moves = sorted(lifting(judged, limit), key=lambda move: _FIRST[judged.question(move.question).mover])
-    text = _goal(judged, moves[0]) if moves else f"Seek evidence: {limit_title(judged, limit)}"
+    text = _goal(judged, moves[0]) if moves else f"{limit_title(judged, limit)}. Seek evidence for several answers"
     return Candidate("condition", About(limit.rule, limit.subject), limit_title(judged, limit), text)
 
 
@@ -58,7 +58,7 @@ def _improvement(judged: Judged, move: Move) -> Candidate:
 def _goal(judged: Judged, move: Move) -> str:
     label, words = goal_row(judged, move, named=False)
     look_again = "Look again when you see" if _nobody(judged, move) else label
-    return f"{look_again}: {words}"
+    return f"{move.question}. {look_again}: {words}"
 
 
 def _nobody(judged: Judged, move: Move) -> bool:

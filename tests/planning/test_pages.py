@@ -14,7 +14,7 @@ from tactic_cli.interview.expiry import first_stale
 from tactic_cli.reports.candidates import candidates
 from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.document import Document, Section
-from tactic_cli.reports.kept import record_without_words
+from tactic_cli.reports.kept import kept_report, record_without_words
 from tactic_cli.reports.notices import notices
 from tactic_cli.reports.owners import without_owner
 from tactic_cli.reports.plan import plan
@@ -199,8 +199,8 @@ def test_nothing_to_do_is_made_of_what_nobody_here_can_change() -> None:
         known = small().question_by_id.get(question)
         if known is not None:
             begins = {"us": "Evidence to seek: ", "official": "Depends on the official; evidence to seek: "}
-            assert text.startswith(begins.get(known.mover, "Look again when you see: "))
-    assert texts["W1"].startswith("Look again when you see: ")
+            assert text.startswith(f"{question}. {begins.get(known.mover, 'Look again when you see: ')}")
+    assert texts["W1"].startswith("W1. Look again when you see: ")
 
 
 def test_the_plan_as_data_holds_what_programs_need() -> None:
@@ -328,3 +328,13 @@ def test_a_decision_holds_as_long_as_the_answers_about_red_lines_and_risk_are_fr
     assert first_stale(small(), [replace(sheet, answers={"W1": replace(LEVEL(3), date=date(2020, 1, 1))})], DAY) is None
     weighed = next(one.id for one in small().asked("launch") if one.kind == "weighted")
     assert first_stale(small(), [replace(sheet, answers={weighed: replace(LEVEL(3), date=DAY)})], DAY) is None
+
+
+def test_the_report_that_is_kept_at_the_end_says_who_and_when_but_repeats_nobody() -> None:
+    """The page is plain, and whoever finds it must not find what people wrote."""
+    sheet = answered("launch", 4, W1=LEVEL(2))
+    kept = Record((replace(ACTION, text="Zqtext", note="Zqnote"),), (replace(DECISION, why="Zqwhy", dissent="Zqno"),))
+    page = " ".join(texts_of(kept_report(small(), SPRING, LAUNCH, sheet, DAY, kept=kept).document))
+    assert "Zq" not in page
+    assert "B, by 1 March 2026 (action b2c3d4: the words were not kept)" in page
+    assert "On 12 January 2026 A and B decided: “Go with conditions”" in page

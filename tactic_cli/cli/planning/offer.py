@@ -11,8 +11,9 @@ from tactic_cli.cli.planning.change import Desk, ask_details, change, close
 from tactic_cli.cli.planning.saving import keep
 from tactic_cli.cli.planning.sight import Sight
 from tactic_cli.cli.walk.screen import Screen
-from tactic_cli.reports.actions import action_line
+from tactic_cli.reports.actions import action_standing
 from tactic_cli.reports.candidates import Candidate, candidates
+from tactic_cli.reports.words import sentence
 
 _BACK = "Which one? Enter alone goes back."
 
@@ -43,7 +44,7 @@ def _offers(desk: Desk) -> dict[str, Callable[[Desk], None]]:
 
 def _make(desk: Desk) -> None:
     found = candidates(desk.sight.judged, desk.actions)
-    chosen = pick(desk.screen, _BACK, [_short(desk, f"{one.title} ({one.kind})") for one in found])
+    chosen = pick(desk.screen, _BACK, [_short(desk, one.title, f"({one.kind})") for one in found])
     if chosen is None:
         return
     candidate = found[chosen]
@@ -89,14 +90,12 @@ def _close(desk: Desk) -> None:
 
 def _pick_action(desk: Desk, actions: tuple[Action, ...]) -> Action | None:
     ordered = sorted(in_order(actions), key=lambda one: not one.active)
-    chosen = pick(desk.screen, _BACK, [_short(desk, action_line(one, desk.sight.day)) for one in ordered])
+    chosen = pick(
+        desk.screen, _BACK, [_short(desk, sentence(one.text), action_standing(one, desk.sight.day)) for one in ordered]
+    )
     return None if chosen is None else ordered[chosen]
 
 
-def _short(desk: Desk, text: str) -> str:
-    """A line to choose from, on at most three lines of the window; its end, which tells it from others, stays."""
-    most = 3 * desk.screen.columns - 20
-    if len(text) <= most:
-        return text
-    tail = text[-most // 3 :]
-    return f"{textwrap.shorten(text, most - len(tail), placeholder=' ...')} {tail}"
+def _short(desk: Desk, text: str, after: str) -> str:
+    """A line to choose from, with at most some three lines of the window for its text."""
+    return f"{textwrap.shorten(text, 3 * desk.screen.columns, placeholder=' ...')} {after}"
