@@ -329,3 +329,45 @@ def test_the_plan_fits_a_narrow_window(folder: Path) -> None:
         terminal.last("")
     lines = re.sub("\x1b\\[[0-9]*m", "", terminal.shown).split("\n")
     assert [line for line in lines if len(line.rstrip()) > 40] == []
+
+
+@pytest.fixture
+def group(folder: Path) -> Path:
+    """The same campaign with the answers of two people, each with their own stances; they differ on a red line."""
+    playbook = shipped()
+    campaign = Campaign("spring", playbook.id, playbook.version, playbook.sha256, assessors=("A", "B"))
+    (folder / "campaign.yaml").write_text(dump_campaign(campaign), encoding="utf-8")
+    first = replace(answers(W2=Answer.level(2)), stances="personal")
+    write(folder, first)
+    second = replace(answers(W2=Answer.level(1)), assessor="B", stances="personal")
+    (folder / "rounds" / "1-launch" / "B.yaml").write_text(dump_answers(second), encoding="utf-8")
+    return folder
+
+
+def test_a_group_plans_and_decides_together(group: Path) -> None:
+    """The plan and the decision speak for everybody; whoever is proposed to decide are those who answered."""
+    page = one_line(run("plan", *AS_OF).stdout)
+    assert "assessors A and B" in page
+    assert "1 condition without owner or date." in page
+    assert run("decide", *AS_OF, typed="\n\n3\nWe are not ready\n\n\n1\n").exit_code == Exit.OK
+    (decision,) = read_record(group).decisions
+    assert (decision.who, decision.headline, decision.against) == (("A", "B"), 1, False)
+    own = json.loads(run("plan", "--assessor", "A", "--json", *AS_OF).stdout)
+    assert (own["assessors"], own["verdict"]["headline"]["name"]) == (["A"], "go_with_conditions")
+
+
+def test_while_somebody_is_awaited_there_is_no_plan_and_no_decision(group: Path) -> None:
+    """Unless those who have filed wish to go on without; overdue actions are said all the same."""
+    place = group / "rounds" / "1-launch" / "B.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("filed: 2026-01-15\n", ""), encoding="utf-8")
+    put(group, ACTION)
+    for command in ("plan", "decide"):
+        result = run(command, "--as-of", "2026-04-10", typed="A\n\n3\nNo\n\n\n1\n")
+        assert (result.exit_code, result.stdout) == (Exit.ANSWERS, "")
+        assert result.stderr.splitlines()[0] == "1 action is overdue: b2c3d4 (due 1 March 2026)."
+        assert "Round 1-launch waits: B has not yet said" in result.stderr
+    alone = run("plan", "--filed-only", *AS_OF)
+    assert alone.exit_code == Exit.OK
+    assert "Without the answers of B." in alone.stdout
+    assert run("decide", "--filed-only", *AS_OF, typed="\n\n3\nNo\n\n\n1\n").exit_code == Exit.OK
+    assert read_record(group).decisions[0].who == ("A",)

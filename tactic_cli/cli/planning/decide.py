@@ -41,7 +41,7 @@ def run(wanted: Wanted) -> None:
         decision = _confirmed(table)
         keep(table.screen, lambda: sight.deeds.add_decision(decision))
     table.screen.say(f"The decision has the id {decision.id}. It changes no verdict. For the report, type:")
-    table.screen.command(command_for("report", folder_of(sight.chosen.home)))
+    table.screen.command(f"{command_for('report', folder_of(sight.chosen.home))} --round {sight.round.number}")
 
 
 def _show(table: _Table) -> None:
