@@ -12,6 +12,7 @@ from tactic_cli.campaign.actions import RULES, dump_action, load_action
 from tactic_cli.campaign.decisions import dump_decision, load_decision
 from tactic_cli.campaign.labels import LABEL_LENGTH, label_fault, label_key
 from tactic_cli.campaign.model import EFFORTS, KINDS, STATES, About, Action, Decision, Round
+from tactic_cli.problems import Problem, ProblemsFound
 from tactic_cli.text import reserved_name, unclean
 from tests.planning.cases import ACTION, DECISION
 from tests.tables import said_about
@@ -227,6 +228,24 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
         ),
         "d.yaml:11:11: wrong-id: “replaces” is “X”; an id has up to 40 small letters a-z, digits and “-”.",
     )
+
+
+@given(
+    st.sampled_from([dump_action(ACTION), dump_decision(DECISION)]),
+    st.integers(0, 600),
+    st.integers(0, 40),
+    st.text(max_size=20) | st.sampled_from(["&a ", "*a", "!x ", "{", "]", "- ", '"', "\n  ", "id: x\n"]),
+)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(text: str, at: int, lost: int, put: str) -> None:
+    """Whatever is lost from it or put into it; every refusal has its place and a sentence."""
+    damaged = (text[:at] + put + text[at + lost :]).encode(errors="surrogatepass")
+    for read in (load_action, load_decision):
+        problems: tuple[Problem, ...] = ()
+        try:
+            read(damaged, "x.yaml")
+        except ProblemsFound as found:
+            problems = found.problems
+        assert all(one.place.file == "x.yaml" and one.message for one in problems)
 
 
 def test_files_that_are_nothing_say_what_is_missing() -> None:

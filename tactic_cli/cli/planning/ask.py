@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tactic_cli.campaign.deeds import TEXT_LENGTH
+from tactic_cli.campaign.deeds import MOST_LABELS, TEXT_LENGTH
 from tactic_cli.campaign.labels import label_key
 from tactic_cli.cli.walk.places import accept_label
 from tactic_cli.cli.walk.screen import Screen
@@ -57,10 +57,10 @@ def ask_who(screen: Screen, likely: Sequence[str]) -> tuple[str, ...]:
         typed = screen.ask("Who")
         labels = [part for one in typed.split(",") if (part := one.strip())] if typed else list(likely)
         found = {label_key(label): label for label in labels}
-        if found and all(accept_label(screen, label) for label in found.values()):
+        if not 1 <= len(found) <= MOST_LABELS:
+            screen.say(f"Type 1 to {MOST_LABELS} labels, for example: A, B")
+        elif all(accept_label(screen, label) for label in found.values()):
             return tuple(found.values())
-        if not found:
-            screen.say("Type at least one label, for example A.")
 
 
 def ask_day(screen: Screen, prompt: str, day: date, *, ahead: bool) -> date | str | None:
