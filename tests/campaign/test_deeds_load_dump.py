@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tactic_cli.campaign.actions import RULES, dump_action, load_action
@@ -74,12 +74,14 @@ def _decisions(draw: st.DrawFn) -> Decision:
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(_actions())
 def test_an_action_is_read_back_as_it_was_written(action: Action) -> None:
     """Whatever people write into it."""
     assert load_action(dump_action(action).encode(), "a.yaml") == action
 
 
+@settings(max_examples=60, deadline=None)
 @given(_decisions())
 def test_a_decision_is_read_back_as_it_was_written(decision: Decision) -> None:
     """Whatever people write into it."""
@@ -230,6 +232,7 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from([dump_action(ACTION), dump_decision(DECISION)]),
     st.integers(0, 600),
