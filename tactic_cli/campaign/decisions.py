@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tactic_cli.campaign.deeds import EMPTY_HINT, MOST_LABELS, TEXT_LENGTH, read_id, read_round, round_text
+from tactic_cli.campaign.deeds import EMPTY_HINT, MOST_LABELS, TEXT_LENGTH, read_id, read_ids, read_round, round_text
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Decision, Round
 from tactic_cli.campaign.written import COMMENT, day, labels, quoted, word
@@ -51,7 +51,7 @@ def load_decision(data: bytes, file: str) -> Decision:
         why=fields.text(fields.need("why"), "why", TEXT_LENGTH),
         expires=fields.day(fields.need("expires"), "expires"),  # type: ignore[arg-type] # None comes with a problem
         dissent=fields.text(fields.get("dissent"), "dissent", TEXT_LENGTH),
-        replaces=read_id(fields, "replaces", needed=False) or None,
+        replaces=read_ids(fields, "replaces"),
     )
     _check_stands(fields, decision)
     _check_expiry(fields, decision.day, decision.expires)
@@ -122,5 +122,5 @@ def dump_decision(decision: Decision) -> str:
     lines += [f"playbook_sha256: {word(decision.playbook_sha256)}", f"why: {quoted(decision.why)}"]
     lines += [f"dissent: {quoted(decision.dissent)}"] if decision.dissent else []
     lines += [f"expires: {day(decision.expires)}"]
-    lines += [f"replaces: {word(decision.replaces)}"] if decision.replaces is not None else []
+    lines += [f"replaces: [{', '.join(word(one) for one in decision.replaces)}]"] if decision.replaces else []
     return "\n".join(lines) + "\n"

@@ -5,23 +5,31 @@ import re
 from tactic_cli.campaign.fields import Fields
 from tactic_cli.campaign.model import Round
 from tactic_cli.campaign.written import word
+from tactic_cli.playbook.nodes import Node
 from tactic_cli.text import reserved_name, said
 
 TEXT_LENGTH = 1000
-MOST_LABELS = 50
+MOST_LABELS = MOST_IDS = 50
 EMPTY_HINT = "Write a value, or delete the line."
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
-def read_id(fields: Fields, key: str = "id", *, needed: bool = True) -> str:
-    """An id: the name of its file without the ending, on any computer."""
-    node = fields.need(key) if needed else fields.get(key)
-    if node is None or not fields.single(node, key):
-        return ""
-    if not _ID.fullmatch(node.text) or reserved_name(node.text):
+def read_id(fields: Fields) -> str:
+    """The id of what a file holds: its name without the ending, on any computer."""
+    node = fields.need("id")
+    return "" if node is None else _id(fields, node, "id", "Give the file the same name.")
+
+
+def read_ids(fields: Fields, key: str) -> tuple[str, ...]:
+    """The ids of others, in a list."""
+    return tuple(_id(fields, node, key) for node in fields.items(key, MOST_IDS))
+
+
+def _id(fields: Fields, node: Node, key: str, hint: str = "") -> str:
+    if fields.single(node, key) and (not _ID.fullmatch(node.text) or reserved_name(node.text)):
         message = f"{said(key)} is {said(node.text)}; an id has up to 40 small letters a-z, digits and “-”."
-        fields.report(node, "wrong-id", message, "Give the file the same name." if needed else "")
+        fields.report(node, "wrong-id", message, hint)
     return node.text
 
 

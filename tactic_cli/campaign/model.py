@@ -153,7 +153,7 @@ class Decision:
     """What people decided about a stage, one file each (method, section 10). It changes no verdict.
 
     `choice` is one of the stage's verdict levels, `words` its title on that day. The headline and the interval are
-    those that were shown then. `replaces` names the decision that this one corrects.
+    those that were shown then. `replaces` names the decisions whose place this one takes.
     """
 
     id: str
@@ -169,7 +169,7 @@ class Decision:
     why: str
     expires: date
     dissent: str = ""
-    replaces: str | None = None
+    replaces: tuple[str, ...] = ()
 
     @property
     def goes(self) -> bool:

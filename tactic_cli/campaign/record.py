@@ -28,7 +28,7 @@ def current_decision(decisions: Sequence[Decision], stage: str, official: str | 
 def standing(decisions: Sequence[Decision], stage: str, official: str | None) -> tuple[Decision, ...]:
     """The decisions about a stage and official that no other one replaces, the newest last."""
     about = [one for one in decisions if (one.round.stage, one.round.official) == (stage, official)]
-    replaced = {one.replaces for one in about}
+    replaced = {name for one in about for name in one.replaces if name != one.id}
     left = [one for one in about if one.id not in replaced] or about  # two that replace each other both stay
     return tuple(sorted(left, key=lambda one: (one.day, one.round.number, one.id)))
 

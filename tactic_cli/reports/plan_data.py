@@ -69,5 +69,5 @@ def _decision(decision: Decision) -> Json:
         "why": clean(decision.why),
         "dissent": clean(decision.dissent),
         "expires": decision.expires.isoformat(),
-        "replaces": decision.replaces,
+        "replaces": list(decision.replaces),
     }

@@ -70,7 +70,7 @@ def _decisions(draw: st.DrawFn) -> Decision:
         why=draw(TEXTS),
         expires=expires,
         dissent=draw(st.just("") | TEXTS),
-        replaces=draw(st.none() | IDS),
+        replaces=tuple(draw(st.lists(IDS, max_size=3))),
     )
 
 
@@ -108,7 +108,7 @@ def test_an_action_is_written_for_people_to_read() -> None:
 
 def test_a_decision_is_written_for_people_to_read() -> None:
     """What was decided, and the verdict of that day beside it."""
-    decision = replace(DECISION, round=Round(3, "approach", "O1"), choice=3, replaces="h2")
+    decision = replace(DECISION, round=Round(3, "approach", "O1"), choice=3, replaces=("h2", "k2"))
     assert dump_decision(decision) == (
         "# Written by tactic. You may edit it; comments are not kept when tactic saves.\n"
         "id: d2f3g4\n"
@@ -123,7 +123,7 @@ def test_a_decision_is_written_for_people_to_read() -> None:
         'why: "The agency asked us."\n'
         'dissent: "C finds it too early."\n'
         "expires: 2026-04-01\n"
-        "replaces: h2\n"
+        "replaces: [h2, k2]\n"
     )
 
 
@@ -199,7 +199,7 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
         "playbook_sha256: ab\n"
         "why: x\n"
         "expires: 2026-01-15\n"
-        "replaces: X\n"
+        "replaces: [X]\n"
     )
     assert said_about(lambda: load_decision(text.encode(), "d.yaml")) == (
         "d.yaml:1:1: missing-key: A decision needs “words”. Add a line “words: ...”.",
@@ -228,7 +228,7 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
             "d.yaml:10:10: expires-before-day: “expires” is 2026-01-15, not after the day of the decision, 2026-01-15. "
             "Write a later day."
         ),
-        "d.yaml:11:11: wrong-id: “replaces” is “X”; an id has up to 40 small letters a-z, digits and “-”.",
+        "d.yaml:11:12: wrong-id: “replaces” is “X”; an id has up to 40 small letters a-z, digits and “-”.",
     )
 
 

@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from tactic_cli.campaign.model import Decision, Round
-from tactic_cli.campaign.record import contradicted, current_decision, current_decisions, expired, in_order, overdue
+from tactic_cli.campaign.record import (
+    contradicted,
+    current_decision,
+    current_decisions,
+    expired,
+    in_order,
+    overdue,
+    standing,
+)
 from tests.planning.cases import ACTION, DECISION, RECORD
 
 LATER = replace(DECISION, id="k2", day=date(2026, 2, 1))
@@ -25,15 +33,24 @@ def test_a_newer_decision_about_the_same_takes_the_place_of_an_older_one() -> No
 def test_a_decision_that_was_corrected_on_the_same_day_no_longer_holds() -> None:
     """The one that replaces it does, whichever id comes first, and even where it names an earlier day."""
     for name in ("a2", "z2"):
-        news = replace(DECISION, id=name, replaces=DECISION.id, choice=1)
+        news = replace(DECISION, id=name, replaces=(DECISION.id,), choice=1)
         assert current_decision((DECISION, news), "launch", None) == news
-    early = replace(DECISION, id="a2", day=date(2026, 1, 2), replaces=DECISION.id)
+    early = replace(DECISION, id="a2", day=date(2026, 1, 2), replaces=(DECISION.id,))
     assert current_decision((DECISION, early), "launch", None) == early
+
+
+def test_a_decision_can_take_the_place_of_several() -> None:
+    """Two people recorded one each on one day; talking leads to one that holds, whatever its id."""
+    other = replace(DECISION, id="z9")
+    news = replace(DECISION, id="b1", replaces=(DECISION.id, "z9"))
+    assert standing((DECISION, other), "launch", None) == (DECISION, other)
+    assert standing((news, DECISION, other), "launch", None) == (news,)
+    assert current_decision((replace(DECISION, replaces=(DECISION.id,)),), "launch", None) is not None
 
 
 def test_two_decisions_that_name_each_other_leave_the_newer() -> None:
     """A slip by hand must not make both disappear."""
-    first, second = replace(DECISION, replaces="k2"), replace(LATER, replaces=DECISION.id)
+    first, second = replace(DECISION, replaces=("k2",)), replace(LATER, replaces=(DECISION.id,))
     assert current_decision((first, second), "launch", None) == second
 
 

@@ -129,7 +129,7 @@ def test_two_decisions_of_one_day_that_differ_are_both_named() -> None:
     other = replace(DECISION, id="z2", choice=1)
     text = shown(Record(decisions=(DECISION, other)), 2)
     assert "Another decision of the same day says otherwise: d2f3g4. Talk, and record one that holds." in text
-    assert "says otherwise" not in shown(Record(decisions=(DECISION, replace(other, replaces="d2f3g4"))), 2)
+    assert "says otherwise" not in shown(Record(decisions=(DECISION, replace(other, replaces=("d2f3g4",)))), 2)
 
 
 def test_a_go_with_conditions_counts_those_that_nobody_sees_to() -> None:
@@ -252,7 +252,7 @@ def test_the_plan_as_data_holds_what_programs_need() -> None:
             "why": "The agency asked us.",
             "dissent": "C finds it too early.",
             "expires": "2026-04-01",
-            "replaces": None,
+            "replaces": [],
         }
     ]
 
@@ -303,7 +303,7 @@ def test_at_every_start_a_decision_that_no_longer_holds_is_said() -> None:
     which = f"The decision of 12 January 2026 (d2f3g4, “{stage}”)"
     assert told([], [DECISION], DAY, d2f3g4=1) == (f"{which} is contradicted: the verdict is now “Not yet”.",)
     assert told([], [DECISION], date(2026, 4, 1), d2f3g4=1) == (f"{which} expired on 1 April 2026.",)
-    corrected = replace(DECISION, id="k2", replaces="d2f3g4", expires=date(2027, 1, 1))
+    corrected = replace(DECISION, id="k2", replaces=("d2f3g4",), expires=date(2027, 1, 1))
     assert told([], [DECISION, corrected], date(2026, 4, 1), k2=2) == ()
 
 

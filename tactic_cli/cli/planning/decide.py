@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tactic_cli.campaign.model import PERMITS_FROM, Decision
-from tactic_cli.campaign.record import current_decision
+from tactic_cli.campaign.record import standing
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.planning.ask import ask_day, ask_text, ask_who, pick
 from tactic_cli.cli.planning.saving import keep
@@ -19,7 +19,7 @@ from tactic_cli.reports.decided import decision_sentence, stands_words
 from tactic_cli.reports.owners import without_owner, without_owner_words
 from tactic_cli.reports.plan import standing_now
 from tactic_cli.reports.terminal import render
-from tactic_cli.reports.words import day_words, sentence
+from tactic_cli.reports.words import day_words, joined, sentence
 
 _NOTHING = "No decision was recorded."
 
@@ -39,9 +39,10 @@ def run(wanted: Wanted) -> None:
         table = _Table(Screen(), sight)
         _show(table)
         decision = _confirmed(table)
+    with ends_plainly("What was said to be saved is saved."):
         keep(table.screen, lambda: sight.deeds.add_decision(decision))
-    table.screen.say(f"The decision has the id {decision.id}. It changes no verdict. For the report, type:")
-    table.screen.command(f"{command_for('report', folder_of(sight.chosen.home))} --round {sight.round.number}")
+        table.screen.say(f"The decision has the id {decision.id}. It changes no verdict. For the report, type:")
+        table.screen.command(f"{command_for('report', folder_of(sight.chosen.home))} --round {sight.round.number}")
 
 
 def _show(table: _Table) -> None:
@@ -76,7 +77,6 @@ def _asked(table: _Table) -> Decision:
     who = _who(table)
     day = _day(table)
     choice = _choice(table)
-    before = current_decision(sight.deeds.record.decisions, stage, sight.round.official)
     decision = Decision(
         id=sight.deeds.new_id(),
         round=sight.round,
@@ -90,7 +90,7 @@ def _asked(table: _Table) -> Decision:
         playbook_sha256=assessment.playbook_sha256,
         why="-",
         expires=day,
-        replaces=before.id if before else None,
+        replaces=tuple(one.id for one in _before(table)),
     )
     _say_where_it_stands(table, decision)
     screen.say("Why? A sentence or two; labels, never names.")
@@ -172,7 +172,13 @@ def _expires(table: _Table, day: date) -> date:
 
 
 def _say_replaced(table: _Table, decision: Decision) -> None:
-    if decision.replaces is None:
-        return
-    before = next(one for one in table.sight.deeds.record.decisions if one.id == decision.replaces)
-    table.screen.say(f"It takes the place of the decision of {day_words(before.day)}, which stays on file.")
+    before = [f"{day_words(one.day)} ({one.id})" for one in _before(table) if one.id in decision.replaces]
+    if before:
+        stays = "decision of {}, which stays" if len(before) == 1 else "decisions of {}, which stay"
+        table.screen.say(f"It takes the place of the {stays.format(joined(before))} on file.")
+
+
+def _before(table: _Table) -> tuple[Decision, ...]:
+    """What was decided about the same until now, several decisions where two people recorded one each."""
+    sight = table.sight
+    return standing(sight.deeds.record.decisions, sight.round.stage, sight.round.official)
