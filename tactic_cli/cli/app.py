@@ -17,6 +17,7 @@ from tactic_cli.cli.decide import decide
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.harmed import harmed
+from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
 from tactic_cli.cli.plan import plan
@@ -50,6 +51,7 @@ app.command("assess")(assess)
 app.command("report")(report)
 app.command("plan")(plan)
 app.command("decide")(decide)
+app.command("official")(official)
 app.command("seal")(seal)
 app.command("open")(open_campaign)
 app.command("passphrase")(passphrase)

@@ -61,7 +61,8 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     record = _record(opened, day)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    _deliver(chosen, _report(opened, one, sheets, judged_on(day, sheets), record), output)
+    document = _report(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
+    _deliver(chosen, document, output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -117,13 +118,26 @@ def _record(opened: "Chosen", day: "date | None") -> "Record":
     return record
 
 
-def _report(opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", day: "date", record: "Record") -> Report:
+def _report(
+    opened: "Chosen",
+    one: "Round",
+    sheets: "tuple[AnswersFile, ...]",
+    day: "date",
+    *,
+    assessor: str | None,
+    record: "Record",
+) -> Report:
+    from tactic_cli.cli.standing import officials_of
     from tactic_cli.reports.data import assessment_value
     from tactic_cli.reports.readiness import readiness_report
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
-    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number, kept=record)
+    with problems_end_with(Exit.ANSWERS):
+        officials = officials_of(opened, assessor, one, day)
+    document = readiness_report(
+        opened.playbook, opened.campaign, sheets, assessment, one.number, kept=record, officials=officials
+    )
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

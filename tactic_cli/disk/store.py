@@ -29,9 +29,10 @@ CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
 ACTIONS, DECISIONS = "actions", "decisions"
+OFFICIALS = "officials"
 ENDING = ".yaml"
 
-_FLAT = (SEALED, RESCUED, ACTIONS, DECISIONS)
+_FLAT = (SEALED, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
 """The folders of a campaign that hold files and no folders."""
 
 Home = Path | Vault
