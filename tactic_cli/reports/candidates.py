@@ -37,11 +37,12 @@ def candidates(judged: Judged, actions: Sequence[Action]) -> tuple[Candidate, ..
     if judged.assessment.verdict.headline == VERDICT_LEVELS[0]:
         return ()
     conditions = conditions_of(judged)
-    open_ones = tuple(_condition(judged, one) for one in conditions if not seeing_to(judged, one, actions))
-    named = {one.subject for one in conditions}
-    taken = {one.about for one in actions if one.state != "dropped"}
-    better = [_improvement(judged, move) for move in _moves(judged) if move.question not in named]
-    return (*open_ones, *(one for one in better if one.about not in taken))
+    named = {question for one in conditions for question in _named(judged, one)}
+    better = (move for move in _moves(judged) if move.question not in named)
+    return (
+        *(_condition(judged, one) for one in conditions if not seeing_to(judged, one, actions)),
+        *(_improvement(judged, one) for one in better if not _sought(judged, one, actions)),
+    )
 
 
 def _condition(judged: Judged, limit: Limit) -> Candidate:
@@ -50,9 +51,19 @@ def _condition(judged: Judged, limit: Limit) -> Candidate:
     return Candidate("condition", About(limit.rule, limit.subject), limit_title(judged, limit), text)
 
 
+def _named(judged: Judged, limit: Limit) -> tuple[str, ...]:
+    """The questions that a condition names already; a consideration asks too many to name one."""
+    return () if limit.rule == "consideration" else (limit.subject, *judged.asked_about(limit))
+
+
 def _improvement(judged: Judged, move: Move) -> Candidate:
     title = question_title(judged, move.question)
     return Candidate("improvement", About(RAISE, move.question), title, _goal(judged, move))
+
+
+def _sought(judged: Judged, move: Move, actions: Sequence[Action]) -> bool:
+    """Whether somebody seeks this already; what is about an official, for this one."""
+    return bool(seeing_to(judged, Limit(RAISE, move.question, move.to), actions))
 
 
 def _goal(judged: Judged, move: Move) -> str:

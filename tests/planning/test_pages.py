@@ -13,14 +13,17 @@ from tactic_cli.campaign.model import About, Action, Answer, Campaign, Decision,
 from tactic_cli.interview.expiry import first_stale
 from tactic_cli.reports.candidates import candidates
 from tactic_cli.reports.decided import decision_blocks
-from tactic_cli.reports.document import Document, Section
+from tactic_cli.reports.document import Block, Document, Paragraph, Section
+from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.kept import kept_report, record_without_words
 from tactic_cli.reports.notices import notices
-from tactic_cli.reports.owners import without_owner
+from tactic_cli.reports.owners import due_words, seeing_to, without_owner
 from tactic_cli.reports.plan import plan
 from tactic_cli.reports.plan_data import plan_json
 from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.reports.terminal import render
+from tactic_cli.scoring.assess import assess
+from tactic_cli.scoring.assessment import Limit
 from tests.planning.cases import ACTION, DECISION, LAUNCH, RECORD, judged
 from tests.reports.cases import (
     DAY,
@@ -34,6 +37,7 @@ from tests.reports.cases import (
     texts_of,
     two_people,
 )
+from tests.strategies import all_at, shipped
 
 DATA = Path(__file__).parents[1] / "data"
 SPRING = Campaign("spring", "small", 1, "f" * 64)
@@ -338,3 +342,68 @@ def test_the_report_that_is_kept_at_the_end_says_who_and_when_but_repeats_nobody
     assert "Zq" not in page
     assert "B, by 1 March 2026 (action b2c3d4: the words were not kept)" in page
     assert "On 12 January 2026 A and B decided: “Go with conditions”" in page
+
+
+def test_a_go_against_the_verdict_and_an_expired_decision_stand_out() -> None:
+    """A decision that follows the verdict, or is more careful, is said plainly and not louder than the verdict."""
+
+    def stands_out(choice: int, then: int, day: date = DAY) -> bool:
+        now = judged(answered("launch", 4), day=day)
+        first = decision_blocks(now, decided(choice, then))[0]
+        return first == Paragraph(texts_of_block(first), strong=True)
+
+    assert [stands_out(3, 1), stands_out(3, 3), stands_out(1, 3), stands_out(1, 1)] == [True, False, False, False]
+    assert stands_out(3, 3, date(2026, 4, 1))
+
+
+def texts_of_block(block: Block) -> str:
+    """The text of a paragraph."""
+    assert isinstance(block, Paragraph)
+    return block.text
+
+
+def test_an_action_is_not_overdue_on_its_day() -> None:
+    """Only after it."""
+    assert due_words(ACTION, date(2026, 3, 1)) == "by 1 March 2026"
+    assert due_words(ACTION, date(2026, 3, 2)) == "by 1 March 2026, overdue"
+    assert due_words(replace(ACTION, state="done"), date(2026, 3, 2)) == "by 1 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("rule", "subject", "counts"),
+    [("benefit", "benefit", False), ("face", "group", True), ("consideration", "W", True)],
+)
+def test_what_is_partly_about_an_official(rule: str, subject: str, *, counts: bool) -> None:
+    """A benefit that this official must deliver is about this one; a heading with many questions is the group's."""
+    now = of_shipped("approach", "O1")
+    action = replace(ACTION, about=About(rule, subject), round=Round(2, "approach", "O2"))
+    assert bool(seeing_to(now, Limit(rule, subject, 1), [action])) is counts
+
+
+def of_shipped(stage: str, official: str | None, **levels: int) -> Judged:
+    """The shipped playbook with every answer at 3, except what is changed."""
+    sheet = replace(all_at(shipped(), stage, 3), official=official)
+    changed = replace(sheet, answers={**sheet.answers, **{one: LEVEL(at) for one, at in levels.items()}})
+    return Judged(shipped(), (changed,), assess(shipped(), [changed]))
+
+
+def test_an_improvement_is_offered_until_it_has_an_action() -> None:
+    """And again when that one is dropped; what is about another official counts for nothing."""
+    asked = shipped().asked("approach")
+    weak = {one.id: 1 for one in asked if one.consideration == "S" and one.kind == "weighted"}
+    now = of_shipped("approach", "O1", **weak)
+    better = [one for one in candidates(now, ()) if one.kind == "improvement"]
+    assert [one.about.subject for one in better] == ["S1", "S2", "S3", "S5", "S6", "S8"]
+    mine = replace(ACTION, about=About("raise", "S1"), round=Round(2, "approach", "O1"))
+    for action, left in (
+        (mine, better[1:]),
+        (replace(mine, state="dropped"), better),
+        (replace(mine, round=Round(3, "approach", "O2")), better),
+    ):
+        assert [one for one in candidates(now, [action]) if one.kind == "improvement"] == left
+
+
+def test_a_question_that_a_condition_names_is_no_improvement_beside_it() -> None:
+    """The likelihood of harm to the official is offered once, as the condition it makes."""
+    now = of_shipped("launch", None, R2L=2, R2S=2)
+    assert [(one.kind, one.about.subject) for one in candidates(now, ())] == [("condition", "official")]
