@@ -145,7 +145,7 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
         screen.say(f"What it means for the people exposed: {_MEANS[decision.headline]}")
     lacking = len(without_owner(judged, table.sight.deeds.record.actions))
     if decision.goes and lacking and decision.headline >= PERMITS_FROM:
-        screen.say(f"{without_owner_words(lacking)} They can be given one with: tactic plan")
+        screen.say(f"{without_owner_words(lacking)} To add them: tactic plan")
 
 
 _FREELY = "They should hear that from you, and choose freely, before anything is done."
