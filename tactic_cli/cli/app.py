@@ -13,6 +13,7 @@ from tactic_cli.cli.assess import assess
 from tactic_cli.cli.backup import backup
 from tactic_cli.cli.check import check
 from tactic_cli.cli.close import close
+from tactic_cli.cli.compare import compare
 from tactic_cli.cli.decide import decide
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
@@ -51,6 +52,7 @@ app.command("assess")(assess)
 app.command("report")(report)
 app.command("plan")(plan)
 app.command("decide")(decide)
+app.command("compare")(compare)
 app.command("official")(official)
 app.command("seal")(seal)
 app.command("open")(open_campaign)

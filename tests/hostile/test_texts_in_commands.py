@@ -46,7 +46,11 @@ AT_THE_END = ("2", "", "1", "It went badly.", "", "", "2")
 DAY = ("--as-of", "2026-01-20")
 DAY_MADE, DAY_AFTER = date(2026, 1, 15), date(2027, 1, 15)
 
+AGED = ("compare", "answers.yaml", "answers.yaml", "--playbook", "book", "--as-of", "2028-01-20")
+"""Two years later every answer counts for less, so that each is told of with all its texts."""
+
 IN_A_WINDOW = (
+    AGED,
     ("score", "answers.yaml", "--playbook", "book"),
     ("report", "c", *DAY),
     ("plan", "c", "--no-input", *DAY),
@@ -103,6 +107,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield from (("report", "c", "--format", one.name, *DAY) for one in FORMATS if one.name in _TEXT_FORMATS)
     yield ("plan", "c", *DAY)
     yield ("plan", "c", "--json", *DAY)
+    yield AGED
+    yield (*AGED, "--json")
     yield ("check", "book")
     yield ("check", "book", "--json")
     yield ("harmed", "--playbook", "book")
