@@ -9,6 +9,9 @@ from tests.leaks.stage import BACKUP, FILE, FOLDER, PASSPHRASE, SEALED
 WALKED = "2\n\nn Zqnote typed now\n2\n\nq\n"
 """An answer, a note on the next question, its answer, and the end."""
 
+DECIDED = "Zqowner\n\n1\nZqwhy was said by one\nZqdissent was said by one\n\n1\n"
+"""Who decides, the day, the choice, why, the dissent, the day on which it expires, and that it is to be recorded."""
+
 
 @dataclass(frozen=True)
 class Use:
@@ -145,6 +148,29 @@ USES = (
         ("assess", FOLDER, "--no-input", "--assessor", "Zqassessor", "--stage", "launch"),
         writes=(FOLDER,),
         faults=("interview.rounds.stage_to_resume",),
+    ),
+    Use(
+        ("plan", FOLDER),
+        faults=(
+            "campaign.actions.load_action",
+            "reports.plan.plan",
+            "reports.actions.action_blocks",
+            "reports.owners.owner_words",
+        ),
+    ),
+    Use(("plan", FOLDER, "--json", "--no-input"), faults=("reports.plan_data.plan_json",)),
+    Use(("plan", SEALED, PIPED), typed=f"{PASSPHRASE}\n", faults=("campaign.decisions.load_decision",)),
+    Use(
+        ("decide", FOLDER),
+        typed=DECIDED,
+        writes=(FOLDER,),
+        faults=("campaign.decisions.dump_decision", "interview.expiry.first_stale", "reports.decided.stands_words"),
+    ),
+    Use(
+        ("decide", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n{DECIDED}",
+        writes=(SEALED,),
+        faults=("campaign.seal.seal", "disk.deeds.Deeds"),
     ),
     Use(("report", FOLDER), faults=("scoring.assess.assess", "reports.readiness.readiness_report")),
     Use(("report", FOLDER, "--format", "json"), faults=("reports.data.assessment_value",)),
