@@ -15,7 +15,7 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
         str | None, typer.Option("--stage", metavar="STAGE", help="launch, approach or monitor; else what is open.")
     ] = None,
     assessor: Annotated[
-        str | None, typer.Option("--assessor", metavar="LABEL", help="Who answers: a label, never a name. Else A.")
+        str | None, typer.Option("--assessor", metavar="LABEL", help="Who answers: a label, never a name.")
     ] = None,
     official: Annotated[
         str | None,
@@ -35,6 +35,10 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
         str | None, typer.Option("--answers", metavar="FILE", help="Take an answers file into the campaign.")
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    together: Annotated[
+        bool, typer.Option("--together", help="Several people around one laptop: each question of each in turn.")
+    ] = False,
+    people: Annotated[bool, typer.Option("--people", help="Say who is expected to answer.")] = False,
     as_of: AsOfOption = None,
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
@@ -45,6 +49,18 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
     given = tuple(sets or ())
     run(
         Wanted(
-            campaign, stage, assessor, official, playbook, ask, given, answers, no_input, as_of, passphrase_from_stdin
+            campaign,
+            stage,
+            assessor,
+            official,
+            playbook,
+            ask,
+            given,
+            answers,
+            no_input,
+            as_of,
+            passphrase_from_stdin,
+            together,
+            people,
         )
     )
