@@ -184,9 +184,10 @@ def test_whatever_is_typed_shows_nothing_of_anybody_else(typed: list[str]) -> No
         assert stored(folder, "A") == with_levels(sheet("A", filed=None), W4=0)
 
 
-def test_a_file_of_somebody_else_that_cannot_be_read_is_awaited(tmp_path: Path) -> None:
+@pytest.mark.parametrize("expected", [("A", "B"), ("B",)])
+def test_a_file_of_somebody_else_that_cannot_be_read_is_awaited(tmp_path: Path, expected: tuple[str, ...]) -> None:
     """It keeps nobody from answering, and its faults are not for everybody to see."""
-    folder = camp(tmp_path, replace(sheet("B"), filed=None))
+    folder = camp(tmp_path, replace(sheet("B"), filed=None), expected=expected)
     (folder / "rounds" / "1-launch" / "A.yaml").write_text(f"answers: {{W1: {CANARY}}}\n")
     shown = walk(tmp_path, "--assessor", "B", typed=("1", "", "", "1", "1"))
     assert "Still awaited: A." in shown
@@ -239,6 +240,14 @@ def test_who_answered_for_the_group_gives_an_own_view_when_others_join(tmp_path:
         "personal",
         {4},
     )
+
+
+def test_a_file_that_does_not_say_holds_own_views_among_several(tmp_path: Path) -> None:
+    """As it is scored; the next saving writes it down."""
+    one = sheet("A", stances=None, filed=None)
+    camp(tmp_path, replace(one, answers={name: at for name, at in one.answers.items() if name != "P4.3"}))
+    assert "Answer for yourself." in walk(tmp_path, "--assessor", "A", typed=("3", "3"))
+    assert stored(tmp_path, "A").stances == "personal"
 
 
 def test_an_estimate_put_in_among_several_is_named(tmp_path: Path) -> None:

@@ -82,6 +82,15 @@ def test_within_the_own_turn_one_can_go_back_skip_and_not_know(tmp_path: Path) -
         assert "(W3)" in terminal.type("j W3")
         assert "(W2)" in terminal.type("")
         assert "question 4 of 44 (W4)" in terminal.type("k")
+        for typed, shown in (
+            ("j W1", "(W1)"),
+            ("", "(W2)"),
+            ("k", "(W3)"),
+            ("", "(W4)"),
+            ("j 9", "(W6)"),
+            ("", "(W4)"),
+        ):
+            assert shown in terminal.type(typed)
         assert "Read these lines aloud, together." in on_screen(terminal.type("d"))
         assert f"{CANARY} A" not in terminal.shown
     actual = stored(tmp_path, "B")

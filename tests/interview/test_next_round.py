@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tactic_cli.campaign.entries import NOTE_LENGTH
 from tactic_cli.campaign.model import EVIDENCE, Answer, AnswersFile, Campaign
 from tactic_cli.interview.order import order_of
-from tactic_cli.interview.sheet import begin, own_before, with_kept, with_own_stances
+from tactic_cli.interview.sheet import begin, own_before, with_answer, with_kept, with_own_stances
 from tactic_cli.interview.together import (
     Again,
     asked_again,
@@ -102,6 +102,16 @@ def test_a_stance_is_carried_only_as_what_it_was(mode: str | None, *, carried: b
 
 
 # The next round
+
+
+def test_the_same_answer_typed_again_is_known_as_it_was_before() -> None:
+    """What proved it last time proves it now; another answer needs its own proof."""
+    earlier = Answer.level(3, date=DAY, evidence="seen", note="kept")
+    again = begin(replace(sheet(), as_of=LATER), shipped(), [sheet(answers={"W1": earlier})], ("W1",)).sheet
+    same = with_answer(again, "W1", Answer.level(3), LATER, earlier)
+    other = with_answer(again, "W1", Answer.level(2), LATER, earlier)
+    assert same.answers["W1"] == replace(earlier, date=LATER)
+    assert other.answers["W1"] == Answer.level(2, date=LATER, note="kept")
 
 
 def test_about_an_official_only_the_same_officials_last_round_counts() -> None:
