@@ -52,6 +52,15 @@ def test_each_question_is_asked_of_each_in_turn(tmp_path: Path) -> None:
     assert {stored(tmp_path, label).stances for label in "ABC"} == {"personal"}
 
 
+def test_before_the_first_answer_it_is_said_who_copies_the_folder(tmp_path: Path) -> None:
+    """As for one person alone; afterwards it would come too late."""
+    (tmp_path / ".git").mkdir()
+    camp(tmp_path)
+    shown = walk(tmp_path, "--together", typed=("", "3 seen", "q"))
+    assert shown.index("Careful: camp lies in") < shown.index("Hand the laptop to A.")
+    assert "Careful" not in walk(tmp_path, "--together", typed=("q",))
+
+
 def test_people_are_named_where_there_is_only_one(tmp_path: Path) -> None:
     """A room of one is none."""
     camp(tmp_path, expected=("A",))
@@ -108,11 +117,12 @@ def test_a_stopped_room_goes_on_at_the_person_and_question_where_it_stopped(tmp_
             terminal.send_signal(signal.SIGKILL)
             terminal.ended()
         elif how == "quit":
-            assert "tactic assess --together" in terminal.last("q")
+            terminal.last("q")
         else:
             terminal.keys(b"\x03")
             assert terminal.ended() == 130
         if how != "kill":
+            assert "tactic assess --together" in on_screen(terminal.shown)
             assert "Can people" not in on_screen(terminal.shown)
             assert "2." not in on_screen(terminal.shown)
     assert {label: set(stored(tmp_path, label).answers) for label in "AB"} == {"A": {"W1"}, "B": {"W1", "W2"}}

@@ -182,6 +182,17 @@ def warning_of(folder: Path, who: str) -> str:
     )
 
 
+def warn_before_answers(screen: Screen, folder: Path) -> None:
+    """Before the first answer, what else copies the folder (safety, last rule)."""
+    who = copied_by(folder)
+    if who is not None:
+        screen.gap()
+        screen.say(
+            warning_of(folder, who),
+            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
+        )
+
+
 def _occupied(folder: Path) -> bool:
     """Whether something is at this place that is not an empty folder.
 

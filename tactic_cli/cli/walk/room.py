@@ -21,7 +21,7 @@ from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
 from tactic_cli.cli.walk.others import differing_before, group_in, say_why_not, show_group_verdict
 from tactic_cli.cli.walk.people import ask_people, enter_newcomers
-from tactic_cli.cli.walk.places import ask_official, command_for
+from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_answers
 from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
@@ -134,6 +134,8 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
         sitting = enter_newcomers(screen, sitting, chosen.round)
     room = Room(screen, _people(screen, wanted, sitting, chosen))
     if room.people:
+        if not sitting.sealed and not any(one.walk.sheet.answers for one in room.people):
+            warn_before_answers(screen, sitting.folder)
         _introduce(screen, sitting, chosen, room)
         for question in room.people[0].walk.order.questions:
             room.ask(question)

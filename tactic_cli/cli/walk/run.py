@@ -38,16 +38,17 @@ class _Here:
     """Where the campaign is, as soon as that is known."""
 
     folder: Path | None = None
+    option: str = ""
 
     def later(self) -> tuple[str, str]:
         """How to come back, after an end that nobody planned."""
         command = command_for("assess", self.folder) if self.folder else "tactic assess"
-        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}")
+        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}{self.option}")
 
 
 def run(wanted: Wanted) -> None:
     """Find or make the campaign, hold its lock, and walk or fill."""
-    here = _Here()
+    here = _Here(option=" --together" if wanted.together else "")
     with _ends_plainly(here), problems_end_with(Exit.ANSWERS):
         here.folder = find_campaign(wanted.campaign, Path())
         home = home_of(here.folder, from_stdin=wanted.passphrase_from_stdin) if here.folder else None

@@ -1,7 +1,6 @@
 """The first words of a sitting: what this is, where it goes on, and what was carried over."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import stop
@@ -19,11 +18,10 @@ from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
 from tactic_cli.cli.walk.others import differing_before
 from tactic_cli.cli.walk.people import enter_newcomers, greet_newcomer
-from tactic_cli.cli.walk.places import ask_official, command_for, warning_of
+from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_answers
 from tactic_cli.cli.walk.saving import keep
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.cli.walk.show import show_answered
-from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.interview.order import Order, order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open
@@ -73,8 +71,8 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
     walk, seated = _sit_down(screen, sitting, chosen)
     walk.order = _only(walk.order, wanted.ask)
     the_right_day(sitting, walk.sheet, wanted.as_of)
-    if not new and not sitting.sealed:
-        _warn(screen, sitting.folder, walk)
+    if not new and not sitting.sealed and not walk.sheet.answers:
+        warn_before_answers(screen, sitting.folder)
     if walk.among and walk.sheet.stances == "estimate":
         offer_own_views(walk, [label for label in sitting.people_in(chosen.round) if label != sitting.assessor])
     _say_where(walk, chosen, seated)
@@ -146,17 +144,6 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
         return fresh_seat(sitting.entered, chosen.round.stage, chosen.round.official)
     walk.put(replace(walk.sheet, filed=None))
     return Seat("resume", chosen.round, walk.sheet)
-
-
-def _warn(screen: Screen, folder: Path, walk: Walk) -> None:
-    """Before the first answer, what else copies the folder (safety, last rule)."""
-    who = copied_by(folder)
-    if who is not None and not walk.sheet.answers:
-        screen.gap()
-        screen.say(
-            warning_of(folder, who),
-            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
-        )
 
 
 def _say_where(walk: Walk, chosen: Seat, seated: Seated) -> None:
