@@ -152,7 +152,29 @@ def test_options_that_contradict_each_other_are_refused(tmp_path: Path, option: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("--assessor", "b"), ("--stage", "approach", "--official", "o1"), ("--answers",)])
+def test_labels_that_differ_only_by_capital_letters_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """On many computers they would be one file; nothing is written."""
+    folder = camp(tmp_path, expected=("B",))
+    (folder / "rounds" / "1-approach-O1").mkdir()
+    one = replace(sheet("B", answers={}), stage="approach", official="o1")
+    (tmp_path / "mine.yaml").write_text(dump_answers(one))
+    more = ("mine.yaml",) if words == ("--answers",) else ("--set", "W1=3")
+    done = tactic(tmp_path, "assess", *words, *more, *ON)
+    assert (done.status, "only by capital letters" in said(done)) == (2, True)
+    assert [path for path in (folder / "rounds").rglob("*.yaml")] == []
+
+
 # Apart
+
+
+def test_no_verdict_is_shown_before_all_have_filed(tmp_path: Path) -> None:
+    """Unless it is asked for, and then it is said to be one's own."""
+    camp(tmp_path, replace(sheet("B"), filed=None))
+    shown = walk(tmp_path, "--assessor", "B", typed=("1", "", "", "1", "1"))
+    assert "Still awaited: A." in shown
+    assert "In short:" not in shown
+    assert "Still possible" not in shown
 
 
 def test_nothing_of_one_persons_answers_is_shown_to_another(tmp_path: Path) -> None:

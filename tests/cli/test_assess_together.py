@@ -52,6 +52,18 @@ def test_each_question_is_asked_of_each_in_turn(tmp_path: Path) -> None:
     assert {stored(tmp_path, label).stances for label in "ABC"} == {"personal"}
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_who_answered_for_the_group_gives_an_own_view_in_the_room(tmp_path: Path, *, here: bool) -> None:
+    """Where that person is here; else those answers stay as they are."""
+    before = sheet("A", stances="estimate")
+    camp(tmp_path, before, but("B", "P5.3"))
+    shown = walk(tmp_path, "--together", typed=("1" if here else "2", "q"))
+    assert "A answered for the whole group so far." in shown
+    assert ("around one laptop: A and B." in shown) is here
+    assert (stored(tmp_path, "A") == before) is not here
+    assert stored(tmp_path, "A").stances == ("personal" if here else "estimate")
+
+
 def test_before_the_first_answer_it_is_said_who_copies_the_folder(tmp_path: Path) -> None:
     """As for one person alone; afterwards it would come too late."""
     (tmp_path / ".git").mkdir()

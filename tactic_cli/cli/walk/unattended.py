@@ -40,13 +40,7 @@ def fill(wanted: Wanted, home: Home, playbook: Playbook) -> None:
     if given_file is not None:  # its own label counts
         wanted = replace(wanted, assessor=given_file.assessor)
     sitting = open_sitting(wanted, home, playbook, nobody_to_ask)
-    stage, official = (
-        (given_file.stage, given_file.official)
-        if given_file is not None
-        else stage_and_official(wanted, sitting, lambda likely: likely)
-    )
-    if official is not None:
-        refuse_other_case(official, sitting.officials)
+    stage, official = _stage_and_official(wanted, sitting, given_file)
     given = _given(wanted, sitting, stage)
     chosen = _seat(sitting, stage, official, given_file, changes=bool(given))
     if chosen.state == "new" and (given or given_file is not None):
@@ -67,6 +61,14 @@ def fill(wanted: Wanted, home: Home, playbook: Playbook) -> None:
         _save(keeper, sheet)
         _warn_of_estimate(sitting, chosen, sheet)
     _tell(sitting, keeper, sheet)
+
+
+def _stage_and_official(wanted: Wanted, sitting: Sitting, given: AnswersFile | None) -> tuple[str, str | None]:
+    if given is None:
+        return stage_and_official(wanted, sitting, lambda likely: likely)
+    if given.official is not None:
+        refuse_other_case(given.official, sitting.officials)
+    return given.stage, given.official
 
 
 def _warn_of_estimate(sitting: Sitting, chosen: Seat, sheet: AnswersFile) -> None:
