@@ -353,12 +353,12 @@ def test_a_check_starts_from_the_last_one_and_asks_what_can_turn(tmp_path: Path)
         for label in "AB"
     ]
     camp(tmp_path, *checks, one="1-monitor-O1")
-    shown = walk(tmp_path, "--assessor", "B", "--stage", "monitor", "--official", "O1", typed=("2", "", "q"))
+    shown = walk(tmp_path, "--assessor", "B", "--stage", "monitor", "--official", "O1", typed=("2", "1", "", "q"))
     assert f"Asked again: {len(again)} that are asked at every check." in shown
     assert "Your answer last time: 3." in shown
     actual = stored(tmp_path, "B", "2-monitor-O1").answers
     assert set(actual) == {one.id for one in asked} - again | {"W1"}
-    shown = walk(tmp_path, "--assessor", "B", "--stage", "monitor", "--official", "O2", typed=("j R2L", "q"))
+    shown = walk(tmp_path, "--assessor", "B", "--stage", "monitor", "--official", "O2", typed=("1", "j R2L", "q"))
     assert "round 3, assessor B" in shown
     assert shown.count("Your answer last time: 3.") == 1  # W1, which is about the country, and not R2L
 

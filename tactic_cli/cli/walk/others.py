@@ -8,6 +8,7 @@ from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.walk.begin import Sitting, own_round_before
 from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import Home, assessors_in, read_sheet
 from tactic_cli.interview.together import Awaited, awaited, differences, estimates
 from tactic_cli.playbook.model import Playbook
@@ -101,7 +102,7 @@ def show_group_verdict(screen: Screen, sitting: Sitting, group: Group) -> None:
     stage, day = group.sheets[0].stage, max(sitting.day, *(sheet.as_of for sheet in group.sheets))
     assessment = assess(sitting.playbook, group.sheets, day)
     screen.gap()
-    brief = verdict_in_brief(sitting.playbook, group.sheets, assessment)
+    brief = verdict_in_brief(sitting.playbook, group.sheets, assessment, read_events(sitting.home))
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     screen.gap()
     word = sitting.playbook.verdict_word(stage, assessment.verdict.headline)

@@ -19,6 +19,7 @@ from tactic_cli.cli.walk.begin import (
 from tactic_cli.cli.walk.finish import close_in_room
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
+from tactic_cli.cli.walk.official import say_what_stands, since_the_last_check
 from tactic_cli.cli.walk.others import differing_before, group_in, say_why_not, show_group_verdict
 from tactic_cli.cli.walk.people import ask_people, enter_newcomers
 from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_answers
@@ -136,6 +137,9 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
     if room.people:
         if not sitting.sealed and not any(one.walk.sheet.answers for one in room.people):
             warn_before_answers(screen, sitting.folder)
+        say_what_stands(screen, sitting.home, sitting.playbook, chosen.round.official)
+        if chosen.state == "new" and official and sitting.playbook.stage_by_id[stage].asks_again:
+            since_the_last_check(screen, sitting.home, sitting.playbook, official, sitting.day)
         _introduce(screen, sitting, chosen, room)
         for question in room.people[0].walk.order.questions:
             room.ask(question)

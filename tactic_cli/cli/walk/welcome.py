@@ -16,6 +16,7 @@ from tactic_cli.cli.walk.begin import (
 from tactic_cli.cli.walk.finish import show_verdict, sit
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
+from tactic_cli.cli.walk.official import say_what_stands, since_the_last_check
 from tactic_cli.cli.walk.others import differing_before
 from tactic_cli.cli.walk.people import enter_newcomers, greet_newcomer
 from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_answers
@@ -73,6 +74,9 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
     the_right_day(sitting, walk.sheet, wanted.as_of)
     if not new and not sitting.sealed and not walk.sheet.answers:
         warn_before_answers(screen, sitting.folder)
+    say_what_stands(screen, sitting.home, sitting.playbook, chosen.round.official)
+    if wanted.ask is None and chosen.state != "resume":
+        _ask_what_happened(screen, sitting, chosen)
     if walk.among and walk.sheet.stances == "estimate":
         offer_own_views(walk, [label for label in sitting.people_in(chosen.round) if label != sitting.assessor])
     _say_where(walk, chosen, seated)
@@ -98,6 +102,13 @@ def _sit_down(screen: Screen, sitting: Sitting, chosen: Seat) -> tuple[Walk, Sea
     walk.offered, walk.differing = seated.offered, differing
     walk.among = len(sitting.people_in(chosen.round)) > 1
     return walk, seated
+
+
+def _ask_what_happened(screen: Screen, sitting: Sitting, chosen: Seat) -> None:
+    """Where the work goes on, the person comes before the questions."""
+    official = chosen.round.official
+    if official and sitting.playbook.stage_by_id[chosen.round.stage].asks_again:
+        since_the_last_check(screen, sitting.home, sitting.playbook, official, sitting.day)
 
 
 def _only(order: Order, pattern: str | None) -> Order:
