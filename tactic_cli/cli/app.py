@@ -13,6 +13,7 @@ from tactic_cli.cli.assess import assess
 from tactic_cli.cli.backup import backup
 from tactic_cli.cli.check import check
 from tactic_cli.cli.close import close
+from tactic_cli.cli.compare import compare
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.harmed import harmed
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 app.command("assess")(assess)
 app.command("report")(report)
+app.command("compare")(compare)
 app.command("official")(official)
 app.command("seal")(seal)
 app.command("open")(open_campaign)

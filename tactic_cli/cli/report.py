@@ -108,15 +108,25 @@ def _refuse_place(output: str) -> None:
 def _report(
     opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", day: "date", assessor: str | None
 ) -> Report:
+    from tactic_cli.cli.earlier import history
     from tactic_cli.cli.standing import officials_of
     from tactic_cli.reports.data import assessment_value
     from tactic_cli.reports.readiness import readiness_report
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
+    earlier = history(opened, one, sheets, assessment, assessor)
     with problems_end_with(Exit.ANSWERS):
         officials = officials_of(opened, assessor, one, day)
-    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number, officials=officials)
+    document = readiness_report(
+        opened.playbook,
+        opened.campaign,
+        sheets,
+        assessment,
+        one.number,
+        officials=officials,
+        history=earlier,
+    )
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

@@ -23,6 +23,7 @@ from tactic_cli.reports.moments import (
 )
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
 from tactic_cli.reports.officials import Officials, official_sections
+from tactic_cli.reports.over_time import Then, over_time_blocks
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
 from tactic_cli.reports.ways import way_sections
@@ -42,10 +43,12 @@ def readiness_report(  # noqa: PLR0913 - everything a report speaks of
     round_number: int | None = None,
     *,
     officials: Officials = _NONE,
+    history: tuple[Then, ...] = (),
 ) -> Document:
     """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
 
-    `officials` tells of all officials of the campaign; what was recorded of them leads the report.
+    `officials` tells of all officials of the campaign; what was recorded of them leads the report. `history` holds
+    the rounds of the same work up to this one, each as it was judged then.
 
     Where the playbook's text is no longer the one the campaign was begun with, the report says so.
     """
@@ -58,6 +61,7 @@ def readiness_report(  # noqa: PLR0913 - everything a report speaks of
         sections=(
             *_first_page(judged, campaign, officials),
             *_work(judged),
+            *_over_time(history),
             *_record(judged, officials),
             *_method(judged, campaign),
         ),
@@ -124,6 +128,11 @@ def _method(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
         Section("method", "How the answers became a verdict", method_blocks(judged)),
         Section("source", "What this rests on", (*source_blocks(judged), *_edition(judged, campaign))),
     )
+
+
+def _over_time(history: tuple[Then, ...]) -> tuple[Section, ...]:
+    blocks = over_time_blocks(history)
+    return (Section("over-time", "Over time", blocks),) if blocks else ()
 
 
 def _why(judged: Judged) -> tuple[Block, ...]:

@@ -45,7 +45,11 @@ SECOND = ("--assessor", "A", "--stage", "approach", "--official", "O9")
 
 DAY = ("--as-of", "2026-01-20")
 
+AGED = ("compare", "answers.yaml", "answers.yaml", "--playbook", "book", "--as-of", "2028-01-20")
+"""Two years later every answer counts for less, so that each is told of with all its texts."""
+
 IN_A_WINDOW = (
+    AGED,
     ("score", "answers.yaml", "--playbook", "book"),
     ("report", "c", *DAY),
     ("harmed", "--playbook", "book"),
@@ -81,6 +85,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield ("score", "answers.yaml", "--playbook", "book")
     yield ("score", "answers.yaml", "--playbook", "book", "--json")
     yield from (("report", "c", "--format", one.name, *DAY) for one in FORMATS if one.name in _TEXT_FORMATS)
+    yield AGED
+    yield (*AGED, "--json")
     yield ("check", "book")
     yield ("check", "book", "--json")
     yield ("harmed", "--playbook", "book")

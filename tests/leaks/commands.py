@@ -99,6 +99,11 @@ SEALING = (
         typed=f"{PASSPHRASE}\n",
         faults=("disk.vault.is_sealed", "campaign.load.load_campaign"),
     ),
+    Use(
+        ("compare", f"{SEALED}/rounds/1-launch", FOLDER, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        faults=("disk.vault.open_vault", "campaign.load.load_answers"),
+    ),
     Use(("report", SEALED, PIPED), typed="Zqpass that is wrong\n", status=5),
     Use(("seal", SEALED, PIPED), typed="short\n", status=5),
 )
@@ -162,6 +167,11 @@ USES = (
     Use(("report", FOLDER), faults=("scoring.assess.assess", "reports.readiness.readiness_report")),
     Use(("report", FOLDER, "--format", "json"), faults=("reports.data.assessment_value",)),
     Use(("report", FOLDER, "-o", "out.html"), writes=("out.html",), faults=("reports.web.render",)),
+    Use(
+        ("compare", FOLDER, "--round", "1", "--round", "2"),
+        faults=("scoring.compare.compare", "reports.compare.comparison_report"),
+    ),
+    Use(("compare", FILE, f"{FOLDER}/rounds/1-launch", "--json"), faults=("reports.compare_data.comparison_json",)),
     Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
