@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -12,6 +12,7 @@ from tactic_cli.playbook.model import Playbook, Question
 
 RED_KINDS: tuple[Kind, ...] = ("red_line", "red_part")
 RED_LINES = "Red lines"
+RED_SUMMARY = "Nothing good elsewhere makes up for a bad answer to one of these."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,24 @@ class Order:
             for part in self.parts
         )
         return Order(tuple(part for part in kept if part.questions))
+
+    def led_by(self, first: Iterable[tuple[str, str, Collection[str]]]) -> Order:
+        """The same questions with some of them earlier: each with the first of these parts that names it.
+
+        A part to lead is its title, its summary and the ids of its questions, which keep their order.
+        """
+        left = dict.fromkeys(self.ids)
+        leading = []
+        for title, summary, ids in first:
+            leading.append(
+                Part(title, summary, tuple(one for one in self.questions if one.id in ids and one.id in left))
+            )
+            left = {one: None for one in left if one not in ids}
+        rest = (
+            Part(part.title, part.summary or RED_SUMMARY, tuple(one for one in part.questions if one.id in left))
+            for part in self.parts
+        )
+        return Order(tuple(part for part in (*leading, *rest) if part.questions))
 
 
 def order_of(playbook: Playbook, stage: str) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,10 +14,14 @@ State = Literal["new", "join", "resume", "filed"]
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A round, and what one assessor has answered in it; `None` where that assessor has no file there."""
+    """A round, what one assessor has answered in it, and the labels of all who have a file there.
+
+    `sheet` is `None` where that assessor has none.
+    """
 
     round: Round
     sheet: AnswersFile | None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Seat:
 
 def seat(entered: Sequence[Entered], stage: str, official: str | None) -> Seat:
     """Where an assessor answers in a stage (about an official): in its latest round, if there is one."""
-    mine = [one for one in entered if (one.round.stage, one.round.official) == (stage, official)]
+    mine = [one for one in entered if _kind(one.round) == (stage, official)]
     if not mine:
         return fresh_seat(entered, stage, official)
     latest = mine[-1]
@@ -50,12 +54,22 @@ def fresh_seat(entered: Sequence[Entered], stage: str, official: str | None) -> 
     return Seat("new", Round(number, stage, official))
 
 
+def round_before(rounds: Iterable[Round], one: Round) -> Round | None:
+    """The latest earlier round of the same stage and official: what a round goes on from."""
+    same = [other for other in rounds if _kind(other) == _kind(one) and other.number < one.number]
+    return max(same, key=lambda other: other.number, default=None)
+
+
 def stage_to_resume(entered: Sequence[Entered], playbook: Playbook) -> tuple[str, str | None]:
-    """The stage and official a person most likely means: the latest that is not complete, else the first stage."""
+    """The stage and official a person most likely means.
+
+    The latest that this person has begun and not filed, else that of the latest round, where others may wait for
+    this person or talk comes next; else the first stage.
+    """
     for one in reversed(entered):
         if one.sheet is not None and one.sheet.filed is None:
             return one.round.stage, one.round.official
-    return playbook.stages[0].id, None
+    return (entered[-1].round.stage, entered[-1].round.official) if entered else (playbook.stages[0].id, None)
 
 
 def likely_official(entered: Sequence[Entered], officials: Sequence[str], stage: str) -> str:
@@ -63,3 +77,7 @@ def likely_official(entered: Sequence[Entered], officials: Sequence[str], stage:
     in_stage = [one.round.official for one in entered if one.round.stage == stage and one.round.official]
     anywhere = [one.round.official for one in entered if one.round.official]
     return next(reversed(in_stage or anywhere or list(officials)), "O1")
+
+
+def _kind(one: Round) -> tuple[str, str | None]:
+    return one.stage, one.official

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from tactic_cli.campaign.entries import NOTE_LENGTH
 from tactic_cli.campaign.model import Answer, AnswersFile, Evidence
 from tactic_cli.interview.order import Order
-from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.model import Playbook, Question
 
 _Value = TypeVar("_Value")
 
@@ -22,23 +23,55 @@ class Carried:
     ids: tuple[str, ...]
 
 
-def begin(new: AnswersFile, playbook: Playbook, earlier: Iterable[AnswersFile]) -> Carried:
-    """Begin a stage with what the same assessor answered before about the group and the agency.
+def begin(new: AnswersFile, playbook: Playbook, earlier: Sequence[AnswersFile], again: Collection[str] = ()) -> Carried:
+    """Begin a round with what the same assessor answered before, as far as it may stand there (see `own_before`).
 
-    Carried answers keep their day, evidence and note. Nothing about an official is carried, from whomever
-    (method, section 9), and nothing that the stage asks again on purpose. The latest answer counts, by its day
-    and then by the order of `earlier`.
+    Carried answers keep their day, evidence and note. What the stage asks again on purpose, and what is in `again`,
+    is left open, so that nothing counts here before this person has looked at it; its note waits with the question.
     """
-    again = set(playbook.stage_by_id[new.stage].asks_again)
-    wanted = [one.id for one in playbook.asked(new.stage) if one.about != "official" and one.id not in again]
+    before = own_before(new, playbook, earlier)
+    open_ones = {*playbook.stage_by_id[new.stage].asks_again, *again}
+    carried = {question: answer for question, answer in before.items() if question not in open_ones}
+    notes = _notes_before(new, earlier)
+    notes |= {one: answer.note for one, answer in before.items() if one in open_ones and answer.note}
+    notes = {one: note for one, note in notes.items() if one not in carried}
+    return Carried(replace(new, answers=carried, notes=notes), tuple(carried))
+
+
+def own_before(new: AnswersFile, playbook: Playbook, earlier: Sequence[AnswersFile]) -> dict[str, Answer]:
+    """What one person answered in earlier rounds to the questions of this one, in the playbook's order.
+
+    The latest answer counts, by its day and then by the order of `earlier`. An answer about an official stands only
+    for the same official (method, section 9); in a stage that is about nobody yet, only for that stage. A stance
+    given for oneself never stands for the group, nor the other way round (method, section 8.4).
+    """
     found: dict[str, Answer] = {}
+    asked = playbook.asked(new.stage)
     for sheet in earlier:
-        for question in wanted:
-            answer = pinned(sheet).answers.get(question)
-            if answer and answer.date and answer.date <= new.as_of and _newer(answer, found.get(question)):
-                found[question] = answer
-    ids = tuple(question for question in wanted if question in found)
-    return Carried(replace(new, answers={question: found[question] for question in ids}), ids)
+        answers = pinned(sheet).answers
+        for question in asked:
+            answer = answers.get(question.id)
+            if not answer or not answer.date or answer.date > new.as_of or not _may_stand(question, sheet, new):
+                continue
+            if _newer(answer, found.get(question.id)):
+                found[question.id] = answer
+    return {question.id: found[question.id] for question in asked if question.id in found}
+
+
+def _may_stand(question: Question, sheet: AnswersFile, new: AnswersFile) -> bool:
+    if question.kind == "stance" and (sheet.stances == "personal") != (new.stances == "personal"):
+        return False
+    return question.about != "official" or _about_the_same(sheet, new)
+
+
+def _about_the_same(sheet: AnswersFile, new: AnswersFile) -> bool:
+    return sheet.official == new.official and (new.official is not None or sheet.stage == new.stage)
+
+
+def _notes_before(new: AnswersFile, earlier: Sequence[AnswersFile]) -> dict[str, str]:
+    """The notes on open questions of the latest round of the same kind."""
+    same = [sheet for sheet in earlier if (sheet.stage, sheet.official) == (new.stage, new.official)]
+    return dict(same[-1].notes) if same else {}
 
 
 def pinned(sheet: AnswersFile) -> AnswersFile:
@@ -57,23 +90,35 @@ def on_day(sheet: AnswersFile, day: date) -> AnswersFile:
     return sheet if day <= sheet.as_of else replace(pinned(sheet), as_of=day)
 
 
-def with_answer(sheet: AnswersFile, question: str, answer: Answer, day: date) -> AnswersFile:
-    """The file with one more answer, given on a day.
+def with_answer(
+    sheet: AnswersFile, question: str, answer: Answer, day: date, earlier: Answer | None = None
+) -> AnswersFile:
+    """The file with one more answer, given on a day; `earlier` is what the person said in the round before.
 
     A note stays with the question. How it is known stays only where the answer is the same as before: what
     proved one level does not prove another.
     """
-    before = sheet.answers.get(question)
+    before = sheet.answers.get(question) or earlier
     same = before is not None and _same_level(before, answer)
     kept = replace(
         answer,
         date=day,
-        note=answer.note or (before.note if before else sheet.notes.get(question, "")),
+        note=answer.note or note_on(sheet, question),
         evidence=answer.evidence or (before.evidence if before and same else None),
     )
     return replace(
         sheet,
         answers={**sheet.answers, question: kept},
+        skipped=tuple(one for one in sheet.skipped if one != question),
+        notes=_without(sheet.notes, question),
+    )
+
+
+def with_kept(sheet: AnswersFile, question: str, answer: Answer) -> AnswersFile:
+    """The file with an answer as it was given before, its day and evidence with it; the note is the one of now."""
+    return replace(
+        sheet,
+        answers={**sheet.answers, question: replace(answer, note=note_on(sheet, question))},
         skipped=tuple(one for one in sheet.skipped if one != question),
         notes=_without(sheet.notes, question),
     )
@@ -104,6 +149,29 @@ def with_evidence(sheet: AnswersFile, question: str, evidence: Evidence) -> Answ
     """The file with how an answer is known."""
     changed = replace(sheet.answers[question], evidence=evidence)
     return replace(sheet, answers={**sheet.answers, question: changed})
+
+
+def with_own_stances(sheet: AnswersFile, playbook: Playbook) -> AnswersFile:
+    """The file for a person who answered for the whole group and now gives their own view (method, section 8.4).
+
+    What was estimated for the group is nobody's own stance: those questions are open again, and each estimate
+    stays readable in the question's note. The answers are complete again when the person says so.
+    """
+    stances = [one.id for one in playbook.asked(sheet.stage) if one.kind == "stance" and one.id in sheet.answers]
+    changed = replace(sheet, stances="personal", filed=None)
+    for question in stances:
+        estimate = changed.answers[question]
+        rest = {one: answer for one, answer in changed.answers.items() if one != question}
+        note = f"{_estimated(estimate)} {estimate.note}".strip()
+        changed = with_note(replace(changed, answers=rest), question, note[:NOTE_LENGTH])
+    return changed
+
+
+def _estimated(answer: Answer) -> str:
+    if answer.dont_know or answer.low is None:
+        return ""
+    level = f"{answer.low}" if answer.low == answer.high else f"{answer.low}-{answer.high}"
+    return f"(Estimated for the whole group before: {level}.)"
 
 
 def note_on(sheet: AnswersFile, question: str) -> str:

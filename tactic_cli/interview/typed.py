@@ -20,6 +20,7 @@ class Wish(Enum):
     SKIP = auto()
     BACK = auto()
     GO_ON = auto()
+    TODAY = auto()
     REVIEW = auto()
     WHY = auto()
     LOOK = auto()
@@ -82,6 +83,7 @@ _WISHES: Mapping[str, Wish] = {
     **dict.fromkeys(("k", "skip", "later"), Wish.SKIP),
     **dict.fromkeys(("b", "back"), Wish.BACK),
     **dict.fromkeys(("g", "go", "go on"), Wish.GO_ON),
+    **dict.fromkeys(("t", "today", "still holds"), Wish.TODAY),
     **dict.fromkeys(("r", "review"), Wish.REVIEW),
     **dict.fromkeys(("w", "why"), Wish.WHY),
     **dict.fromkeys(("l", "look", "look for"), Wish.LOOK),

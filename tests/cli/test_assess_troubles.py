@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -24,13 +25,20 @@ def walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     """Walk with these lines piped in, in a folder of its own; returns the status and everything said, on one line."""
     monkeypatch.chdir(tmp_path)
 
-    def walk(*lines: str, campaign: str | None = None, **options: str) -> tuple[int, str]:
+    def walk(*lines: str, campaign: str | None = None, together: bool = False, **options: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in lines)))
-        wanted = {"stage": None, "assessor": None, "official": None, "playbook": None, "ask": None, "as_of": None}
+        wanted: dict[str, Any] = {
+            "stage": None,
+            "assessor": None,
+            "official": None,
+            "playbook": None,
+            "ask": None,
+            "as_of": None,
+        }
         status = 0
         try:
             given = {**wanted, **options}
-            run(Wanted(campaign=campaign, sets=(), answers=None, no_input=False, passphrase_from_stdin=False, **given))
+            run(Wanted(campaign=campaign, sets=(), answers=None, no_input=False, together=together, **given))
         except typer.Exit as ended:
             status = ended.exit_code
         said = capsys.readouterr()
@@ -52,7 +60,7 @@ def levels(path: Path) -> dict[str, int | None]:
 
 def test_the_end_of_the_input_is_a_quiet_end(tmp_path: Path, walked: Walked) -> None:
     """Piped lines are answers; when they end, everything is saved."""
-    status, said = walked("river", "", "3", "", "2")
+    status, said = walked("river", "", "", "3", "", "2")
     assert status == 0
     assert said.endswith("Every answer up to here is saved. To go on later, type: tactic assess")
     assert levels(path_of(tmp_path)) == {"W1": 3, "W2": 2}
@@ -67,7 +75,7 @@ def test_without_any_input_nothing_is_made(tmp_path: Path, walked: Walked) -> No
 @pytest.mark.parametrize("stream", ["sys.stdin", "sys.stdout"])
 def test_a_closed_stream_is_an_end_like_any_other(walked: Walked, monkeypatch: pytest.MonkeyPatch, stream: str) -> None:
     """A job without a window has none of them."""
-    walked("river", "", "3")
+    walked("river", "", "", "3")
     with monkeypatch.context() as closed:
         closed.setattr("tactic_cli.cli.walk.screen." + stream, None)
         with pytest.raises(InputEndedError):
@@ -93,7 +101,7 @@ def test_an_answer_that_could_not_be_saved_is_held_and_tried_again(
 ) -> None:
     """Twice no room, then some: the answer is there, and "Saved." was said once."""
     monkeypatch.setattr(store, "save", failing_saves(2))
-    _, said = walked("river", "", "3", "1", "1")
+    _, said = walked("river", "", "", "3", "1", "1")
     assert said.count("COULD NOT SAVE.") == 2
     assert said.count("No space left on device") == 2
     assert said.count("Saved.") == 1
@@ -104,7 +112,7 @@ def test_a_disk_that_stays_full_ends_with_status_7(
     tmp_path: Path, walked: Walked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answers before are as they were, and nothing is called saved."""
-    walked("river", "", "3")
+    walked("river", "", "", "3")
     before = path_of(tmp_path).read_bytes()
     monkeypatch.setattr(store, "save", failing_saves(99))
     status, said = walked("0", "1", "2")
@@ -135,7 +143,7 @@ def test_a_change_by_hand_and_the_answer_are_both_kept(
     changed_by_hand(
         monkeypatch, path_of(tmp_path), lambda text: re.sub(r"W1: .*", "W1: 1\n  W6: {level: 2, note: by hand}", text)
     )
-    _, said = walked("river", "", "3", "", "4", "")
+    _, said = walked("river", "", "", "3", "", "4", "")
     assert "had been changed by somebody else" in said
     assert levels(path_of(tmp_path)) == {"W1": 1, "W2": 4, "W6": 2}
     assert "by hand" in path_of(tmp_path).read_text()
@@ -146,7 +154,7 @@ def test_a_file_broken_by_hand_is_left_and_the_answers_are_rescued(
 ) -> None:
     """Every answer, the last one too, is in a file whose path is printed; the broken file keeps its bytes."""
     changed_by_hand(monkeypatch, path_of(tmp_path), lambda text: text + "  W7: [unclosed\n")
-    status, said = walked("river", "", "3", "", "4", "")
+    status, said = walked("river", "", "", "3", "", "4", "")
     rescued = tmp_path / "my-campaign" / "rescued" / "1-launch-A-1.yaml"
     assert status == 4
     assert "my-campaign/rescued/1-launch-A-1.yaml" in said.replace("\\", "/")
@@ -158,7 +166,7 @@ def test_a_file_broken_by_hand_is_left_and_the_answers_are_rescued(
 def test_a_folder_that_is_copied_elsewhere_is_warned_of(tmp_path: Path, walked: Walked, mark: str, word: str) -> None:
     """Before anything is made, with the offer to choose another; then once more before the first answer."""
     (tmp_path / mark).mkdir()
-    _, said = walked("river", "", "2", "q")
+    _, said = walked("river", "", "2", "", "q")
     assert f"Careful: my-campaign lies in {word}." in said
     assert said.index("Careful") < said.index("The campaign is made")
     _, said = walked("3")
@@ -170,7 +178,7 @@ def test_another_folder_can_be_chosen(tmp_path: Path, walked: Walked) -> None:
     """Outside of what copies it; the command to come back names it."""
     (tmp_path / ".git").mkdir()
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
-    _, said = walked("river", "", "1", str(outside), "3")
+    _, said = walked("river", "", "1", str(outside), "", "3")
     assert (outside / "campaign.yaml").is_file()
     assert not (tmp_path / "my-campaign").exists()
     assert said.count(f"tactic assess {outside}") == 2
@@ -180,13 +188,13 @@ def test_a_folder_with_other_files_is_not_filled(tmp_path: Path, walked: Walked)
     """A folder inside it is proposed instead."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "photo.jpg").write_bytes(b"x")
-    walked("river", "docs", "", campaign="docs")
+    walked("river", "docs", "", "", campaign="docs")
     assert (tmp_path / "docs" / "my-campaign" / "campaign.yaml").is_file()
 
 
 def test_a_label_that_looks_like_a_name_is_asked_about(tmp_path: Path, walked: Walked) -> None:
     """It can be kept or chosen anew; a label that no file can carry is explained."""
-    _, said = walked("Colonel Petrov", "1", "a/b", "river", "")
+    _, said = walked("Colonel Petrov", "1", "a/b", "river", "", "")
     assert "“Colonel Petrov” looks like a person's name." in said
     assert "letters, digits" in said
     assert "label: river" in (tmp_path / "my-campaign" / "campaign.yaml").read_text()
@@ -194,7 +202,7 @@ def test_a_label_that_looks_like_a_name_is_asked_about(tmp_path: Path, walked: W
 
 def test_a_clock_that_runs_behind_makes_no_answer_older(tmp_path: Path, walked: Walked) -> None:
     """A flat battery sets many clocks to 1970; the file's own day is used, and the person told."""
-    walked("river", "", "3")
+    walked("river", "", "", "3")
     path = path_of(tmp_path)
     path.write_text(re.sub(r"as_of: .*", "as_of: 2999-01-01", path.read_text()))
     _, said = walked("2")
@@ -205,7 +213,7 @@ def test_a_clock_that_runs_behind_makes_no_answer_older(tmp_path: Path, walked: 
 
 def test_labels_that_differ_in_how_an_accent_is_written_are_refused(walked: Walked) -> None:
     """One file on many computers too, and the same label to every eye."""
-    walked("river", "", "3", assessor="Ren\u00e9")
+    walked("river", "", "", "3", assessor="Ren\u00e9")
     status, said = walked("3", assessor="Rene\u0301")
     assert status == 2
     assert "by how an accent is written" in said
@@ -213,7 +221,7 @@ def test_labels_that_differ_in_how_an_accent_is_written_are_refused(walked: Walk
 
 def test_labels_that_differ_by_capitals_only_are_refused(walked: Walked) -> None:
     """They would be one file on many computers."""
-    walked("river", "", "3")
+    walked("river", "", "", "3")
     status, said = walked("3", assessor="a")
     assert status == 2
     assert "differs from A only by capital letters" in said

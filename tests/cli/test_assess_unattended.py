@@ -114,13 +114,13 @@ def test_lines_come_from_standard_input(tmp_path: Path) -> None:
 
 
 def test_an_answers_file_is_taken_in_as_it_is(tmp_path: Path) -> None:
-    """Its day, label, note and pre-mortem; into the place its label names."""
+    """Its day, label, note and pre-mortem; into the place its label names. Joining writes nothing else."""
     answers_file(tmp_path, 'assessor: B\npremortem: ["x"]\nanswers:\n  W1: {level: 3, note: "n"}\n  W6: dont_know\n')
     done = tactic(tmp_path, "assess", "camp", "--answers", "mine.yaml")
     assert (done.status, done.err) == (0, "")
     stored = sheet(tmp_path, assessor="B")
     assert (str(stored.as_of), stored.premortem, stored.answers["W1"].note) == ("2026-01-10", ("x",), "n")
-    assert "assessors: [B]" in (tmp_path / "camp" / "campaign.yaml").read_text()
+    assert "assessors: []" in (tmp_path / "camp" / "campaign.yaml").read_text()
 
 
 def test_a_faulty_answers_file_is_refused_whole(tmp_path: Path) -> None:
@@ -149,13 +149,17 @@ def test_an_answers_file_never_replaces_answers(tmp_path: Path) -> None:
 
 
 def test_a_filed_round_is_not_changed(tmp_path: Path) -> None:
-    """A new one begins, with what may be carried over."""
+    """A new one begins, with the person's own last answers."""
     answers_file(tmp_path, "assessor: A\nfiled: 2026-01-10\nanswers: {W1: 4, W16: 4}\n")
     tactic(tmp_path, "assess", "camp", "--answers", "mine.yaml")
     done = tactic(tmp_path, "assess", "--set", "W2=2", *DAY)
     assert done.status == 0
     assert sheet(tmp_path).filed is not None
-    assert {one: answer.low for one, answer in sheet(tmp_path, "2-launch").answers.items()} == {"W1": 4, "W2": 2}
+    assert {one: answer.low for one, answer in sheet(tmp_path, "2-launch").answers.items()} == {
+        "W1": 4,
+        "W2": 2,
+        "W16": 4,
+    }
 
 
 def test_approach_and_monitor_need_no_question_about_the_official(tmp_path: Path) -> None:
@@ -164,7 +168,8 @@ def test_approach_and_monitor_need_no_question_about_the_official(tmp_path: Path
     tactic(tmp_path, "assess", "--stage", "approach", "--set", "S1=3")
     done = tactic(tmp_path, "assess", "--stage", "approach", "--official", "O2", "--set", "S1=2")
     assert done.out.startswith("camp/rounds/3-approach-O2/A.yaml: 2 of 82")
-    assert "officials: [O1, O2]" in (tmp_path / "camp" / "campaign.yaml").read_text()
+    done = tactic(tmp_path, "assess", "--stage", "approach", "--official", "o2", "--set", "S1=2")
+    assert (done.status, "differs from O2 only by capital letters" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize(

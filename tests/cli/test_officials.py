@@ -79,7 +79,7 @@ def test_the_ways_are_told_while_walking_and_again_beside_the_verdict(campaign: 
 def test_a_stage_before_anybody_is_chosen_has_no_ways(tmp_path: Path) -> None:
     """The word is answered, and help does not offer it."""
     with Terminal(tmp_path, "assess") as terminal:
-        terminal.type("river", "", "2")
+        terminal.type("river", "", "", "2")
         assert "This stage does not choose a way to an official yet." in terminal.type("ways")
         assert "ways:" not in terminal.type("?")
 

@@ -48,6 +48,7 @@ PLAN = {
 OTHER = {
     "Label> ": ["river"],
     "Folder> ": [""],
+    "Label of another> ": [""],
     "> ": ["2"],  # no passphrase
     "Note> ": ["The new law is in force since May.", "Wants fewer repeat calls to the same homes."],
 }

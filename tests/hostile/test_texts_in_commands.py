@@ -42,7 +42,10 @@ LABELS = [one for one in allowed() if not label_fault(one)]
 AT_EACH = ("w", "l", "s", "c", "?", "r", "", "k")
 """What is typed at each question: every text that belongs to it, the list of all answers, and on to the next."""
 
-AT_THE_END = ("2", "", "1", "It went badly.", "", "", "2")
+AT_THE_END = ("2", "", "1", "It went badly.", "", "", "1", "2")
+SECOND = ("--assessor", "A", "--stage", "approach", "--official", "O9")
+"""Somebody new, in a campaign where another has answered."""
+
 DAY = ("--as-of", "2026-01-20")
 DAY_MADE, DAY_AFTER = date(2026, 1, 15), date(2027, 1, 15)
 
@@ -153,9 +156,9 @@ def test_no_text_steers_the_walk(turn: int, tmp_path: Path, monkeypatch: pytest.
     """Every question with its reasons, its case, its source, the list of answers and the verdict, through a pipe."""
     book = lay(tmp_path, turn, allowed())
     monkeypatch.chdir(tmp_path)
-    typed = [*AT_EACH * len(book.asked("approach")), *AT_THE_END]
+    typed = ["1", *AT_EACH * len(book.asked("approach")), *AT_THE_END]
 
-    shown = run("assess", "c", "--stage", "approach", "--official", "O9", typed="\n".join(typed) + "\n")
+    shown = run("assess", "c", *SECOND, typed="\n".join(typed) + "\n")
 
     assert steering(shown) == []
     assert "In short:" in shown
@@ -202,8 +205,8 @@ def test_no_text_steers_a_terminal(turn: int, tmp_path: Path) -> None:
     """The walk with review and show, the report, the score and the page for the harmed, in a window."""
     step = TURNS // TERMINALS
     book = lay(tmp_path, turn * step, allowed())
-    with Terminal(tmp_path, "assess", "c", "--stage", "approach", "--official", "O9") as terminal:
-        terminal.type(*AT_EACH * len(book.asked("approach")), *AT_THE_END[:-1])
+    with Terminal(tmp_path, "assess", "c", *SECOND) as terminal:
+        terminal.type("1", *AT_EACH * len(book.asked("approach")), *AT_THE_END[:-1])
         terminal.last(AT_THE_END[-1])
         assert steering(terminal.shown) == []
         assert "In short:" in terminal.shown

@@ -52,7 +52,13 @@ def test_without_a_stage_the_latest_open_round_is_meant() -> None:
         "approach",
         "O1",
     )
-    assert stage_to_resume([Entered(LAUNCH, FILED), Entered(O1, None)], playbook) == ("launch", None)
+
+
+def test_without_an_open_round_the_latest_is_meant() -> None:
+    """Others wait there for this person, or it is filed and talk comes next."""
+    playbook = open_playbook()
+    assert stage_to_resume([Entered(LAUNCH, FILED), Entered(O1, None)], playbook) == ("approach", "O1")
+    assert stage_to_resume([Entered(LAUNCH, FILED), Entered(O1, FILED)], playbook) == ("approach", "O1")
 
 
 def test_the_likely_official_is_the_latest_of_the_stage() -> None:

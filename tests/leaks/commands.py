@@ -128,7 +128,7 @@ USES = (
     ),
     Use(
         ("assess", "new", "--stage", "launch"),
-        typed="Zqcampaign\nZqmade\n3\n\nq\n",
+        typed="Zqcampaign\nZqmade\n\n3\n\nq\n",
         writes=("Zqmade",),
         faults=("cli.walk.places.ask_label", "campaign.load.dump_campaign", "disk.store.make_campaign_folder"),
     ),
@@ -137,6 +137,24 @@ USES = (
         typed="W1=3\nW2 note: Zqnote of one meeting\n",
         writes=(FOLDER,),
         faults=("interview.given.read_given_lines", "interview.rounds.seat", "disk.lock.locked"),
+    ),
+    Use(
+        ("assess", FOLDER, "--together", "--stage", "launch"),
+        typed="Zqother\n\n1\n\n3\n\nn Zqnote typed now\nq\n",
+        writes=(FOLDER,),
+        faults=("cli.walk.others.group_in", "interview.together.order_after_talking", "interview.together.expected"),
+    ),
+    Use(
+        ("assess", FOLDER, "--people"),
+        typed="Zqother\n\n",
+        writes=(FOLDER,),
+        faults=("interview.together.with_people",),
+    ),
+    Use(
+        ("assess", FOLDER, "--assessor", "Zqother", "--stage", "launch"),
+        typed="1\n3\n\nq\n",
+        writes=(FOLDER,),
+        faults=("cli.walk.people.greet_newcomer", "interview.sheet.own_before"),
     ),
     Use(
         ("assess", "taken", "--answers", FILE),

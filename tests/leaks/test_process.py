@@ -116,7 +116,7 @@ def test_a_running_walk_shows_nothing_of_what_was_typed(stage: Stage) -> None:
     """Neither its arguments nor its environment do, it has no children, and a kill leaves nothing strange."""
     before = set(stage.texts())
     with Terminal(stage.here, "assess", "made", TMPDIR=str(stage.forbidden[-1]), HOME=str(stage.forbidden[0])) as walk:
-        walk.type("Zqcampaign", "Zqmade", "1", PASSPHRASE, PASSPHRASE, "3", "", "n Zqnote was said by one", "2")
+        walk.type("Zqcampaign", "Zqmade", "", "1", PASSPHRASE, PASSPHRASE, "3", "", "n Zqnote was said by one", "2")
         assert found(("Zqpass",), walk.shown) == []
         for name in ("cmdline", "environ"):
             assert found((*TEXTS, "Zqcampaign", "Zqmade"), Path(f"/proc/{walk._pid}/{name}").read_bytes()) == []

@@ -74,7 +74,7 @@ def test_a_folder_that_is_copied_elsewhere_is_warned_of_where_nobody_is_asked(
 def test_a_walk_warns_before_its_first_question(stage: Stage) -> None:
     """Where it makes the campaign, and where an empty one was made elsewhere."""
     (stage.here / "Nextcloud").mkdir()
-    ended = stage.run("assess", "Nextcloud/made", typed="river\n\n2\n3\nq\n")
+    ended = stage.run("assess", "Nextcloud/made", typed="river\n\n2\n\n3\nq\n")
     assert ended.out.index("Careful: Nextcloud/made lies in Nextcloud.") < ended.out.index("question 1 of")
 
 

@@ -55,7 +55,7 @@ def unseen(terminal: Terminal, *lines: str) -> str:
 def test_a_new_campaign_is_sealed_from_the_first_answer_on(tmp_path: Path, paths: str) -> None:
     """Offered with what speaks for and against it; typed twice, unseen; a kill leaves nothing plain; asked once."""
     with Terminal(tmp_path, "assess", PYTHONPATH=paths) as terminal:
-        offer = one_line(terminal.type("canary river", "my-campaign"))
+        offer = one_line(terminal.type("canary river", "my-campaign", ""))
         for part in ("We recommend it.", "the answers are lost", "apart from this computer", "itself a risk", "1. Yes"):
             assert part in offer
         terminal.type("1")
@@ -81,7 +81,7 @@ def test_a_new_campaign_is_sealed_from_the_first_answer_on(tmp_path: Path, paths
 def test_no_is_a_good_answer(tmp_path: Path, paths: str) -> None:
     """Also after Enter alone at the passphrase: it is asked once more, and nothing is pressed on anybody."""
     with Terminal(tmp_path, "assess", PYTHONPATH=paths) as terminal:
-        terminal.type("river", "", "1")
+        terminal.type("river", "", "", "1")
         unseen(terminal, "")
         terminal.type("2")
         assert "It is not sealed." in one_line(terminal.shown)
@@ -92,7 +92,7 @@ def test_no_is_a_good_answer(tmp_path: Path, paths: str) -> None:
 def test_leaving_at_the_passphrase_leaves_nothing(tmp_path: Path, paths: str) -> None:
     """Ctrl-C while it is typed: no campaign, and the terminal shows again what is typed."""
     with Terminal(tmp_path, "assess", PYTHONPATH=paths) as terminal:
-        terminal.type("river", "", "1")
+        terminal.type("river", "", "", "1")
         terminal.keys(b"seven\x03")
         assert terminal.ended() == Exit.INTERRUPTED
     assert "seven" not in terminal.shown

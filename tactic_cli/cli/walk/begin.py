@@ -1,13 +1,13 @@
 """The beginning of a sitting: which stage, official and round, and what earlier rounds already answered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.load import dump_campaign, names_official
-from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop, the_day, today
 from tactic_cli.cli.walk.keep import Keeper
@@ -21,8 +21,9 @@ from tactic_cli.disk.store import (
     read_sheet,
     rounds_of,
 )
-from tactic_cli.interview.rounds import Entered, Seat, likely_official, stage_to_resume
-from tactic_cli.interview.sheet import begin
+from tactic_cli.interview.rounds import Entered, Seat, likely_official, round_before, stage_to_resume
+from tactic_cli.interview.sheet import begin, own_before
+from tactic_cli.interview.together import Again, asked_again, expected
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean, did_you_mean, listed
 
@@ -44,6 +45,8 @@ class Wanted:
     no_input: bool
     as_of: str | None
     passphrase_from_stdin: bool = False
+    together: bool = False
+    people: bool = False
 
     @property
     def unattended(self) -> bool:
@@ -63,6 +66,26 @@ class Sitting:
     entered: tuple[Entered, ...]
 
     @property
+    def known(self) -> tuple[str, ...]:
+        """Everybody the campaign names, and all who ever answered in it."""
+        return known_people(self.campaign, self.entered)
+
+    @property
+    def officials(self) -> tuple[str, ...]:
+        """Every official the campaign names, and all it has answers about.
+
+        The label of a new one is written into no common file, so that two people who begin on two computers with
+        two officials never change the same line.
+        """
+        rounds = (one.round.official for one in self.entered if one.round.official)
+        return tuple(dict.fromkeys((*self.campaign.officials, *rounds)))
+
+    def people_in(self, one: Round) -> tuple[str, ...]:
+        """Who is expected in a round, this assessor among them."""
+        there = next((known.people for known in self.entered if known.round == one), ())
+        return expected(self.campaign, (*there, self.assessor))
+
+    @property
     def folder(self) -> Path:
         """The campaign's folder."""
         return folder_of(self.home)
@@ -73,16 +96,49 @@ class Sitting:
         return not isinstance(self.home, Path)
 
 
-def open_sitting(wanted: Wanted, home: Home, playbook: Playbook) -> Sitting:
-    """Read a campaign and what this assessor answered; raises ProblemsFound.
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """An assessor's place in a round: the file, what came into it from earlier rounds, and what is asked again.
 
-    The caller holds the campaign's lock, so that nothing changes between reading and writing.
+    `again` is `None` where this person has answered in no earlier round of the kind.
+    `offered` are the person's own earlier answers, to be kept or changed where the file has none yet.
+    """
+
+    keeper: Keeper
+    carried: tuple[str, ...]
+    again: Again | None
+    offered: Mapping[str, Answer] = field(default_factory=dict)
+
+
+def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[tuple[str, ...]], str]) -> Sitting:
+    """Read a campaign and what one assessor answered, and nothing of anybody else; raises ProblemsFound.
+
+    `who` gets the labels of all who are known here and returns the one whose answers are meant. The caller holds
+    the campaign's lock, so that nothing changes between reading and writing.
     """
     campaign = read_campaign(home)
     _compare(campaign, playbook)
-    assessor = wanted.assessor or FIRST_ASSESSOR
-    entered = tuple(_entered(home, one, assessor, playbook) for one in rounds_of(home, playbook))
+    there = tuple(Entered(one, None, assessors_in(home, one)) for one in rounds_of(home, playbook))
+    assessor = wanted.assessor or the_one(known_people(campaign, there), who)
+    entered = tuple(_entered(home, one, assessor, playbook) for one in there)
+    refuse_other_case(assessor, campaign.assessors)
     return Sitting(home, campaign, playbook, assessor, the_day(wanted.as_of) or today(), entered)
+
+
+def known_people(campaign: Campaign, entered: tuple[Entered, ...]) -> tuple[str, ...]:
+    """Everybody the campaign names, and all who ever answered in it."""
+    return expected(campaign, (label for one in entered for label in one.people))
+
+
+def the_one(known: tuple[str, ...], who: Callable[[tuple[str, ...]], str]) -> str:
+    """Whose answers are meant where no label was named: the only one's, and of several the one that `who` says."""
+    return who(known) if len(known) > 1 else (*known, FIRST_ASSESSOR)[0]
+
+
+def for_assessor(sitting: Sitting, assessor: str) -> Sitting:
+    """The same campaign, open for somebody else; raises ProblemsFound."""
+    there = tuple(_entered(sitting.home, one, assessor, sitting.playbook) for one in sitting.entered)
+    return replace(sitting, assessor=assessor, entered=there)
 
 
 def stage_and_official(wanted: Wanted, sitting: Sitting, ask: Callable[[str], str]) -> tuple[str, str | None]:
@@ -95,7 +151,9 @@ def stage_and_official(wanted: Wanted, sitting: Sitting, ask: Callable[[str], st
             stop(Exit.USAGE, f"--official: the stage {stage} is not about one official. Name another with --stage.")
         return stage, None
     likely = likely_official(sitting.entered, sitting.campaign.officials, stage)
-    return stage, wanted.official or official or ask(likely)
+    chosen = wanted.official or official or ask(likely)
+    refuse_other_case(chosen, sitting.officials)
+    return stage, chosen
 
 
 def check_options(wanted: Wanted, playbook: Playbook) -> None:
@@ -110,42 +168,62 @@ def check_options(wanted: Wanted, playbook: Playbook) -> None:
     for option, label in (("--assessor", wanted.assessor), ("--official", wanted.official)):
         if label is not None and (fault := label_fault(label)):
             stop(Exit.USAGE, f"{option} {clean(label)}: a label {fault}. For example A or O1.")
+    for option, given in (("--together", wanted.together), ("--people", wanted.people)):
+        if given and (wanted.unattended or wanted.assessor is not None or wanted.ask is not None):
+            stop(
+                Exit.USAGE,
+                f"{option} speaks with the people who are here; it cannot stand beside --assessor, --ask, --set, "
+                "--answers or --no-input.",
+            )
     if wanted.ask is not None and wanted.unattended:
         stop(Exit.USAGE, "--ask chooses what a person is asked; it cannot stand beside --set, --answers or --no-input.")
 
 
-def take_seat(sitting: Sitting, seat: Seat) -> tuple[Keeper, tuple[str, ...]]:
-    """Open the answers file of a seat, made with what earlier rounds answered; returns what was carried over.
+def take_seat(sitting: Sitting, seat: Seat, differing: Mapping[str, str] | None = None) -> Seated:
+    """Open the answers file of a seat, made with what earlier rounds answered.
 
-    A file that is there is taken as it is. Nothing is written yet.
+    A file that is there is taken as it is. Nothing is written yet. `differing` are the questions on which the
+    people of the round before differed.
     """
     keeper = Keeper(sitting.home, seat.round, sitting.playbook, sitting.assessor)
+    among = len(sitting.people_in(seat.round)) > 1
+    sheet = keeper.sheet or _new_sheet(sitting, seat.round, among=among)
+    if among and sheet.stances is None:  # such a file among several holds own stances (method, section 8.4)
+        sheet = replace(sheet, stances="personal")
+    earlier = [one.sheet for one in sitting.entered if one.sheet is not None and one.round != seat.round]
+    before = own_before(sheet, sitting.playbook, earlier)
+    again = None
+    if own_round_before(sitting, seat.round) is not None:
+        again = asked_again(sitting.playbook, sheet.stage, before, max(sitting.day, sheet.as_of), differing or {})
     if keeper.sheet is not None:
-        return keeper, ()
-    new = AnswersFile(
+        keeper.sheet = sheet
+        return Seated(keeper, (), again, before)
+    carried = begin(sheet, sitting.playbook, earlier, again.ids if again else ())
+    keeper.sheet = carried.sheet
+    return Seated(keeper, carried.ids, again, before)
+
+
+def own_round_before(sitting: Sitting, one: Round) -> Round | None:
+    """The round of the same kind before this one, where this assessor answered in it."""
+    mine = (entered.round for entered in sitting.entered if entered.sheet is not None)
+    return round_before(mine, one)
+
+
+def _new_sheet(sitting: Sitting, one: Round, *, among: bool) -> AnswersFile:
+    return AnswersFile(
         playbook=sitting.playbook.id,
         playbook_version=sitting.playbook.version,
-        stage=seat.round.stage,
+        stage=one.stage,
         as_of=sitting.day,
         assessor=sitting.assessor,
-        stances="estimate",
-        official=seat.round.official,
+        stances="personal" if among else "estimate",
+        official=one.official,
     )
-    carried = begin(new, sitting.playbook, [one.sheet for one in sitting.entered if one.sheet is not None])
-    keeper.sheet = carried.sheet
-    return keeper, carried.ids
 
 
-def enter_labels(sitting: Sitting, official: str | None) -> None:
-    """Write the labels of the assessor and the official into `campaign.yaml` where they are not yet there."""
-    campaign = sitting.campaign
-    news = replace(
-        campaign,
-        assessors=_with(campaign.assessors, sitting.assessor),
-        officials=_with(campaign.officials, official),
-    )
-    if news != campaign:
-        kept_file(sitting.home, sitting.folder / CAMPAIGN).replace(dump_campaign(news).encode())
+def write_campaign_file(home: Home, campaign: Campaign) -> None:
+    """Save what `campaign.yaml` says; raises NotSavedError or ChangedError."""
+    kept_file(home, folder_of(home) / CAMPAIGN).replace(dump_campaign(campaign).encode())
 
 
 def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> None:
@@ -157,20 +235,13 @@ def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> No
     say(f"This computer's clock says {sitting.day}, but there are answers of {sheet.as_of}. That later day is used.")
 
 
-def _entered(home: Home, one: Round, assessor: str, playbook: Playbook) -> Entered:
-    labels = assessors_in(home, one)
-    _refuse_other_case(assessor, labels)
-    return Entered(one, read_sheet(home, one, assessor, playbook) if assessor in labels else None)
+def _entered(home: Home, one: Entered, assessor: str, playbook: Playbook) -> Entered:
+    refuse_other_case(assessor, one.people)
+    mine = read_sheet(home, one.round, assessor, playbook) if assessor in one.people else None
+    return replace(one, sheet=mine)
 
 
-def _with(labels: tuple[str, ...], label: str | None) -> tuple[str, ...]:
-    if label is None or label in labels:
-        return labels
-    _refuse_other_case(label, labels)
-    return (*labels, label)
-
-
-def _refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
+def refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
     """`a` and `A` would be one file on many computers, and so would two ways to write an accent."""
     other = next((one for one in labels if one != label and label_key(one) == label_key(label)), None)
     if other is not None:

@@ -5,7 +5,7 @@ They go to standard error, which systems keep: a label that somebody gave is nam
 
 from collections.abc import Iterable, Iterator
 
-from tactic_cli.campaign.model import AnswersFile, Campaign
+from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.cli.shell import say
 from tactic_cli.cli.walk.begin import Sitting
 from tactic_cli.cli.walk.places import warning_of
@@ -22,10 +22,10 @@ def warn_of_place(sitting: Sitting) -> None:
         say(clean(warning_of(sitting.folder, who)))
 
 
-def warn_of_labels(campaign: Campaign, sheet: AnswersFile | None) -> None:
+def warn_of_labels(sitting: Sitting, sheet: AnswersFile | None) -> None:
     """Labels of an answers file that are new to the campaign and look like a person's name."""
     if sheet is not None:
-        known = {*campaign.assessors, *campaign.officials}
+        known = {*sitting.known, *sitting.officials}
         say_names(label for label in (sheet.assessor, sheet.official) if label and label not in known)
 
 

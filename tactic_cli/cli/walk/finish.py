@@ -1,5 +1,6 @@
 """The end of a stage: what is left, the pre-mortem, the pause list, filing, and only then the verdict."""
 
+import shlex
 from dataclasses import replace
 
 from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
@@ -26,6 +27,33 @@ def sit(walk: Walk, start: str | None) -> None:
             return
 
 
+def close_in_room(walk: Walk) -> None:
+    """The end for one person around one laptop: a last look at the own answers, the pre-mortem, filing."""
+    while True:
+        left = left_for_later(walk.sheet, walk.order)
+        walk.screen.gap()
+        if left:
+            walk.screen.say(f"Left for later: {', '.join(left)}.")
+        choices = [
+            "Go on.",
+            "Look through my answers, and change one.",
+            *(["Go to those left for later."] * bool(left)),
+        ]
+        chosen = walk.screen.choose(*choices)
+        if chosen == 1:
+            break
+        for question in left if chosen == 3 else _one_to_change(walk):
+            walk.turn = question
+            walk.questions(question)
+    _premortem(walk)
+    _file(walk)
+
+
+def _one_to_change(walk: Walk) -> tuple[str, ...]:
+    went = walk.review()
+    return (went,) if isinstance(went, str) else ()
+
+
 def show_verdict(walk: Walk) -> None:
     """The verdict in brief, and the command for the whole report (method, sections 7 and 9)."""
     screen, sheet = walk.screen, walk.sheet
@@ -37,13 +65,15 @@ def show_verdict(walk: Walk) -> None:
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
     screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
+    own = f" --assessor {shlex.quote(sheet.assessor)}" if walk.among else ""
     screen.say("For the whole report, type:")
-    screen.command(command_for("report", walk.keeper.folder))
+    screen.command(f"{command_for('report', walk.keeper.folder)}{own}")
 
 
 def _after_the_last(walk: Walk) -> str | None:
     """Where nothing is open: on to the verdict, or back to a question."""
-    choices = {"Go on to the verdict.": _to_the_verdict, "Look through all answers.": _review}
+    go_on = "Go on, and file." if walk.among else "Go on to the verdict."
+    choices = {go_on: _to_the_verdict, "Look through all answers.": _review}
     left = left_for_later(walk.sheet, walk.order)
     walk.screen.gap()
     if left:
@@ -78,7 +108,8 @@ def _to_the_verdict(walk: Walk) -> str | None:
         walk.looking_back = True
         return back
     _file(walk)
-    show_verdict(walk)
+    if not walk.among:  # else the group's verdict comes, when all have filed
+        show_verdict(walk)
     return None
 
 
@@ -146,9 +177,8 @@ def _file(walk: Walk) -> None:
     screen = walk.screen
     screen.gap()
     screen.say("Are these answers complete?")
-    complete = screen.choose(
-        f"Yes: file them, as of {walk.sheet_day}. You can open them again.",
-        "Not yet: show the verdict so far, and leave them open.",
-    )
+    not_yet = "Not yet: leave them open." if walk.among else "Not yet: show the verdict so far, and leave them open."
+    again = " You can open them again until everybody has filed." if walk.among else " You can open them again."
+    complete = screen.choose(f"Yes: file them, as of {walk.sheet_day}.{again}", not_yet)
     if complete == 1:
         walk.put(replace(walk.sheet, filed=walk.sheet_day))

@@ -1,7 +1,7 @@
 """The walk from question to question: what is shown, what a typed line does, and where it goes on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tactic_cli.campaign.entries import REASON_LENGTH
@@ -27,6 +27,7 @@ from tactic_cli.interview.sheet import (
     next_open,
     on_day,
     with_answer,
+    with_kept,
     with_skip,
 )
 from tactic_cli.interview.typed import (
@@ -47,7 +48,12 @@ from tactic_cli.scoring.assessment import Limit
 
 @dataclass
 class Walk:
-    """One sitting: the questions in their order, the answers on the disk, and the screen between them."""
+    """One sitting: the questions in their order, the answers on the disk, and the screen between them.
+
+    `offered` are this person's own answers of earlier rounds, to be kept or changed; `differing` says at which
+    questions the group differed. `among` is set where others answer too. `turn` is the one question after which
+    the next person takes over; nothing is said then about what an answer settles, since others listen.
+    """
 
     screen: Screen
     keeper: Keeper
@@ -58,6 +64,10 @@ class Walk:
     every: bool = False
     told: set[Limit] = field(default_factory=set)
     explained: bool = False
+    offered: Mapping[str, Answer] = field(default_factory=dict)
+    differing: Mapping[str, str] = field(default_factory=dict)
+    among: bool = False
+    turn: str | None = None
 
     @property
     def sheet(self) -> AnswersFile:
@@ -109,6 +119,7 @@ class Walk:
     def _wish(self, question: Question, wish: Wish) -> bool | str:
         wishes: dict[Wish, Callable[[Question], bool | str]] = {
             Wish.KEEP: self._keep_answer,
+            Wish.TODAY: self._still_holds,
             Wish.DONT_KNOW: lambda one: self._answer(one, Answer.unknown()),
             Wish.SKIP: self._skip,
             Wish.BACK: self._back,
@@ -134,6 +145,8 @@ class Walk:
     def _next(self, question: Question) -> str | None:
         """The next open question; while looking back, or where every one was asked for, simply the next one."""
         after = self.order.after(question.id)
+        if self.turn is not None:
+            return self._on_in_turn(question, after)
         if self.every:
             return after
         if self.looking_back and after is not None:
@@ -142,16 +155,28 @@ class Walk:
         self.looking_back = False
         return next_open(self.sheet, self.order, question.id)
 
+    def _on_in_turn(self, question: Question, after: str | None) -> str | None:
+        """Through the person's own earlier questions forward again, and no further than the question of the turn."""
+        numbers = {one: self.order.positions[one].number for one in (question.id, self.turn) if one is not None}
+        if question.id == self.turn:
+            return None
+        return after if numbers[question.id] < numbers[self.turn or ""] else self.turn
+
     def put(self, sheet: AnswersFile) -> None:
         """Save changed answers as they stand today."""
         keep(self.screen, self.keeper, on_day(sheet, self.day))
 
     def _answer(self, question: Question, answer: Answer) -> bool | str:
-        self.put(with_answer(on_day(self.sheet, self.day), question.id, answer, self.sheet_day))
+        earlier = self.offered.get(question.id)
+        self.put(with_answer(on_day(self.sheet, self.day), question.id, answer, self.sheet_day, earlier))
+        return self._answered(question)
+
+    def _answered(self, question: Question, *, ask: bool = True) -> bool | str:
+        """What follows an answer: how it is known, and whether it settles the verdict."""
         goes_on = True
-        if question.kind in self.playbook.scoring.lowering.guess_kinds:
+        if ask and question.kind in self.playbook.scoring.lowering.guess_kinds:
             goes_on = ask_how_known(self, question)
-        if goes_on and can_stop(self.playbook, question):
+        if goes_on and self.turn is None and can_stop(self.playbook, question):
             goes_on = tell_stops(self)
         return goes_on or question.id
 
@@ -160,11 +185,23 @@ class Walk:
         """The day new answers carry: today, or the file's day where the clock runs behind it."""
         return max(self.day, self.sheet.as_of)
 
-    def _keep_answer(self, question: Question) -> bool:
+    def _keep_answer(self, question: Question) -> bool | str:
         if question.id in self.sheet.answers:
             return True
+        if question.id in self.offered:
+            self.put(with_kept(on_day(self.sheet, self.day), question.id, self.offered[question.id]))
+            return self._answered(question, ask=False)
         self.screen.say("Type a number from 0 to 4. If you do not know, type d. To leave it for later, type k.")
         return False
+
+    def _still_holds(self, question: Question) -> bool | str:
+        """The answer stays and gets this day; nobody has to type it again to make it young."""
+        answer = self.sheet.answers.get(question.id) or self.offered.get(question.id)
+        if answer is None:
+            self.screen.say("There is no earlier answer that could still hold. Type a number from 0 to 4, or d.")
+            return False
+        self.put(with_kept(on_day(self.sheet, self.day), question.id, replace(answer, date=self.sheet_day)))
+        return self._answered(question)
 
     def _skip(self, question: Question) -> bool:
         if question.id in self.sheet.answers:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault
@@ -36,10 +37,13 @@ def command_for(command: str, folder: Path) -> str:
     return f"tactic {command} {shlex.quote(str(folder))}"
 
 
-def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
-    """Ask for a label until one can be used; a name with a title or rank is asked about once more."""
+def ask_label(screen: Screen, prompt: str, default: str = "", *, first: str = "") -> str:
+    """Ask for a label until one can be used; a name with a title or rank is asked about once more.
+
+    `first` is what was typed already.
+    """
     while True:
-        label = screen.ask(prompt) or default
+        label, first = first or screen.ask(prompt) or default, ""
         if accept_label(screen, label):
             return label
 
@@ -57,10 +61,26 @@ def accept_label(screen: Screen, label: str) -> bool:
     return screen.choose("Choose another label.", "Keep this one.") == 2
 
 
+def ask_official(screen: Screen, likely: str) -> str:
+    """Ask which official is meant; Enter alone means the likely one."""
+    screen.gap()
+    screen.say(f"Which official is this about? A label, never a name. Enter alone means {likely}.")
+    return ask_label(screen, "Label", likely)
+
+
 def make_campaign(
-    screen: Screen, given: str | None, playbook: Playbook, playbook_name: str | None, passphrase: str | None
-) -> Home:
-    """Ask for a label, a folder and, unless it is given, a passphrase; and make the campaign there."""
+    screen: Screen,
+    given: str | None,
+    playbook: Playbook,
+    playbook_name: str | None,
+    passphrase: str | None,
+    *,
+    people: Callable[[], tuple[str, ...]],
+) -> tuple[Home, tuple[str, ...]]:
+    """Ask for a label, a folder, who answers and, unless it is given, a passphrase; and make the campaign there.
+
+    Returns it with the labels of those who answer, the one of the person here first.
+    """
     screen.gap()
     screen.say(
         "There is no campaign here yet. A campaign is a folder on this computer that keeps your answers.",
@@ -68,19 +88,26 @@ def make_campaign(
     )
     label = ask_label(screen, "Label")
     folder = _ask_folder(screen, given)
+    assessors = people()
     passphrase = passphrase or offer_passphrase(screen)
-    home = write_campaign(folder, label, playbook, playbook_name, passphrase)
+    home = write_campaign(folder, label, playbook, playbook_name, passphrase, assessors=assessors)
     if passphrase is None:
         screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not sealed.")
     else:
         screen.say(f"The campaign is made in {folder}, and sealed. Every command asks for the passphrase.")
     screen.say("To come back to it later, type:")
     screen.command(command_for("assess", folder))
-    return home
+    return home, assessors
 
 
 def write_campaign(
-    folder: Path, label: str, playbook: Playbook, playbook_name: str | None, passphrase: str | None
+    folder: Path,
+    label: str,
+    playbook: Playbook,
+    playbook_name: str | None,
+    passphrase: str | None,
+    *,
+    assessors: tuple[str, ...] = (),
 ) -> Home:
     """Make a campaign's folder and its `campaign.yaml`; with a passphrase sealed, so that nothing is ever plain.
 
@@ -94,6 +121,7 @@ def write_campaign(
         playbook_version=playbook.version,
         playbook_sha256=playbook.sha256,
         playbook_at=_seen_from(folder, own) if own else None,
+        assessors=assessors,
     )
     data = dump_campaign(campaign).encode()
     with writing(folder):
@@ -157,6 +185,17 @@ def warning_of(folder: Path, who: str) -> str:
         f"Careful: {folder} lies in {who}. What is written there can be copied to other computers and kept there, "
         "out of your hands. Answers tell of risks to living people. A folder outside is better."
     )
+
+
+def warn_before_answers(screen: Screen, folder: Path) -> None:
+    """Before the first answer, what else copies the folder (safety, last rule)."""
+    who = copied_by(folder)
+    if who is not None:
+        screen.gap()
+        screen.say(
+            warning_of(folder, who),
+            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
+        )
 
 
 def _occupied(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tactic_cli.campaign.seal import library
@@ -14,7 +14,9 @@ from tactic_cli.cli.sealing.unlock import home_of, opening_ends_plainly
 from tactic_cli.cli.shell import problems_end_with, say, stop, the_day, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
 from tactic_cli.cli.walk.careful import say_names
+from tactic_cli.cli.walk.people import ask_people, change_people, who_sits_here
 from tactic_cli.cli.walk.places import command_for, make_campaign, make_without_asking
+from tactic_cli.cli.walk.room import walk_together
 from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.cli.walk.unattended import fill
 from tactic_cli.cli.walk.welcome import walk_with, welcome
@@ -38,16 +40,17 @@ class _Here:
     """Where the campaign is, as soon as that is known."""
 
     folder: Path | None = None
+    option: str = ""
 
     def later(self) -> tuple[str, str]:
         """How to come back, after an end that nobody planned."""
         command = command_for("assess", self.folder) if self.folder else "tactic assess"
-        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}")
+        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}{self.option}")
 
 
 def run(wanted: Wanted) -> None:
     """Find or make the campaign, hold its lock, and walk or fill."""
-    here = _Here()
+    here = _Here(option=" --together" if wanted.together else "")
     with _ends_plainly(here), problems_end_with(Exit.ANSWERS):
         here.folder = find_campaign(wanted.campaign, Path())
         home = home_of(here.folder, from_stdin=wanted.passphrase_from_stdin) if here.folder else None
@@ -59,14 +62,31 @@ def run(wanted: Wanted) -> None:
         if wanted.unattended:
             home = home or make_without_asking(wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
             with writing(home):
-                fill(wanted, open_sitting(wanted, home, playbook))
+                fill(wanted, home, playbook)
             return
-        screen, new = Screen(), home is None
+        screen, new, me = Screen(), home is None, wanted.assessor
         welcome(screen, wanted, playbook, new=new)
-        home = home or make_campaign(screen, wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
+        if home is None:
+            given = _given_passphrase(wanted)
+            home, people = make_campaign(
+                screen, wanted.campaign, playbook, wanted.playbook, given, people=lambda: ask_people(screen, me)
+            )
+            wanted = wanted if wanted.together or wanted.people else replace(wanted, assessor=people[0])
         here.folder = folder_of(home)
         with writing(home):
-            walk_with(screen, wanted, open_sitting(wanted, home, playbook), new=new)
+            _sit(screen, wanted, home, playbook, new=new)
+
+
+def _sit(screen: Screen, wanted: Wanted, home: Home, playbook: Playbook, *, new: bool) -> None:
+    """What was wanted: who answers, everybody around one laptop, or one person's own walk."""
+    if wanted.people or wanted.together:
+        sitting = open_sitting(wanted, home, playbook, lambda known: known[0])
+        if wanted.people:
+            change_people(screen, home, sitting.campaign, sitting.entered)
+        else:
+            walk_together(screen, wanted, sitting)
+        return
+    walk_with(screen, wanted, open_sitting(wanted, home, playbook, lambda known: who_sits_here(screen, known)), new=new)
 
 
 def _given_passphrase(wanted: Wanted) -> str | None:

@@ -6,6 +6,7 @@ import re
 import select
 import sys
 import textwrap
+from typing import TextIO
 
 from tactic_cli.cli.shell import colour, width
 from tactic_cli.text import clean, unclean
@@ -20,8 +21,16 @@ _PASTED_WITHIN = 0.05
 """Seconds in which further lines must follow to count as pasted together with the first."""
 
 
+_FAR = 120
+"""Blank lines that push what was shown out of most windows."""
+
+
 class InputEndedError(Exception):
     """Nobody will answer any more: the input has ended, or the window is gone."""
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 class Screen:
@@ -75,6 +84,15 @@ class Screen:
     def command(self, command: str) -> None:
         """Print a command on a line of its own, unbroken, so that it can be copied."""
         self._print(f"  {clean(command)}")
+
+    @property
+    def can_clear(self) -> bool:
+        """Whether this window understands the codes that clear it; nobody can see whether it then forgets."""
+        return not self._echo and _is_terminal(sys.stdout) and os.name != "nt" and os.environ.get("TERM") != "dumb"
+
+    def clear(self) -> None:
+        """Take what was shown from the screen, and from what can be scrolled back to; else push it far up."""
+        self._print("\x1b[H\x1b[2J\x1b[3J" if self.can_clear else "\n" * _FAR, end="")
 
     def raw(self, text: str) -> None:
         """Print text that is laid out and cleaned already."""

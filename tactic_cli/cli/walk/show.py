@@ -3,6 +3,7 @@
 import textwrap
 from typing import TYPE_CHECKING
 
+from tactic_cli.campaign.model import Answer
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import (
@@ -40,6 +41,7 @@ HELP = (
     ("ways", "which ways to the official fit, as far as your answers go"),
     ("b", "back to the question before. Nothing is lost by going back"),
     ("j", "jump to any question, by its number or id: j 12, or j W5a"),
+    ("t", "the answer still holds today: it stays and gets today's date"),
     ("g", "go on to the next question without an answer"),
     ("r", "review all answers"),
     ("q", "quit. Everything answered is saved; next time you go on from here"),
@@ -57,6 +59,8 @@ def show_question(walk: "Walk", question: Question) -> None:
     screen.title(question.question)
     if question.kind == "stance":
         screen.say("Answer for yourself." if walk.own else "Answer for your whole group, as far as you know it.")
+    if question.id in walk.differing:
+        screen.say(walk.differing[question.id])
     screen.gap()
     for level, sentence in choices(walk.playbook, question, own=walk.own):
         screen.item(f"  {level}.", sentence)
@@ -79,16 +83,24 @@ def _show_part(walk: "Walk", question: Question) -> None:
 
 def _show_answer(walk: "Walk", question: Question) -> None:
     answer = walk.sheet.answers.get(question.id)
-    if answer is not None:
-        words = answer_words(walk.playbook, question, answer, own=walk.own)
-        walk.screen.say(f"Your answer so far: {words} {known_from_words(answer)}".rstrip())
+    shown, earlier = answer or walk.offered.get(question.id), answer is None
+    if shown is not None:
+        words = answer_words(walk.playbook, question, shown, own=walk.own)
+        when = "Your answer last time" if earlier else "Your answer so far"
+        walk.screen.say(f"{when}: {words} {known_from_words(shown)}".rstrip())
     note = note_on(walk.sheet, question.id)
     if note:
         walk.screen.say(f"Your note: {note}")
-    if answer is not None:
-        walk.screen.say("Enter keeps it and goes on.")
-    elif question.id in walk.sheet.skipped:
+    if shown is not None:
+        walk.screen.say(_keeping(walk, shown))
+    if answer is None and question.id in walk.sheet.skipped:
         walk.screen.say("You left this for later.")
+
+
+def _keeping(walk: "Walk", answer: Answer) -> str:
+    if answer.date is None or answer.date >= walk.sheet_day:
+        return "Enter keeps it and goes on."
+    return "Enter keeps it, with its date, and goes on. If you looked again and it still holds today, type t."
 
 
 def show_why(walk: "Walk", question: Question) -> None:
@@ -167,8 +179,18 @@ def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:
         screen.title("A red line is crossed." if limit.rule == "red_line" else "This alone settles the verdict.")
         screen.say(*(_plain(line) for line in stop_lines(walk.playbook, assessment, limit, own=walk.own)))
     screen.gap()
-    screen.say(f"Whatever the other answers are, the verdict is: {word.title}. {_plain(word.meaning)}")
+    if walk.among:
+        screen.say(
+            f"By your answers alone the verdict would be: {word.title}. For your group it is that only where everybody "
+            f"sees something like it; where only some do, it is no better than “{_one_better(walk)}”."
+        )
+    else:
+        screen.say(f"Whatever the other answers are, the verdict is: {word.title}. {_plain(word.meaning)}")
     screen.gap()
+
+
+def _one_better(walk: "Walk") -> str:
+    return walk.playbook.verdict_word(walk.sheet.stage, 1).title
 
 
 def _plain(text: str) -> str:

@@ -1,46 +1,52 @@
 """`tactic assess` without a keyboard: answers from a file, from options or from standard input; nothing is asked."""
 
+import shlex
 import sys
 from dataclasses import replace
 
 from tactic_cli.campaign.load import load_answers, names_official
-from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.cli.walk.begin import (
     Sitting,
     Wanted,
-    enter_labels,
     open_sitting,
+    refuse_other_case,
     stage_and_official,
     take_seat,
     the_right_day,
 )
 from tactic_cli.cli.walk.careful import warn_of_labels, warn_of_place, warn_of_texts
 from tactic_cli.cli.walk.keep import Keeper, RescuedError
+from tactic_cli.cli.walk.others import differing_before, group_in
+from tactic_cli.cli.walk.people import enter_newcomers, nobody_to_ask
+from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.saving import rescued_ends
 from tactic_cli.disk.files import read_given
+from tactic_cli.disk.store import Home
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open, on_day, with_answer, with_note
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Place, ProblemsFound
-from tactic_cli.text import clean
+from tactic_cli.text import clean, listed
 
 
-def fill(wanted: Wanted, sitting: Sitting) -> None:
+def fill(wanted: Wanted, home: Home, playbook: Playbook) -> None:
     """Put what was given into the campaign, all or nothing, and say on standard output how far the stage is."""
-    given_file = _file(wanted, sitting)
-    if given_file is not None and given_file.assessor != sitting.assessor:
-        sitting = open_sitting(replace(wanted, assessor=given_file.assessor), sitting.home, sitting.playbook)
-    stage, official = (
-        (given_file.stage, given_file.official)
-        if given_file is not None
-        else stage_and_official(wanted, sitting, lambda likely: likely)
-    )
+    given_file = _file(wanted, playbook)
+    if given_file is not None:  # its own label counts
+        wanted = replace(wanted, assessor=given_file.assessor)
+    sitting = open_sitting(wanted, home, playbook, nobody_to_ask)
+    stage, official = _stage_and_official(wanted, sitting, given_file)
     given = _given(wanted, sitting, stage)
     chosen = _seat(sitting, stage, official, given_file, changes=bool(given))
-    keeper, carried = take_seat(sitting, chosen)
+    if chosen.state == "new" and (given or given_file is not None):
+        sitting = enter_newcomers(None, sitting, chosen.round)
+    seated = take_seat(sitting, chosen, differing_before(sitting, chosen.round))
+    keeper, carried = seated.keeper, seated.carried
     sheet = given_file or keeper.sheet
     if sheet is None:
         raise LookupError("a seat has a sheet")
@@ -49,19 +55,38 @@ def fill(wanted: Wanted, sitting: Sitting) -> None:
         sheet = _with_given(sheet, given, sitting)
     if given or given_file is not None:
         warn_of_place(sitting)
-        warn_of_labels(sitting.campaign, given_file)
+        warn_of_labels(sitting, given_file)
         warn_of_texts(given_file, given)
     if given or given_file is not None or carried:
-        enter_labels(sitting, official)
         _save(keeper, sheet)
+        _warn_of_estimate(sitting, chosen, sheet)
     _tell(sitting, keeper, sheet)
 
 
-def _file(wanted: Wanted, sitting: Sitting) -> AnswersFile | None:
+def _stage_and_official(wanted: Wanted, sitting: Sitting, given: AnswersFile | None) -> tuple[str, str | None]:
+    if given is None:
+        return stage_and_official(wanted, sitting, lambda likely: likely)
+    if given.official is not None:
+        refuse_other_case(given.official, sitting.officials)
+    return given.stage, given.official
+
+
+def _warn_of_estimate(sitting: Sitting, chosen: Seat, sheet: AnswersFile) -> None:
+    """Several people are scored only by their own stances (method, section 8.4)."""
+    if sheet.stances == "estimate" and len(sitting.people_in(chosen.round)) > 1:
+        label = shlex.quote(clean(sitting.assessor))
+        say(
+            "These answers are an estimate for the whole group (stances: estimate). Several people answer in this "
+            "campaign, and each gives their own view; until this file does, there is no verdict of the group.",
+            f"To answer the stances anew: {command_for('assess', sitting.folder)} --assessor {label}",
+        )
+
+
+def _file(wanted: Wanted, playbook: Playbook) -> AnswersFile | None:
     """The answers file that was named; ends with status 2 where an option contradicts it, 4 where it is not valid."""
     if wanted.answers is None:
         return None
-    sheet = load_answers(read_given(wanted.answers), wanted.answers, sitting.playbook)
+    sheet = load_answers(read_given(wanted.answers), wanted.answers, playbook)
     for option, asked, has in (
         ("--stage", wanted.stage, sheet.stage),
         ("--official", wanted.official, sheet.official),
@@ -69,7 +94,7 @@ def _file(wanted: Wanted, sitting: Sitting) -> AnswersFile | None:
     ):
         if asked is not None and asked != has:
             stop(Exit.USAGE, f"{option} {clean(asked)}: the file says {clean(str(has))}. Leave the option out.")
-    if names_official(sitting.playbook, sheet.stage) and sheet.official is None:
+    if names_official(playbook, sheet.stage) and sheet.official is None:
         name = clean(wanted.answers)
         stop(Exit.ANSWERS, f"{name}: the stage {sheet.stage} is about one official. Add a line such as official: O1.")
     return sheet
@@ -99,9 +124,24 @@ def _seat(sitting: Sitting, stage: str, official: str | None, given: AnswersFile
     filed = chosen.state == "filed" and (changes or given is not None)
     answered = given is not None and chosen.sheet is not None and bool(chosen.sheet.answers)
     if filed or answered:
+        _refuse_unfinished(sitting, chosen.round)
         chosen = fresh_seat(sitting.entered, stage, official)
         say(f"The earlier round stays as it is; this goes into a new one, {chosen.round.folder}.")
     return chosen
+
+
+def _refuse_unfinished(sitting: Sitting, one: Round) -> None:
+    """No new round begins while the group still answers this one: its people would be in two rounds."""
+    waiting = group_in(sitting.home, sitting.campaign, sitting.playbook, one).waiting
+    others = [label for label in (*waiting.begun, *waiting.not_begun) if label != sitting.assessor]
+    if others:
+        stop(
+            Exit.ANSWERS,
+            f"Round {clean(one.folder)} holds answers of {clean(sitting.assessor)} already, and waits for "
+            f"{listed((clean(label) for label in others), 'and')}. A new round begins when everybody has filed.",
+            "To change answers in it, type:",
+            f"  {command_for('assess', sitting.folder)} --assessor {shlex.quote(clean(sitting.assessor))}",
+        )
 
 
 def _with_given(sheet: AnswersFile, given: list[Given], sitting: Sitting) -> AnswersFile:

@@ -1,28 +1,37 @@
 """The first words of a sitting: what this is, where it goes on, and what was carried over."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import stop
-from tactic_cli.cli.walk.begin import Sitting, Wanted, enter_labels, stage_and_official, take_seat, the_right_day
+from tactic_cli.cli.walk.apart import after_own, filed_among_others, offer_own_views
+from tactic_cli.cli.walk.begin import (
+    Seated,
+    Sitting,
+    Wanted,
+    stage_and_official,
+    take_seat,
+    the_right_day,
+)
 from tactic_cli.cli.walk.finish import show_verdict, sit
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
 from tactic_cli.cli.walk.official import say_what_stands, since_the_last_check
-from tactic_cli.cli.walk.places import ask_label, command_for, warning_of
+from tactic_cli.cli.walk.others import differing_before
+from tactic_cli.cli.walk.people import enter_newcomers, greet_newcomer
+from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_answers
 from tactic_cli.cli.walk.saving import keep
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.cli.walk.show import show_answered
-from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.interview.order import Order, order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open
 from tactic_cli.interview.telling import certain_stops
+from tactic_cli.interview.together import Again, order_after_talking
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.words import counted
 from tactic_cli.scoring.assess import assess
-from tactic_cli.text import clean
+from tactic_cli.text import clean, listed
 
 
 def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) -> None:
@@ -44,9 +53,10 @@ def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) ->
 
 def walk_with(screen: Screen, wanted: Wanted, sitting: Sitting, *, new: bool) -> None:
     """Walk one person through a stage, from where it waits."""
-    stage, official = stage_and_official(wanted, sitting, lambda likely: _ask_official(screen, likely))
-    chosen = seat(sitting.entered, stage, official)
     try:
+        greet_newcomer(screen, wanted, sitting)
+        stage, official = stage_and_official(wanted, sitting, lambda likely: ask_official(screen, likely))
+        chosen = seat(sitting.entered, stage, official)
         if chosen.state == "filed":
             chosen = _filed(screen, sitting, chosen)
         _walk(screen, wanted, sitting, chosen, new=new)
@@ -57,27 +67,41 @@ def walk_with(screen: Screen, wanted: Wanted, sitting: Sitting, *, new: bool) ->
 
 
 def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new: bool) -> None:
-    keeper, carried = take_seat(sitting, chosen)
-    order = order_of(sitting.playbook, chosen.round.stage)
-    walk = Walk(screen, keeper, sitting.playbook, _only(order, wanted.ask), sitting.day)
+    if chosen.state == "new":
+        sitting = enter_newcomers(screen, sitting, chosen.round)
+    walk, seated = _sit_down(screen, sitting, chosen)
+    walk.order = _only(walk.order, wanted.ask)
     the_right_day(sitting, walk.sheet, wanted.as_of)
-    if chosen.state != "resume":
-        enter_labels(sitting, chosen.round.official)
-    if not new and not sitting.sealed:
-        _warn(screen, sitting.folder, walk)
+    if not new and not sitting.sealed and not walk.sheet.answers:
+        warn_before_answers(screen, sitting.folder)
     say_what_stands(screen, sitting.home, sitting.playbook, chosen.round.official)
     if wanted.ask is None and chosen.state != "resume":
         _ask_what_happened(screen, sitting, chosen)
-    _say_where(walk, chosen, carried)
-    if carried:
-        keep(screen, keeper, walk.sheet)
+    if walk.among and walk.sheet.stances == "estimate":
+        offer_own_views(walk, [label for label in sitting.people_in(chosen.round) if label != sitting.assessor])
+    _say_where(walk, chosen, seated)
+    if seated.carried:
+        keep(screen, seated.keeper, walk.sheet)
     if wanted.ask is None:
         sit(walk, next_open(walk.sheet, walk.order))
+        if walk.among:
+            after_own(walk, sitting)
         return
     walk.every = True
     walk.questions(walk.order.ids[0])
     screen.say("These were the questions you asked for.")
     raise LeaveError
+
+
+def _sit_down(screen: Screen, sitting: Sitting, chosen: Seat) -> tuple[Walk, Seated]:
+    """A walk in a seat, with what the person said before and what the group differed on."""
+    differing = differing_before(sitting, chosen.round)
+    seated = take_seat(sitting, chosen, differing)
+    order = order_after_talking(order_of(sitting.playbook, chosen.round.stage), seated.again or Again())
+    walk = Walk(screen, seated.keeper, sitting.playbook, order, sitting.day)
+    walk.offered, walk.differing = seated.offered, differing
+    walk.among = len(sitting.people_in(chosen.round)) > 1
+    return walk, seated
 
 
 def _ask_what_happened(screen: Screen, sitting: Sitting, chosen: Seat) -> None:
@@ -99,19 +123,18 @@ def _only(order: Order, pattern: str | None) -> Order:
     return kept
 
 
-def _ask_official(screen: Screen, likely: str) -> str:
-    screen.gap()
-    screen.say(f"Which official is this about? A label, never a name. Enter alone means {likely}.")
-    return ask_label(screen, "Label", likely)
-
-
 def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
     """What to do with a round that the person said is complete."""
-    keeper, _ = take_seat(sitting, chosen)
-    walk = Walk(screen, keeper, sitting.playbook, order_of(sitting.playbook, chosen.round.stage), sitting.day)
+    walk, _ = _sit_down(screen, sitting, chosen)
     title = sitting.playbook.stage_by_id[chosen.round.stage].title
     screen.gap()
     screen.say(f"{title}: round {chosen.round.number} was filed as complete on {walk.sheet.filed}.")
+    if walk.among and walk.sheet.stances == "estimate":
+        others = [label for label in sitting.people_in(chosen.round) if label != sitting.assessor]
+        if offer_own_views(walk, others):
+            return Seat("resume", chosen.round, walk.sheet)
+    if walk.among:
+        return filed_among_others(walk, sitting, chosen)
     while True:
         todo = screen.choose(
             "Show the verdict.",
@@ -134,33 +157,52 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
     return Seat("resume", chosen.round, walk.sheet)
 
 
-def _warn(screen: Screen, folder: Path, walk: Walk) -> None:
-    """Before the first answer, what else copies the folder (safety, last rule)."""
-    who = copied_by(folder)
-    if who is not None and not walk.sheet.answers:
-        screen.gap()
-        screen.say(
-            warning_of(folder, who),
-            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
-        )
-
-
-def _say_where(walk: Walk, chosen: Seat, carried: tuple[str, ...]) -> None:
+def _say_where(walk: Walk, chosen: Seat, seated: Seated) -> None:
     """Where the walk goes on, what came from earlier rounds, and what has grown old."""
     screen, sheet = walk.screen, walk.sheet
     stage = walk.playbook.stage_by_id[sheet.stage]
     about = f", official {sheet.official}" if sheet.official else ""
     screen.gap()
     screen.say(f"{stage.title}{about}: round {chosen.round.number}, assessor {sheet.assessor}.")
-    if carried:
+    if walk.among and chosen.state != "resume":
+        screen.say(
+            "Answer as you see it yourself. Nobody is shown what the others answered before everybody has filed; that "
+            "is a courtesy, so that all think for themselves, and not secrecy."
+        )
+    if seated.again is not None:
+        _say_again(walk, seated.again)
+    elif seated.carried:
         official = f"What is about {sheet.official} is asked afresh. " if sheet.official else ""
         screen.say(
-            f"{counted(len(carried), 'answer was', 'answers were')} carried over from earlier rounds, with the day "
-            f"and the note of each. {official}Type r at any question to review them."
+            f"{counted(len(seated.carried), 'answer was', 'answers were')} carried over from earlier rounds, with the "
+            f"day and the note of each. {official}Type r at any question to review them."
         )
     start = next_open(sheet, walk.order)
     if chosen.state == "resume" and start is not None:
         screen.say(f"Resuming at question {walk.order.positions[start].number} of {len(walk.order.ids)}.")
+    _say_standing(walk)
+
+
+def _say_again(walk: Walk, again: Again) -> None:
+    """What a next round asks again, and that the rest is kept."""
+    every_time = set(walk.playbook.stage_by_id[walk.sheet.stage].asks_again)
+    counts = (
+        (len(again.differing), "on which your group differs"),
+        (len(again.unknown - set(again.differing)), "that you did not answer or do not know"),
+        (len(again.stale - set(again.differing)), "whose answer has grown old"),
+        (len(every_time - again.ids), "that are asked at every check"),
+    )
+    asked = listed((f"{number} {what}" for number, what in counts if number), "and")
+    first = f" Asked again: {asked}." if asked else ""
+    walk.screen.say(
+        f"You start from your own last answers.{first} Everything else is kept as it was, with its date; look through "
+        "it with r, and change what has changed."
+    )
+
+
+def _say_standing(walk: Walk) -> None:
+    """What has grown old, and what the answers settle as they stand."""
+    screen, sheet = walk.screen, walk.sheet
     assessment = assess(walk.playbook, [sheet], walk.sheet_day)
     if assessment.stale:
         screen.say(f"Old by now, and counting for less until you look again: {', '.join(assessment.stale)}.")
@@ -168,5 +210,6 @@ def _say_where(walk: Walk, chosen: Seat, carried: tuple[str, ...]) -> None:
     if stops:
         word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline).title
         subjects = ", ".join(limit.subject for limit in stops)
-        screen.say(f"As the answers stand, the verdict is “{word}”, because of: {subjects}.")
+        lead = "By your answers alone the verdict would be" if walk.among else "As the answers stand, the verdict is"
+        screen.say(f"{lead} “{word}”, because of: {subjects}.")
     walk.told = set(stops)
