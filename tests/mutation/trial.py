@@ -90,7 +90,7 @@ def noticed_by(copy: Path, mutant: Mutant, tests: list[str], what: Learned | Non
     order = copy / "order.json"
     listed = {name: what.limits[name] for name in what.order(mutant)} if what else {}
     order.write_text(json.dumps(listed), encoding="utf-8")
-    path.write_text(mutant.source(ROOT), encoding="utf-8")
+    path.write_text(mutant.source(copy), encoding="utf-8")
     try:
         return _run(copy, ["-x", "-q", "-rfE"], tests, {ORDER: str(order), "PYTHONDONTWRITEBYTECODE": "1"})
     finally:
