@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_lowercase
 
 import pytest
 
@@ -111,3 +112,26 @@ def test_a_stage_that_another_includes_is_not_about_one_official() -> None:
         "approach": True,
         "monitor": True,
     }
+
+
+def _alike(first: str, many: int) -> list[str]:
+    """Words that each differ from the first by two letters at their end."""
+    return [f"{first}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase][:many]
+
+
+def test_the_nearest_question_is_looked_for_fifty_times() -> None:
+    """Every unknown id is named; looking for what was meant takes time, which a file full of them must not cost."""
+    wrong = "\n  ".join(f"{name}: 3" for name in _alike("W5a", 52))
+    said = said_about(lambda: load_answers(TEXT.replace("W1: 3", wrong).encode(), "A.yaml", SMALL))
+
+    assert len(said) == 52
+    assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2
+
+
+def test_the_nearest_key_is_looked_for_fifty_times() -> None:
+    """The same for the keys of the file; the others are shown what is allowed."""
+    wrong = "\n".join(f"{name}: 3" for name in _alike("skipped", 52))
+    said = said_about(lambda: load_answers(f"{wrong}\n{TEXT}".encode(), "A.yaml", SMALL))
+
+    assert len(said) == 52
+    assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2

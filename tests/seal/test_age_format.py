@@ -190,6 +190,7 @@ def test_settings_are_read_back_as_they_were_written() -> None:
         (("recipients:", "readers:"), "unknown-key"),
         (("recipients:\n", "recipients: []\n#"), "missing-key"),
         (("format", "\x00format"), "control-character"),
+        (("format: tactic-sealed/1", "["), "missing-bracket"),
     ],
 )
 def test_settings_that_cannot_be_meant_are_refused(change: tuple[str, str], code: str) -> None:
