@@ -135,3 +135,25 @@ def test_the_nearest_key_is_looked_for_fifty_times() -> None:
 
     assert len(said) == 52
     assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "most", "one_more"),
+    [
+        ("[P4]", f"[{'x' * 40}]", f"[{'x' * 41}]"),
+        ("playbook_version: 1", "playbook_version: 1000000", "playbook_version: 1000001"),
+        ("premortem: [", "premortem: [" + "x, " * 9, "premortem: [" + "x, " * 10),
+    ],
+    ids=["an id", "a version", "lines of the pre-mortem"],
+)
+def test_a_number_is_allowed_or_one_too_many(old: str, most: str, one_more: str) -> None:
+    """Forty characters of an id, a million versions, ten lines: what is allowed may be wrong for other reasons."""
+    over = {"too-long", "out-of-range", "too-many-entries"}
+
+    def codes(new: str) -> set[str]:
+        assert old in TEXT
+        text = TEXT.replace(old, new).encode()
+        return {line.split(": ")[1] for line in said_about(lambda: load_answers(text, "A.yaml", SMALL))} & over
+
+    assert codes(most) == set()
+    assert len(codes(one_more)) == 1

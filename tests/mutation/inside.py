@@ -7,6 +7,7 @@ where the tests are listed, the most telling first, each with the seconds after 
 import faulthandler
 import json
 import os
+import resource
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -25,28 +26,41 @@ settings.load_profile("trial")
 
 
 class Noting:
-    """Runs the tests under coverage, each as a context of its own, and writes down their seconds."""
+    """Runs the tests under coverage, each as a context of its own; writes down their seconds, and who starts others."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.took: dict[str, float] = {}
+        self.took: dict[str, tuple[float, bool]] = {}
         self.coverage = Coverage(branch=True, source=["tactic_cli"], data_file=str(place), config_file=False)
         self.coverage.start()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Around each test."""
-        self.coverage.switch_context(item.nodeid)
-        began = time.monotonic()
+        """Around each test. What runs before it may be shared with others: that counts as nobody's."""
+        began, children = time.monotonic(), _children()
         done = yield
-        self.took[item.nodeid] = time.monotonic() - began
+        self.took[item.nodeid] = (time.monotonic() - began, _children() != children)
         return done
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Around the test itself, without what is made for it."""
+        self.coverage.switch_context(item.nodeid)
+        try:
+            return (yield)
+        finally:
+            self.coverage.switch_context("")
 
     def pytest_sessionfinish(self) -> None:
         """After the last one."""
         self.coverage.stop()
         self.coverage.save()
         self.place.with_suffix(".json").write_text(json.dumps(self.took), encoding="utf-8")
+
+
+def _children() -> int:
+    """Something that grows with every program that was started and has ended."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
 
 
 class Ordering:
@@ -57,8 +71,10 @@ class Ordering:
         self.places = {name: number for number, name in enumerate(self.seconds)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Before the first test."""
-        items.sort(key=lambda item: self.places.get(item.nodeid, len(self.places)))
+        """Before the first test; without a list all are run."""
+        if self.places:
+            items[:] = [item for item in items if item.nodeid in self.places]
+            items.sort(key=lambda item: self.places[item.nodeid])
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:

@@ -71,7 +71,7 @@ class Room:
                 noticed = noticed_by(copy, mutant, TESTS[self.name], self.what)
             finally:
                 free.put(copy)
-            if not noticed:
+            if not noticed and mutant.number is not None:
                 print(f"  {mutant}", flush=True)  # noqa: T201 - the survivors are what one runs this for
             return noticed
 

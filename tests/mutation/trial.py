@@ -1,8 +1,8 @@
 """One trial: the tests of a room run in a copy of the project, with or without a fault in it.
 
 First the tests run without a fault, to learn which lines each of them runs. With a fault, those that run the
-changed lines come first, the quick before the slow, then all others: a fault has survived when every test of the
-room has passed.
+changed lines come first, the quick before the slow, then all others that could notice: a fault has survived when
+every one of them has passed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from coverage import Coverage, CoverageData
@@ -32,22 +32,30 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 @dataclass
 class Learned:
-    """What the tests of a room do without a fault: the seconds each takes, and which of them run a line."""
+    """What the tests of a room do without a fault.
+
+    `seconds` each takes; `started` names those that start other programs, in which nobody counts lines; `lines` says
+    which tests run a line of a module, with an empty name where it is run for several.
+    """
 
     data: Path
     seconds: dict[str, float]
+    started: frozenset[str]
     lines: dict[str, dict[int, list[str]]]
-    limits: dict[str, float] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.limits = {name: 30 + PATIENCE * took for name, took in self.seconds.items()}
+    def order(self, mutant: Mutant) -> dict[str, float]:
+        """The tests that can notice a fault, the most telling first, each with the seconds after which it hangs.
 
-    def order(self, mutant: Mutant) -> list[str]:
-        """The tests that run the changed lines, then those that run the module at all, then the others."""
+        These are the tests that run the changed lines, then those that start other programs; and all others too
+        where a line is run for several tests at once, or for none as far as anybody counted.
+        """
         lines = self.lines.get(mutant.module.as_posix(), {})
-        telling = {name for line in mutant.lines for name in lines.get(line, [])}
+        found = [name for line in mutant.lines for name in lines.get(line, [])]
+        telling = set(found) - {""}
         near = {name for names in lines.values() for name in names}
-        return sorted(self.seconds, key=lambda name: (name not in telling, name not in near, self.seconds[name]))
+        able = [name for name in self.seconds if name in telling or name in self.started or not telling or "" in found]
+        able.sort(key=lambda name: (name not in telling, name not in near, self.seconds[name]))
+        return {name: 30 + PATIENCE * self.seconds[name] for name in able}
 
 
 def copied(place: Path, source: Path = ROOT) -> Path:
@@ -62,14 +70,10 @@ def learned(copy: Path, tests: list[str]) -> Learned:
     _run(copy, ["-q"], tests, {LINES: str(data)})
     found = CoverageData(str(data))
     found.read()
-    lines = {
-        Path(file).relative_to(copy).as_posix(): {
-            line: [name for name in names if name] for line, names in found.contexts_by_lineno(file).items()
-        }
-        for file in found.measured_files()
-    }
-    seconds = json.loads(data.with_suffix(".json").read_text(encoding="utf-8"))
-    return Learned(data, seconds, lines)
+    lines = {Path(file).relative_to(copy).as_posix(): found.contexts_by_lineno(file) for file in found.measured_files()}
+    noted = json.loads(data.with_suffix(".json").read_text(encoding="utf-8"))
+    seconds = {name: took for name, (took, _) in noted.items()}
+    return Learned(data, seconds, frozenset(name for name, (_, started) in noted.items() if started), lines)
 
 
 def covered(what: Learned, modules: Iterable[Path], copy: Path) -> tuple[float, str]:
@@ -88,8 +92,9 @@ def noticed_by(copy: Path, mutant: Mutant, tests: list[str], what: Learned | Non
     path = copy / mutant.module
     whole = path.read_bytes()
     order = copy / "order.json"
-    listed = {name: what.limits[name] for name in what.order(mutant)} if what else {}
-    order.write_text(json.dumps(listed), encoding="utf-8")
+    able = what.order(mutant) if what else {}
+    order.write_text(json.dumps(able), encoding="utf-8")
+    tests = list(dict.fromkeys(name.partition("::")[0] for name in able)) or tests
     path.write_text(mutant.source(copy), encoding="utf-8")
     try:
         return _run(copy, ["-x", "-q", "-rfE"], tests, {ORDER: str(order), "PYTHONDONTWRITEBYTECODE": "1"})
