@@ -27,6 +27,14 @@ PassphraseOption = Annotated[
     bool,
     typer.Option("--passphrase-from-stdin", help="Read a passphrase from the first line of standard input."),
 ]
+CampaignArgument = Annotated[str | None, typer.Argument(metavar="CAMPAIGN", help="The campaign's folder.")]
+StageOption = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="The latest round of a stage.")]
+RoundOption = Annotated[int | None, typer.Option("--round", metavar="NUMBER", help="The round with a number.")]
+OfficialOption = Annotated[str | None, typer.Option("--official", metavar="LABEL", help="About which official.")]
+AssessorOption = Annotated[str | None, typer.Option("--assessor", metavar="LABEL", help="One person's own answers.")]
+FiledOnlyOption = Annotated[
+    bool, typer.Option("--filed-only", help="Speak for those who have filed, though others are awaited.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
 
 

@@ -110,6 +110,31 @@ class Stances(Entry):
     because: Text
 
 
+class Eyes(Entry):
+    """What one person alone cannot settle for a group: these kinds need several answers (method, section 8.2).
+
+    Answered by fewer than `at_least` people, or with this share of don't-knows or more, it counts as unknown.
+    """
+
+    kinds: tuple[Kind, ...] = Field(strict=False)
+    at_least: Annotated[int, Field(ge=1, le=10)]
+    unknown_from: Share
+    because: Text
+
+
+class Group(Entry):
+    """How several people's answers are brought together (method, section 8).
+
+    Two people disagree where one's low end is `apart` levels or more above the other's high end. There are two
+    camps on a stance where both hold this share of people or more.
+    """
+
+    eyes: Eyes
+    apart: Annotated[int, Field(ge=1, le=4)]
+    camps_from: Share
+    because: Text
+
+
 class Scoring(Entry):
     """The whole policy that turns answers into a verdict; nothing of it is known to the code."""
 
@@ -123,3 +148,4 @@ class Scoring(Entry):
     lowering: Lowering
     uncertain: Uncertain
     stances: Stances
+    group: Group

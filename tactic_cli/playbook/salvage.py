@@ -50,6 +50,12 @@ _NEEDED: dict[str, Any] = {
             "own_scale": "x",
             **_BECAUSE,
         },
+        "group": {
+            "eyes": {"kinds": [], "at_least": 2, "unknown_from": "1/2", **_BECAUSE},
+            "apart": 2,
+            "camps_from": "1/3",
+            **_BECAUSE,
+        },
     },
 }
 """The least that a playbook must have: it stands in for what is missing or refused, and is never reported on."""

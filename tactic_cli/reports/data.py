@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Document, Section, with_texts
-from tactic_cli.scoring.assessment import Assessment, Further, Move, RaiseSet, Risk, Score, Span
+from tactic_cli.scoring.assessment import Assessment, Further, Move, RaiseSet, Risk, Score, Span, Stance
 from tactic_cli.text import clean
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"] | None
@@ -50,9 +50,9 @@ def assessment_value(playbook: Playbook, assessment: Assessment) -> dict[str, Js
         "improvements": {"single": _moves(assessment.raises), "set": _raise_set(assessment.raise_set)},
         "watch": _moves(assessment.watch),
         "find_out": _list(assessment.find_out),
-        "stances": {},
-        "disagreements": [],
-        "identical": [],
+        "stances": {question: _stance(stance) for question, stance in assessment.stances.items()},
+        "disagreements": [asdict(one) for one in assessment.disagreements],
+        "identical": [_list(pair) for pair in assessment.identical],
         "stale": _list(assessment.stale),
         "guesses": _list(assessment.guesses),
     }
@@ -86,6 +86,17 @@ def _risk(risk: Risk) -> dict[str, Json]:
 
 def _benefit(span: Span | None) -> Json:
     return None if span is None else {"low": span.low, "high": span.high}
+
+
+def _stance(stance: Stance) -> Json:
+    return {
+        "low": stance.low,
+        "high": stance.high,
+        "against": stance.against,
+        "unsure": stance.unsure,
+        "for": stance.in_favour,
+        "two_camps": stance.two_camps,
+    }
 
 
 def _readiness(assessment: Assessment) -> dict[str, Json]:

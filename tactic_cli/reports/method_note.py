@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tactic_cli.playbook.entry import Kind
-from tactic_cli.playbook.policy import Scoring, Stances
+from tactic_cli.playbook.policy import Group, Scoring, Stances
 from tactic_cli.reports.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.words import counted, joined, plain, sentence
@@ -34,6 +34,7 @@ def method_blocks(judged: Judged) -> tuple[Block, ...]:
         *_readiness(judged),
         *_unknown(judged),
         *_stances(scoring.stances),
+        *_group(scoring.group),
     )
 
 
@@ -174,3 +175,20 @@ def _stances(policy: Stances) -> tuple[Block, ...]:
         f"level {policy.against_up_to}, for means one from level {policy.for_from}. {sentence(policy.because)}"
     )
     return (Heading("Stances, where people answer for themselves"), Bullets((*shares, rest)))
+
+
+def _group(policy: Group) -> tuple[Block, ...]:
+    eyes = policy.eyes
+    kinds = joined([KIND_WORDS[kind].lower() for kind in eyes.kinds])
+    unknown = (
+        f"Where several people answer, these kinds of question count as not known for all unless at least "
+        f"{counted(eyes.at_least, 'person has', 'people have')} answered: {kinds}. So do those on which a share of "
+        f"{eyes.unknown_from} or more say that they do not know. {sentence(eyes.because)}"
+    )
+    apart = (
+        f"Answers are a disagreement where they lie {counted(policy.apart, 'level', 'levels')} or more apart. On a "
+        f"stance there are two camps where a share of {policy.camps_from} or more is against and as many are for. "
+        f"{sentence(policy.because)}"
+    )
+    filled = "What a person left open is filled with the whole range of the others' answers, and never with their mean."
+    return (Heading("Several people"), Bullets((filled, unknown, apart)))

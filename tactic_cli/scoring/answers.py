@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,13 +79,27 @@ def read_view(playbook: Playbook, sheet: AnswersFile, as_of: date) -> View:
     return View(spans, known, tuple(stale), tuple(guesses))
 
 
-def coverage(view: View, sheet: AnswersFile) -> Coverage:
-    """How many of the questions asked were answered, and how; a question skipped is one not answered."""
-    given = [sheet.answers.get(one) for one in view.spans]
+def coverage(asked: Sequence[str], sheets: Sequence[AnswersFile], unknown_by_rule: int = 0) -> Coverage:
+    """How many of the questions asked were answered, and how; a question skipped is one not answered.
+
+    With several assessors each question counts once: answered by anybody, else not applicable to anybody, else
+    somebody does not know, else not answered (interface, `coverage`).
+    """
+    counts = Counter(_best_entry([sheet.answers.get(one) for sheet in sheets]) for one in asked)
     return Coverage(
-        asked=len(given),
-        answered=len(view.known),
-        dont_know=sum(one is not None and one.dont_know for one in given),
-        not_answered=sum(one is None for one in given),
-        not_applicable=sum(span is None for span in view.spans.values()),
+        asked=len(asked),
+        answered=counts["answered"],
+        dont_know=counts["dont_know"],
+        not_answered=counts["not_answered"],
+        not_applicable=counts["not_applicable"],
+        unknown_by_rule=unknown_by_rule,
     )
+
+
+def _best_entry(given: Sequence[Answer | None]) -> str:
+    if any(is_known(one) for one in given):
+        return "answered"
+    entries = [one for one in given if one is not None]
+    if any(not one.dont_know for one in entries):
+        return "not_applicable"
+    return "dont_know" if entries else "not_answered"

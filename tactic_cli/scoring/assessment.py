@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -103,11 +103,38 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance counted over people: its level, and how many are against, unsure and for (method, section 8.5).
+
+    The counts are `None` where there are too few people to tell them without telling who. `two_camps` is set
+    where a large share is against and a large share is for.
+    """
+
+    low: int
+    high: int
+    against: int | None
+    unsure: int | None
+    in_favour: int | None
+    two_camps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question on which two people's answers lie far apart; the lowest and the highest level that was given."""
+
+    question: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything that follows from answers under a playbook's policy, for one stage on one day.
 
-    `ranges` holds the span of every answerable question after lowering, `None` where it does not apply.
-    `worst_limits` and `best_limits` are all limits, in the order of `blocking` (limit, rule, playbook's order).
+    `ranges` holds what is possible for every answerable question after lowering, over all views; `None` where it
+    does not apply to anybody. `worst_limits` and `best_limits` are all limits, in the order of `blocking` (limit,
+    rule, playbook's order); with several assessors the lowest that any view sets. `stances`, `disagreements` and
+    `identical` (labels of those whose answers are all the same) are empty for one assessor.
     """
 
     playbook: str
@@ -134,3 +161,7 @@ class Assessment:
     ranges: Mapping[str, Span | None]
     worst_limits: tuple[Limit, ...]
     best_limits: tuple[Limit, ...]
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
+    identical: tuple[tuple[str, str], ...] = ()
+    unknown_by_rule: tuple[str, ...] = ()

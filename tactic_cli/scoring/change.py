@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
-from tactic_cli.scoring.assessment import Limit, Move, Span
+from tactic_cli.scoring.assessment import Limit, Move
 from tactic_cli.scoring.verdict import TOP, Interval
 
 
@@ -22,8 +22,8 @@ def blocking(interval: Interval) -> tuple[Limit, ...]:
     if headline == TOP:
         return ()
     if headline == VERDICT_LEVELS[0]:
-        return interval.best.limits_below(headline + 1)
-    return interval.worst.limits_below(headline + 1)
+        return interval.best_limits(headline + 1)
+    return interval.worst_limits(headline + 1)
 
 
 def single_raises(interval: Interval) -> tuple[Move, ...]:
@@ -36,10 +36,10 @@ def single_raises(interval: Interval) -> tuple[Move, ...]:
 
 def _raised_to(interval: Interval, question: str, goal: int) -> Iterator[int]:
     """The lowest level above the low end that reaches the goal; nothing where other limits bind as well."""
-    if interval.worst.without(question) < goal:
+    if interval.without(question) < goal:
         return
     for level in LEVELS[interval.spans[question].low + 1 :]:
-        if interval.worst.verdict_with(question, level) >= goal:
+        if interval.worst_from(question, level) >= goal:
             yield level
             return
 
@@ -58,12 +58,7 @@ def watch(interval: Interval, known: frozenset[str]) -> tuple[Move, ...]:
 
 def _turns_at(interval: Interval, question: str, low: int) -> bool:
     headline = interval.verdict.headline
-    return _worsened(interval, question, low - 1) < headline == _worsened(interval, question, low)
-
-
-def _worsened(interval: Interval, question: str, level: int) -> int:
-    span = interval.spans[question]
-    return interval.with_span(question, Span(min(span.low, level), min(span.high, level))).headline
+    return interval.worsened(question, low - 1).headline < headline == interval.worsened(question, low).headline
 
 
 def find_out(interval: Interval) -> tuple[str, ...]:
@@ -78,9 +73,5 @@ def _narrowing(interval: Interval, question: str) -> Fraction:
     before = interval.verdict.best - interval.verdict.worst
     if not before:
         return Fraction(0)
-    after = [_width_at(interval, question, level) for level in range(span.low, span.high + 1)]
-    return before - Fraction(sum(after), len(after))
-
-
-def _width_at(interval: Interval, question: str, level: int) -> int:
-    return interval.best.verdict_with(question, level) - interval.worst.verdict_with(question, level)
+    after = [interval.at(question, level) for level in range(span.low, span.high + 1)]
+    return before - Fraction(sum(one.best - one.worst for one in after), len(after))

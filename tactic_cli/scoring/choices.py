@@ -11,7 +11,7 @@ from tactic_cli.scoring.limits import BEST, Levels
 from tactic_cli.scoring.readiness import ReadinessLimit
 from tactic_cli.scoring.verdict import LimitRule
 
-_Pattern = tuple[int, tuple[tuple[int, int | str], ...]]
+_Pattern = tuple[int, tuple[tuple[int, tuple[int, int] | str], ...]]
 
 
 def choices(
@@ -41,11 +41,16 @@ def choices(
 def _pattern(question: str, rules: Sequence[LimitRule], levels: Levels) -> _Pattern:
     """Where a question stands and how it counts: by its weight in a consideration, as itself in any other rule."""
     counts = tuple(
-        (position, rule.weights[question] if isinstance(rule, ReadinessLimit) else question)
+        (position, _weight(rule, question) if isinstance(rule, ReadinessLimit) else question)
         for position, rule in enumerate(rules)
         if question in rule.questions
     )
     return (levels[question], counts)
+
+
+def _weight(rule: ReadinessLimit, question: str) -> tuple[int, int]:
+    """How a question counts in a consideration: its weight, and the level below which its view never sees it."""
+    return rule.weights[question], (rule.floor or {}).get(question, LEVELS[0])
 
 
 def _enough(

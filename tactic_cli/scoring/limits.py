@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tactic_cli.playbook.entry import LEVELS
@@ -15,22 +15,29 @@ BEST = LEVELS[-1]
 """The best level an answer can have."""
 
 
+def seen(levels: Levels, floor: Levels | None, questions: Iterable[str]) -> Levels:
+    """Levels as one of several views sees them: never below what that view knows already, which is its floor."""
+    return {one: max(levels[one], floor.get(one, LEVELS[0])) for one in questions} if floor else levels
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerLimit:
     """The limit that one answer sets, by its level 0 to 4; for a compound, by the better of its parts.
 
     `rule` is the kind of the question, `subject` its id. `questions` are those that people answer: the question
-    itself, or a compound's parts.
+    itself, or a compound's parts. `floor` is what one of several views knows already (method, section 9.3).
     """
 
     rule: str
     subject: str
     questions: tuple[str, ...]
     limits: tuple[int, ...]
+    floor: Levels | None = None
 
     def at(self, levels: Levels) -> int:
         """The limit at these levels."""
-        return self.limits[max(levels[one] for one in self.questions)]
+        here = seen(levels, self.floor, self.questions)
+        return self.limits[max(here[one] for one in self.questions)]
 
     def lowest(self, target: int) -> int:
         """The lowest level whose limit lets the verdict reach a target that the highest level reaches."""

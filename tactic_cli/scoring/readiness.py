@@ -10,7 +10,7 @@ from math import ceil
 from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.assessment import Score
-from tactic_cli.scoring.limits import BEST, Levels
+from tactic_cli.scoring.limits import BEST, Levels, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class ReadinessLimit:
     """The limit that the score of one consideration sets.
 
     `weights` has the questions that apply, `whole` the weighted sum with each at its best. `bounds` pairs the
-    least weighted sum that escapes a rule with the limit of that rule, so that only integers are compared.
+    least weighted sum that escapes a rule with the limit of that rule, so that only integers are compared. `floor`
+    is what one of several views knows already (method, section 9.3).
     """
 
     subject: str
@@ -27,6 +28,7 @@ class ReadinessLimit:
     bounds: tuple[tuple[int, int], ...]
     thin: bool
     rule: str = "consideration"
+    floor: Levels | None = None
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -35,7 +37,8 @@ class ReadinessLimit:
 
     def total(self, levels: Levels) -> int:
         """The weighted sum at these levels."""
-        return sum([weight * levels[one] for one, weight in self.weights.items()])
+        here = seen(levels, self.floor, self.weights)
+        return sum([weight * here[one] for one, weight in self.weights.items()])
 
     def at(self, levels: Levels) -> int:
         """The limit at these levels: the lowest of the rules whose share is not reached."""
@@ -49,7 +52,8 @@ class ReadinessLimit:
 
     def to_gain(self, levels: Levels) -> dict[str, int]:
         """How much the weighted sum gains by raising each question to its best."""
-        return {one: weight * (BEST - levels[one]) for one, weight in self.weights.items()}
+        here = seen(levels, self.floor, self.weights)
+        return {one: weight * (BEST - here[one]) for one, weight in self.weights.items()}
 
     def score(self, levels: Levels) -> Fraction | None:
         """The exact share reached at these levels; `None` where nothing applies."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.policy import BenefitRule, Scoring
-from tactic_cli.scoring.limits import Levels
+from tactic_cli.scoring.limits import Levels, seen
 
 RiskTable = Mapping[int, tuple[int, ...]]
 """Risk 0 very low to 4 very high, by likelihood level and then severity level."""
@@ -19,7 +19,10 @@ HIGHEST_RISK = LEVELS[-1]
 
 @dataclass(frozen=True, slots=True)
 class FaceLimit:
-    """The limit that the risk of one face sets: likelihood and severity looked up in the table, never multiplied."""
+    """The limit that the risk of one face sets: likelihood and severity looked up in the table, never multiplied.
+
+    `floor` is what one of several views knows already (method, section 9.3).
+    """
 
     subject: str
     likelihood: str
@@ -27,6 +30,7 @@ class FaceLimit:
     table: RiskTable
     limits: tuple[int, ...]
     rule: str = "face"
+    floor: Levels | None = None
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -35,7 +39,8 @@ class FaceLimit:
 
     def risk(self, levels: Levels) -> int:
         """Risk 0 very low to 4 very high."""
-        return self.table[levels[self.likelihood]][levels[self.severity]]
+        here = seen(levels, self.floor, self.questions)
+        return self.table[here[self.likelihood]][here[self.severity]]
 
     def at(self, levels: Levels) -> int:
         """The limit at these levels."""
@@ -44,13 +49,17 @@ class FaceLimit:
 
 @dataclass(frozen=True, slots=True)
 class BenefitLimit:
-    """The limit that too small a benefit sets at the risk of the worst face; benefit never lifts a limit."""
+    """The limit that too small a benefit sets at the risk of the worst face; benefit never lifts a limit.
+
+    `floor` is what one of several views knows already of the benefit; its faces have their own.
+    """
 
     gains: tuple[str, ...]
     faces: tuple[FaceLimit, ...]
     rules: tuple[BenefitRule, ...]
     rule: str = "benefit"
     subject: str = "benefit"
+    floor: Levels | None = None
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -59,7 +68,8 @@ class BenefitLimit:
 
     def benefit(self, levels: Levels) -> int:
         """The lowest benefit question: a benefit the official cannot deliver is none."""
-        return min(levels[one] for one in self.gains)
+        here = seen(levels, self.floor, self.gains)
+        return min(here[one] for one in self.gains)
 
     def at(self, levels: Levels) -> int:
         """The limit at these levels: the lowest of the rules that hold."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,25 +111,105 @@ class Standing:
         return tuple(sorted(found, key=lambda one: one.limit))
 
 
-class Interval:
-    """A verdict at all low ends and at all high ends, and how it would move with one question.
+class Outlook:
+    """One view: its rules, its ranges, and how it stands at all low ends and at all high ends.
 
-    Both ends are reached, so the interval is exact. `spans` has every question that applies.
+    `spans` has every question that applies in this view.
     """
 
-    def __init__(self, rules: Rules, spans: Mapping[str, Span], policy: Uncertain) -> None:
+    def __init__(self, rules: Rules, spans: Mapping[str, Span]) -> None:
         self.rules = rules
         self.spans = spans
-        self.policy = policy
         self.worst = Standing(rules, {one: span.low for one, span in spans.items()})
         self.best = Standing(rules, {one: span.high for one, span in spans.items()})
-        self.verdict = with_headline(self.worst.verdict, self.best.verdict, policy)
 
-    def with_span(self, question: str, span: Span) -> Verdict:
-        """The verdict if one question had this range and all others what they have."""
-        worst = self.worst.verdict_with(question, span.low)
-        best = self.best.verdict_with(question, span.high)
-        return with_headline(worst, best, self.policy)
+    def without(self, question: str) -> int:
+        """The lowest limit of the worst case among the rules that do not depend on a question."""
+        return self.worst.without(question)
+
+    def worst_from(self, question: str, level: int) -> int:
+        """The worst case if a question had at least this level."""
+        span = self.spans.get(question)
+        return self.worst.verdict_with(question, max(span.low, level)) if span else self.worst.verdict
+
+    def worst_and_best_to(self, question: str, level: int) -> tuple[int, int]:
+        """The worst and the best case if a question had at most this level."""
+        span = self.spans.get(question)
+        if span is None:
+            return self.worst.verdict, self.best.verdict
+        low, high = min(span.low, level), min(span.high, level)
+        return self.worst.verdict_with(question, low), self.best.verdict_with(question, high)
+
+    def worst_and_best_at(self, question: str, level: int) -> tuple[int, int]:
+        """The worst and the best case if a question had just this level."""
+        if question not in self.spans:
+            return self.worst.verdict, self.best.verdict
+        return self.worst.verdict_with(question, level), self.best.verdict_with(question, level)
+
+
+class Interval:
+    """A verdict at all low ends and at all high ends over one or several views, and how it would move.
+
+    Both ends are reached, so the interval is exact. With several views the lowest worst case and the highest best
+    case count: nobody is outvoted (method, section 8.3). `spans` has every question that applies to somebody, in
+    the playbook's order, with all that is possible in any view. `order` is the place of every rule, by its name and
+    subject, in the order in which rules are named.
+    """
+
+    def __init__(self, playbook: Playbook, stage: str, views: Sequence[Mapping[str, Span | None]]) -> None:
+        """Take at least one view, each with every question that the stage asks; `None` where it does not apply."""
+        applicable = [{one: span for one, span in view.items() if span is not None} for view in views]
+        self.outlooks = tuple(Outlook(rules_of(playbook, stage, spans), spans) for spans in applicable)
+        self.policy = playbook.scoring.uncertain
+        self.spans = _over_all(views)
+        every = self.outlooks[0].rules if len(views) == 1 else rules_of(playbook, stage, self.spans)
+        self.order = {(rule.rule, rule.subject): place for place, rule in enumerate(every.in_order)}
+        self.verdict = self._verdict([(one.worst.verdict, one.best.verdict) for one in self.outlooks])
+
+    def _verdict(self, ends: Sequence[tuple[int, int]]) -> Verdict:
+        return with_headline(min(worst for worst, _ in ends), max(best for _, best in ends), self.policy)
+
+    def without(self, question: str) -> int:
+        """The lowest limit of the worst case among the rules that do not depend on a question."""
+        return min(one.without(question) for one in self.outlooks)
+
+    def worst_from(self, question: str, level: int) -> int:
+        """The worst case if everybody saw a question at this level at least: a raise (method, section 9)."""
+        return min(one.worst_from(question, level) for one in self.outlooks)
+
+    def worsened(self, question: str, level: int) -> Verdict:
+        """The verdict if everybody saw a question at this level at most: a worsening (method, section 9)."""
+        return self._verdict([one.worst_and_best_to(question, level) for one in self.outlooks])
+
+    def at(self, question: str, level: int) -> Verdict:
+        """The verdict if everybody saw a question at just this level."""
+        return self._verdict([one.worst_and_best_at(question, level) for one in self.outlooks])
+
+    def worst_limits(self, below: int) -> tuple[Limit, ...]:
+        """Every limit of the worst case below a level, once per rule and subject: the lowest that any view sets."""
+        return self._lowest([one.worst.limits_below(below) for one in self.outlooks])
+
+    def best_limits(self, below: int) -> tuple[Limit, ...]:
+        """Every limit of the best case below a level, once per rule and subject."""
+        return self._lowest([one.best.limits_below(below) for one in self.outlooks])
+
+    def _lowest(self, limits: Sequence[tuple[Limit, ...]]) -> tuple[Limit, ...]:
+        lowest: dict[tuple[str, str], int] = {}
+        for one in (limit for some in limits for limit in some):
+            key = (one.rule, one.subject)
+            lowest[key] = min(one.limit, lowest.get(key, one.limit))
+        ranked = sorted(lowest, key=lambda key: (lowest[key], self.order[key]))
+        return tuple(Limit(*key, lowest[key]) for key in ranked)
+
+
+def _over_all(views: Sequence[Mapping[str, Span | None]]) -> dict[str, Span]:
+    """What is possible for every question in any view where it applies."""
+    found: dict[str, Span] = {}
+    for question in views[0]:
+        spans = [span for view in views if (span := view[question])]
+        if spans:
+            found[question] = Span(min(one.low for one in spans), max(one.high for one in spans))
+    return found
 
 
 def with_headline(worst: int, best: int, policy: Uncertain) -> Verdict:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from tactic_cli.campaign.load import dump_answers, dump_campaign
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
-from tactic_cli.cli import report as command
+from tactic_cli.cli import chosen
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.shelf import open_playbook
@@ -81,13 +81,16 @@ def test_a_round_that_does_not_exist_is_answered_with_those_that_do(words: list[
     assert result.stderr == "No round fits what was asked for. This campaign has: 1-launch and 2-approach-O1.\n"
 
 
-def test_several_assessors_are_not_brought_together(campaign: Path) -> None:
-    """With two people in one round, the person chooses whose answers are reported."""
+def test_answers_stay_apart_until_everyone_has_filed(campaign: Path) -> None:
+    """Nobody's answers are put together with those of somebody who has not said that they are complete."""
     write(campaign, "1-launch", answers("launch", "B"))
     result = run("--stage", "launch")
-    assert result.exit_code == Exit.USAGE
-    assert "Several people have answered in round 1-launch: A and B." in result.stderr
-    assert "Choose one with --assessor LABEL." in result.stderr
+    assert result.exit_code == Exit.ANSWERS
+    assert result.stderr.splitlines() == [
+        "Round 1-launch waits: A and B have not yet said that their answers are complete.",
+        "Answers stay apart until everyone has filed, so that people think for themselves first.",
+        "To see one person's own answers, add: --assessor LABEL",
+    ]
     assert "assessor B" in run("--stage", "launch", "--assessor", "B").stdout
     assert run("--stage", "launch", "--assessor", "C").exit_code == Exit.USAGE
 
@@ -176,11 +179,11 @@ def test_a_day_before_the_answers_is_refused() -> None:
 def test_without_a_day_the_report_is_judged_as_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The calendar day comes in through one door; a clock that is behind does not go before the answers."""
     later = DAY + timedelta(days=100)
-    monkeypatch.setattr(command, "today", lambda: later)
+    monkeypatch.setattr(chosen, "today", lambda: later)
     value = json.loads(run("--format", "json").stdout)
     assert value["assessment"]["as_of"] == later.isoformat()
     assert "W1" in value["assessment"]["stale"]
-    monkeypatch.setattr(command, "today", lambda: DAY - timedelta(days=1))
+    monkeypatch.setattr(chosen, "today", lambda: DAY - timedelta(days=1))
     assert json.loads(run("--format", "json").stdout)["assessment"]["as_of"] == DAY.isoformat()
 
 

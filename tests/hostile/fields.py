@@ -38,6 +38,7 @@ WORDS = frozenset(
         *("questions", "kind", "guess_kinds", "own_scale", "consideration", "party", "stage", "mover", "cases"),
         *("computed_from", "scale", "was", "audience", "look_again", "illustrates", "inferred", "verdict", "worst"),
         *("best", "headline", "from_share", "below", "against_at_least", "for_below", "files"),
+        *("kinds", "unknown_from", "camps_from"),
     ]
 )
 """Keys of a playbook that hold ids, shares and words from a list."""

@@ -1,5 +1,6 @@
 """Answers become ranges: what is not known, old or guessed leaves more open (method, section 2)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -159,9 +160,16 @@ def test_every_question_is_counted_once(playbook: Playbook) -> None:
     assert actual == Coverage(asked=82, answered=76, dont_know=2, not_answered=3, not_applicable=1)
 
 
-@pytest.mark.parametrize("count", [0, 2])
-def test_only_one_file_is_assessed(playbook: Playbook, count: int) -> None:
-    """No file, or several, is refused with the number."""
-    files = [sheet(playbook, "launch", 3)] * count
-    with pytest.raises(ValueError, match=f"not {count}"):
-        assess(playbook, files)
+def test_only_files_that_belong_together_are_assessed(playbook: Playbook) -> None:
+    """None at all, an assessor twice, two stages, two officials, an estimate among several."""
+    one = sheet(playbook, "launch", 3)
+    wrong = {
+        "at least one": [],
+        "one assessor has one file": [one, one],
+        "one stage and one official": [one, replace(one, assessor="B", stage="monitor")],
+        "one official": [replace(one, official="O1"), replace(one, assessor="B", official="O2")],
+        "an estimate": [one, replace(one, assessor="B", stances="estimate")],
+    }
+    for why, files in wrong.items():
+        with pytest.raises(ValueError, match=why):
+            assess(playbook, files)

@@ -1,7 +1,7 @@
 """Nothing of the policy is known to the code: ids can be anything, and every number is read from the playbook."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -393,15 +393,28 @@ def answers_that_show(playbook: Playbook) -> dict[str, list[AnswersFile]]:
     }
 
 
+def groups_that_show(playbook: Playbook) -> list[list[AnswersFile]]:
+    """Groups that come by the edges of the policy for several people."""
+
+    def group(*people: dict[str, Given]) -> list[AnswersFile]:
+        return [replace(sheet(playbook, "launch", 3, one), assessor=f"A{i}") for i, one in enumerate(people)]
+
+    return [
+        [*group({}), replace(sheet(playbook, "launch", 3, without=["W17"]), assessor="B")],
+        group({"W17": "?"}, {"W17": "?"}, {}, {}, {}),
+        group({"W6": 2}, {}),
+        group({"P4.1": 0}, {"P4.1": 4}, {"P4.1": 2}, {"P4.1": 2}),
+    ]
+
+
 def test_no_number_of_the_policy_is_left_unread(playbook: Playbook) -> None:
     """Whichever number is changed, something in some assessment, or in a stance counted over people, follows.
 
     The likelihood that heads a row of the risk table is its name, not a number.
     """
-    files = {
-        section: [(one, assess(playbook, [one])) for one in some]
-        for section, some in answers_that_show(playbook).items()
-    }
+    shown = {section: [[one] for one in some] for section, some in answers_that_show(playbook).items()}
+    shown["group"] = groups_that_show(playbook)
+    files = {section: [(one, assess(playbook, one)) for one in some] for section, some in shown.items()}
     people = [[0] * against + [4] * (20 - against) for against in range(21)] + [[1, 3, 3], [2, 2, 3], [2, 2, 2, 3, 3]]
     groups = [[Span(level, level) for level in own] for own in people]
     counted = [count_stance(group, playbook.scoring.stances) for group in groups]
@@ -410,7 +423,7 @@ def test_no_number_of_the_policy_is_left_unread(playbook: Playbook) -> None:
         other = with_policy(playbook, put(*path, value=another(number)))
         if path[0] == "stances":
             return [count_stance(group, other.scoring.stances) for group in groups] != counted
-        return any(assess(other, [one]) != before for one, before in files[str(path[0])])
+        return any(assess(other, one) != before for one, before in files[str(path[0])])
 
     named = [one for one in numbers(playbook.scoring.model_dump(warnings=False)) if one[0][-1] != "likelihood"]
     assert [path for path, number in named if not is_read(path, number)] == []

@@ -1,0 +1,106 @@
+"""Which campaign, round and answers a command speaks of: what was named, else what is most likely meant."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
+from tactic_cli.cli.shell import problems_end_with, stop, today
+from tactic_cli.disk.store import Home, assessors_in, campaign_playbook, read_campaign, read_sheet, rounds_of
+from tactic_cli.interview.together import Awaited, awaited, filed
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.text import clean, listed, said
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A campaign, opened: where it lies, what `campaign.yaml` says, and its playbook."""
+
+    home: Home
+    campaign: Campaign
+    playbook: Playbook
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what is written beside it, plain, says more than the campaign itself does."""
+        return not isinstance(self.home, Path)
+
+
+def chosen_campaign(given: str | None, *, from_stdin: bool) -> Chosen:
+    """The campaign that is meant; ends with status 3 or 4 where it or its playbook cannot be read."""
+    with problems_end_with(Exit.ANSWERS):
+        home = home_of(campaign_folder(given), from_stdin=from_stdin)
+        campaign = read_campaign(home)
+        with problems_end_with(Exit.PLAYBOOK):
+            return Chosen(home, campaign, campaign_playbook(home, campaign))
+
+
+def chosen_round(chosen: Chosen, stage: str | None, official: str | None, number: int | None) -> Round:
+    """The latest round that fits all that was asked for."""
+    with problems_end_with(Exit.ANSWERS):
+        rounds = rounds_of(chosen.home, chosen.playbook)
+    fitting = [
+        one
+        for one in rounds
+        if stage in (None, one.stage) and official in (None, one.official) and number in (None, one.number)
+    ]
+    if not rounds:
+        stop(Exit.ANSWERS, "Nothing has been answered in this campaign yet.", "Begin with: tactic assess")
+    if not fitting:
+        known = listed((clean(one.folder) for one in rounds), "and")
+        stop(Exit.USAGE, f"No round fits what was asked for. This campaign has: {known}.")
+    return fitting[-1]
+
+
+def chosen_sheets(
+    chosen: Chosen, one: Round, assessor: str | None, *, filed_only: bool = False
+) -> tuple[AnswersFile, ...]:
+    """The answers that speak in a round: one person's, where that one is named, else the whole group's.
+
+    While somebody who is expected has not filed, the group's are not put together: people answer apart first
+    (method, section 8). `filed_only` takes those who have filed, and says whom it goes without.
+    """
+    with problems_end_with(Exit.ANSWERS):
+        known = assessors_in(chosen.home, one)
+        if not known:
+            stop(Exit.ANSWERS, f"Round {clean(one.folder)} holds no answers yet.", "Begin with: tactic assess")
+        if assessor is not None and assessor not in known:
+            labels = listed((clean(label) for label in known), "and")
+            stop(Exit.USAGE, f"--assessor {said(assessor)}: round {clean(one.folder)} holds the answers of {labels}.")
+        wanted = known if assessor is None else (assessor,)
+        sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
+    waiting = awaited(chosen.campaign, sheets) if assessor is None else None
+    if not waiting:
+        return sheets
+    complete = filed(sheets)
+    if not filed_only or not complete:
+        _still_awaited(one, waiting, some=bool(complete))
+    return complete
+
+
+def _still_awaited(one: Round, waiting: Awaited, *, some: bool) -> None:
+    begun = f"{_labels(waiting.begun)} not yet said that their answers are complete." if waiting.begun else ""
+    missing = f"{_labels(waiting.not_begun)} not begun." if waiting.not_begun else ""
+    alone = "To see one person's own answers, add: --assessor LABEL"
+    without = ("To go on with those who have filed, add: --filed-only",) if some else ()
+    stop(
+        Exit.ANSWERS,
+        f"Round {clean(one.folder)} waits: {' '.join(part for part in (begun, missing) if part)}",
+        "Answers stay apart until everyone has filed, so that people think for themselves first.",
+        *without,
+        alone,
+    )
+
+
+def _labels(labels: tuple[str, ...]) -> str:
+    return f"{listed((clean(label) for label in labels), 'and')} {'has' if len(labels) == 1 else 'have'}"
+
+
+def judged_on(day: date | None, sheets: tuple[AnswersFile, ...]) -> date:
+    """The day that was asked for, else today; never before the answers were given."""
+    latest = max(sheet.as_of for sheet in sheets)
+    if day is not None and day < latest:
+        stop(Exit.USAGE, f"--as-of {day}: these answers were given as of {latest}. Name that day or a later one.")
+    return day or max(today(), latest)
