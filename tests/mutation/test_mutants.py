@@ -120,13 +120,71 @@ def test_at_least_eighty_five_of_a_hundred_faults_are_noticed(room: Room) -> Non
     assert 100 * (len(tried) - len(survivors)) >= ENOUGH * len(tried)
 
 
-def test_the_harness_notices_a_fault_and_only_a_fault(tmp_path: Path) -> None:
-    """The unchanged code passes, a turned comparison in the limits does not: the figures mean something."""
-    copy = copied(tmp_path / "project")
-    limits, tests = Path("tactic_cli/scoring/limits.py"), ["tests/scoring/test_limits.py"]
-    turned = next(one for one in all_mutants(ROOT, [limits]) if ": max(" in one.name)
-    assert noticed_by(copy, turned, tests).startswith(f"{tests[0]}::")
-    assert noticed_by(copy, Mutant(limits, "no fault"), tests) == ""
+SMALL = """
+def lowest(one, two):
+    if one > two:
+        return min(one, two)
+    return one
+
+
+def unused():
+    return True
+"""
+SMALL_TESTS = """
+from tactic_cli.small import lowest
+
+def test_one():
+    assert lowest(1, 2) == 1
+
+def test_two():
+    assert lowest(2, 1) == 1
+
+def test_nothing():
+    pass
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of two functions, one of which is tested; the rest is what runs inside a trial."""
+    for name, text in {
+        "tactic_cli/__init__.py": "",
+        "tactic_cli/small.py": SMALL,
+        "tests/test_small.py": SMALL_TESTS,
+        "tests/mutation/inside.py": (ROOT / "tests/mutation/inside.py").read_text(encoding="utf-8"),
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_harness_notices_a_fault_and_only_a_fault(small: Path) -> None:
+    """The unchanged code passes, and so does what nobody tests; a turned comparison does not. So the figures count."""
+    module, tests = Path("tactic_cli/small.py"), ["tests/test_small.py"]
+    what = learned(small, tests)
+
+    assert [
+        (one.name.partition(": ")[2], noticed_by(small, one, tests, what)) for one in all_mutants(small, [module])
+    ] == [
+        ("one > two -> one >= two", ""),
+        ("min(one, two) -> max(one, two)", "tests/test_small.py::test_two"),
+        ("True -> False", ""),
+    ]
+    assert noticed_by(small, Mutant(module, "no fault"), tests, what) == ""
+    assert covered(what, [module], small)[0] < 100
+
+
+def test_only_tests_that_can_notice_are_run(small: Path) -> None:
+    """Those that run the changed line, where it is run in tests alone; all where a line is run on import."""
+    module = Path("tactic_cli/small.py")
+    what = learned(small, ["tests/test_small.py"])
+
+    def able(line: int) -> set[str]:
+        return {name.partition("::")[2] for name in what.order(Mutant(module, "", line, range(line, line + 1)))}
+
+    assert able(4) == {"test_two"}
+    assert able(3) == {"test_one", "test_two"}
+    assert able(2) == able(9) == {"test_one", "test_two", "test_nothing"}
 
 
 def test_every_explained_survivor_is_a_change_that_can_be_made() -> None:
