@@ -9,6 +9,7 @@ import pytest
 
 from tactic_cli.campaign.load import load_answers, names_official
 from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.playbook.load import load_playbook
 from tactic_cli.problems import ProblemsFound, full
 from tests.tables import Row, data, rows, said_about, small_playbook
 
@@ -135,6 +136,19 @@ def test_the_nearest_key_is_looked_for_fifty_times() -> None:
 
     assert len(said) == 52
     assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2
+
+
+def test_a_stage_that_asks_nothing_about_an_official_is_not_about_one() -> None:
+    """Monitoring that looks at the group alone names nobody."""
+    text = data("small-playbook.yaml")
+    again = "asks_again: [W1, W5a, W5b, R1L, R1S, R2L, R2S]"
+    assert again in text
+    start, end = text.replace(again, "asks_again: [R1L, R1S]").split("  - id: C1\n")
+    text = f"{start}  - id: C1\n{end.replace('about: official', 'about: group', 1)}"
+    changed = load_playbook("p.yaml", lambda _: text.encode())
+
+    assert {one.about for one in changed.asked("monitor")} == {"group"}
+    assert not names_official(changed, "monitor")
 
 
 @pytest.mark.parametrize(
