@@ -7,7 +7,7 @@ from pathlib import Path
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
-from tactic_cli.cli.shell import problems_end_with, stop, today
+from tactic_cli.cli.shell import problems_end_with, say, stop, today
 from tactic_cli.disk.store import Home, assessors_in, campaign_playbook, read_campaign, read_sheet, rounds_of
 from tactic_cli.interview.together import Awaited, awaited, filed
 from tactic_cli.playbook.model import Playbook
@@ -77,6 +77,7 @@ def chosen_sheets(
     complete = filed(sheets)
     if not filed_only or not complete:
         _still_awaited(one, waiting, some=bool(complete))
+    say(f"This speaks without {listed((clean(label) for label in (*waiting.begun, *waiting.not_begun)), 'and')}.")
     return complete
 
 

@@ -110,7 +110,7 @@ def _report(opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", d
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
-    document = readiness_report(opened.playbook, opened.campaign, sheets[0], assessment, one.number)
+    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number)
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

@@ -11,21 +11,24 @@ from tactic_cli.cli.shell import (
     AsOfOption,
     JsonOption,
     PlaybookOption,
-    problems_end_with,
     say,
+    show_problems,
     stop,
     the_day,
     the_playbook,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tactic_cli.campaign.model import AnswersFile
     from tactic_cli.playbook.model import Playbook
+    from tactic_cli.problems import Problem
     from tactic_cli.scoring.assessment import Assessment
 
 
 def score(
-    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS...", help="An answers file.")],
+    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS...", help="Answers files, one for each person.")],
     playbook: PlaybookOption = None,
     as_json: JsonOption = False,
     require: Annotated[
@@ -34,41 +37,47 @@ def score(
     ] = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Say what follows from an answers file; keep nothing."""
+    """Say what follows from one person's answers file, or from those of a group; keep nothing."""
     from tactic_cli.scoring.assess import assess
 
     day = the_day(as_of)
-    if len(answers) > 1:
-        stop(
-            Exit.USAGE,
-            "Several answers files were named. This version judges one assessor's answers at a time.",
-            "Score each file alone, compare the results, and talk.",
-        )
     book = the_playbook(playbook)
-    sheet = _read(answers[0], book)
-    wanted = _required(book, sheet.stage, require)
-    assessment = assess(book, [sheet], _not_before(day, sheet))
-    print(_as_json(book, assessment) if as_json else _as_screen(book, sheet, assessment), end="")
+    sheets = _read(answers, book)
+    wanted = _required(book, sheets[0].stage, require)
+    assessment = assess(book, sheets, _not_before(day, sheets))
+    print(_as_json(book, assessment) if as_json else _as_screen(book, sheets, assessment), end="")
     if wanted is not None and assessment.verdict.headline < wanted:
-        word = book.verdict_word(sheet.stage, assessment.verdict.headline)
+        word = book.verdict_word(assessment.stage, assessment.verdict.headline)
         say(f"The headline is “{word.title}”, below what was required.")
         raise typer.Exit(int(Exit.BELOW))
 
 
-def _read(name: str, playbook: "Playbook") -> "AnswersFile":
+def _read(names: "Sequence[str]", playbook: "Playbook") -> "list[AnswersFile]":
+    """All files, read and found to belong together; else all problems of all files at once."""
     from tactic_cli.campaign.load import load_answers
+    from tactic_cli.campaign.together import Read, apart
     from tactic_cli.disk.files import read_given
+    from tactic_cli.problems import ProblemsFound
 
-    with problems_end_with(Exit.ANSWERS):
-        return load_answers(read_given(name), name, playbook)
+    files: list[Read] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            data = read_given(name)
+            files.append(Read(name, data, load_answers(data, name, playbook)))
+        except ProblemsFound as found:
+            problems += found.problems
+    problems += apart(files)
+    if problems:
+        show_problems(problems)
+        stop(Exit.ANSWERS)
+    return [file.sheet for file in files]
 
 
-def _not_before(day: date | None, sheet: "AnswersFile") -> date | None:
-    if day is not None and day < sheet.as_of:
-        stop(
-            Exit.USAGE,
-            f"--as-of {day}: these answers were given as of {sheet.as_of}. Name that day or a later one.",
-        )
+def _not_before(day: date | None, sheets: "Sequence[AnswersFile]") -> date | None:
+    latest = max(sheet.as_of for sheet in sheets)
+    if day is not None and day < latest:
+        stop(Exit.USAGE, f"--as-of {day}: these answers were given as of {latest}. Name that day or a later one.")
     return day
 
 
@@ -92,9 +101,9 @@ def _as_json(playbook: "Playbook", assessment: "Assessment") -> str:
     return assessment_json(playbook, assessment)
 
 
-def _as_screen(playbook: "Playbook", sheet: "AnswersFile", assessment: "Assessment") -> str:
+def _as_screen(playbook: "Playbook", sheets: "Sequence[AnswersFile]", assessment: "Assessment") -> str:
     from tactic_cli.cli.shell import colour, width
     from tactic_cli.reports.brief import verdict_in_brief
     from tactic_cli.reports.terminal import render
 
-    return render(verdict_in_brief(playbook, sheet, assessment), width(sys.stdout), colour=colour(sys.stdout))
+    return render(verdict_in_brief(playbook, sheets, assessment), width(sys.stdout), colour=colour(sys.stdout))

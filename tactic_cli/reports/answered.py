@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tactic_cli.playbook.model import Question
-from tactic_cli.reports.answers import chosen, evidence_rows
+from tactic_cli.reports.answers import beside_rows, chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import (
@@ -43,7 +43,8 @@ def _reach(judged: Judged, question: Question) -> Rows:
     policy = next((row.limits for row in judged.playbook.scoring.limits if row.kind == question.kind), None)
     if span is None or policy is None:
         return ()
-    return (("Lets the verdict go", limit_span_words(judged, policy[span.low], policy[span.high])),)
+    best = policy[span.high] if judged.shows_ranges else policy[span.low]
+    return (("Lets the verdict go", limit_span_words(judged, policy[span.low], best)),)
 
 
 def _compound(judged: Judged, question: Question) -> Rows:
@@ -57,14 +58,14 @@ def _compound(judged: Judged, question: Question) -> Rows:
 
 
 def _answer_rows(judged: Judged, subject: str) -> Rows:
-    answer = judged.sheet.answers.get(subject)
-    more = evidence_rows(answer) if answer else _note_rows(judged, subject)
-    return (("Answer", chosen(judged, subject)), *more)
+    return (("Answer", chosen(judged, subject)), *beside_rows(judged, subject), *_one_pair_of_eyes(judged, subject))
 
 
-def _note_rows(judged: Judged, subject: str) -> Rows:
-    note = plain(judged.sheet.notes.get(subject, ""))
-    return (("Note", note),) if note else ()
+def _one_pair_of_eyes(judged: Judged, subject: str) -> Rows:
+    """That an answer counts as not known for all, because too few people see it (method, section 8.2)."""
+    if subject not in judged.assessment.unknown_by_rule:
+        return ()
+    return (("Counts as not known", "too few people have answered, or too many do not know"),)
 
 
 def answer_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -75,7 +76,7 @@ def answer_blocks(judged: Judged) -> tuple[Block, ...]:
 
 def _consideration(judged: Judged, subject: str) -> Iterator[Block]:
     shown = [one.id for one in _asked(judged, _beside_red_lines) if one.consideration == subject]
-    answered = [one for one in shown if one in judged.sheet.answers]
+    answered = [one for one in shown if judged.answered(one)]
     if answered:
         yield Heading(consideration_title(judged, subject))
     for one in answered:
@@ -92,16 +93,17 @@ def _asked(judged: Judged, wanted: Callable[[Question], bool]) -> list[Question]
 
 def open_blocks(judged: Judged) -> tuple[Block, ...]:
     """What is not answered, left for later, not known, old or guessed."""
-    missing = [one.id for one in _asked(judged, lambda one: one.id not in judged.sheet.answers)]
-    later = [one for one in missing if one in judged.sheet.skipped]
+    missing = [one.id for one in _asked(judged, lambda one: not judged.answered(one.id))]
+    later = [one for one in missing if any(one in sheet.skipped for sheet in judged.sheets)]
     never = [one for one in missing if one not in later]
     unknown = [one.id for one in _asked(judged, lambda one: _is_unknown(judged, one.id))]
     groups = (
         ("Not answered", [_with_note(judged, one) for one in never]),
         ("Left for later", [_with_note(judged, one) for one in later]),
-        ("Answered “don't know”", [question_title(judged, one) for one in unknown]),
+        ("Answered “don't know”", _titles(judged, unknown)),
+        ("Counts as not known, for want of a second pair of eyes", _titles(judged, judged.assessment.unknown_by_rule)),
         ("Answered too long ago", [_old_line(judged, one) for one in judged.assessment.stale]),
-        ("A guess, where a guess counts for less", [question_title(judged, one) for one in judged.assessment.guesses]),
+        ("A guess, where a guess counts for less", _titles(judged, judged.assessment.guesses)),
     )
     blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
     return tuple(blocks) or (Paragraph("Every question is answered. No answer is too old, and none is only a guess."),)
@@ -111,24 +113,30 @@ def _group(words: str, lines: list[str]) -> tuple[Block, ...]:
     return (Heading(f"{words} ({len(lines)})"), Bullets(tuple(lines)))
 
 
+def _titles(judged: Judged, subjects: Iterable[str]) -> list[str]:
+    return [question_title(judged, one) for one in subjects]
+
+
 def _is_unknown(judged: Judged, subject: str) -> bool:
-    answer = judged.sheet.answers.get(subject)
-    return answer is not None and answer.dont_know
+    entries = judged.entries(subject)
+    return bool(entries) and all(one.dont_know for one in entries)
 
 
 def _with_note(judged: Judged, subject: str) -> str:
-    note = plain(judged.sheet.notes.get(subject, ""))
-    return f"{question_title(judged, subject)} Note: {note}" if note else question_title(judged, subject)
+    return " ".join((question_title(judged, subject), *(f"Note: {note}" for note in judged.notes(subject))))
 
 
 def _old_line(judged: Judged, subject: str) -> str:
-    answer, allowed = judged.sheet.answers[subject], judged.question(subject).stale_after_days
-    age = f"Answer of {day_words(answer.date or judged.sheet.as_of)}; it counts in full for {allowed} days."
+    allowed = judged.question(subject).stale_after_days
+    given = [(answer, sheet.as_of) for sheet in judged.sheets if (answer := sheet.answers.get(subject))]
+    oldest = min(answer.date or as_of for answer, as_of in given if answer.low is not None and not answer.dont_know)
+    age = f"Answer of {day_words(oldest)}; it counts in full for {allowed} days."
     return f"{question_title(judged, subject)} {age}"
 
 
 def premortem_blocks(judged: Judged) -> tuple[Block, ...]:
     """The pre-mortem as it was written; it is text and sets no limit (method, section 10)."""
     question = Paragraph("A year from now this has gone badly for the official. What happened?")
-    lines = tuple(quoted(line) for line in judged.sheet.premortem if plain(line))
+    written = [quoted(line) for sheet in judged.sheets for line in sheet.premortem if plain(line)]
+    lines = tuple(sorted(written) if judged.several else written)
     return (question, Bullets(lines)) if lines else (question, Paragraph("Nothing was written."))

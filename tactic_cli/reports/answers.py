@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from tactic_cli.campaign.model import Answer, Evidence
+from tactic_cli.campaign.model import EVIDENCE, Answer, Evidence
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.words import day_words, plain, quoted_inside, sentence
+from tactic_cli.reports.words import day_words, joined, plain, quoted_inside, sentence
+from tactic_cli.scoring.answers import is_known, span_of
 
 EVIDENCE_WORDS: Mapping[Evidence, str] = {
     "seen": "seen by ourselves",
@@ -18,6 +19,7 @@ EVIDENCE_WORDS: Mapping[Evidence, str] = {
 
 NOT_ANSWERED = "Not answered yet."
 NOT_KNOWN = "Not known."
+DIFFERENT = "People answered differently"
 
 
 def level_words(sentences: Mapping[int, str], level: int) -> str:
@@ -40,8 +42,11 @@ def capital(text: str) -> str:
 
 
 def sentences_of(judged: Judged, question: Question) -> Mapping[int, str]:
-    """The sentences this assessor chose from: those of a personal stance where the file says so (section 8.4)."""
-    return judged.playbook.sentences(question, own=judged.sheet.stances == "personal")
+    """The sentences one assessor chose from: those of a personal stance where the file says so (section 8.4).
+
+    What several people's stances come to together is a level of the group's own sentences.
+    """
+    return judged.playbook.sentences(question, own=judged.personal and not judged.several)
 
 
 def chosen(judged: Judged, subject: str) -> str:
@@ -49,8 +54,37 @@ def chosen(judged: Judged, subject: str) -> str:
     question = judged.question(subject)
     if question.computed_from:
         return " ".join(f"{part}: {sentence(chosen(judged, part))}" for part in question.computed_from)
-    answer = judged.sheet.answers.get(subject)
-    return NOT_ANSWERED if answer is None else answer_words(sentences_of(judged, question), answer)
+    sentences, entries = sentences_of(judged, question), judged.entries(subject)
+    if judged.several:
+        return _together(judged, question, sentences, entries)
+    return answer_words(sentences, entries[0]) if entries else NOT_ANSWERED
+
+
+def _together(judged: Judged, question: Question, sentences: Mapping[int, str], entries: Sequence[Answer]) -> str:
+    """What several people answered, without saying who: a range from the lowest to the highest (section 8)."""
+    if not entries:
+        return NOT_ANSWERED
+    stance = judged.assessment.stances.get(question.id)
+    if stance is not None:
+        return f"Counted: {span_words(sentences, stance.low, stance.high)}"
+    known = {span for one in entries if is_known(one) and (span := span_of(one))}
+    if not known:
+        return NOT_KNOWN if any(one.dont_know for one in entries) else answer_words(sentences, entries[0])
+    low, high = min(span.low for span in known), max(span.high for span in known)
+    words = capital(span_words(sentences, low, high)) if len(known) == 1 or judged.shows_ranges else DIFFERENT
+    return f"{words}{_beside(judged, entries)}"
+
+
+def _beside(judged: Judged, entries: Sequence[Answer]) -> str:
+    """What else was said, without a number: in a small group it would tell who."""
+    if sum(is_known(one) for one in entries) == 1:
+        return "; only one person could say"
+    others = [
+        *(["somebody does not know"] if any(one.dont_know for one in entries) else []),
+        *(["somebody says that it does not apply"] if any(one.na for one in entries) else []),
+        *(["somebody has not answered"] if len(entries) < len(judged.sheets) else []),
+    ]
+    return f"; {joined(others)}" if others else ""
 
 
 def answer_words(sentences: Mapping[int, str], answer: Answer) -> str:
@@ -60,6 +94,19 @@ def answer_words(sentences: Mapping[int, str], answer: Answer) -> str:
     if answer.dont_know or answer.low is None or answer.high is None:
         return NOT_KNOWN
     return capital(span_words(sentences, answer.low, answer.high))
+
+
+def beside_rows(judged: Judged, subject: str) -> tuple[tuple[str, str], ...]:
+    """What the answers to a question rest on, of which days, and the notes; never who wrote them."""
+    entries = judged.entries(subject)
+    if not judged.several and entries:
+        return evidence_rows(entries[0])
+    kinds = [EVIDENCE_WORDS[kind] for kind in EVIDENCE if any(one.evidence == kind for one in entries)]
+    days = sorted({one.date for one in entries if one.date})
+    when = [" to ".join(day_words(day) for day in dict.fromkeys((days[0], days[-1])))] if days else []
+    notes = [("Note", note) for note in judged.notes(subject)]
+    basis = ", ".join((*kinds, *when))
+    return (*([("Evidence" if kinds else "Days", basis)] if basis else []), *notes)
 
 
 def evidence_rows(answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.differences import difference_line
 from tactic_cli.reports.document import Block, Bullets, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_line, split_by_answered, unanswered_words
@@ -17,14 +20,15 @@ _SHOWN = 5
 """How many lines each list of the screen shows; the report has them all."""
 
 
-def verdict_in_brief(playbook: Playbook, sheet: AnswersFile, assessment: Assessment) -> Document:
+def verdict_in_brief(playbook: Playbook, sheets: Sequence[AnswersFile], assessment: Assessment) -> Document:
     """The headline, the interval, why, what would move it, what to find out first, and what to watch."""
-    judged = Judged(playbook, sheet, assessment)
+    judged = Judged(playbook, tuple(sheets), assessment)
     sections = (
         *owed_line(judged),
         Section("verdict", "Verdict", headline_blocks(judged)),
         Section("why", "Why", _why(judged)),
         Section("change", "What would change it", change_blocks(judged)),
+        *difference_line(judged),
         Section("find-out", "What to find out first", find_out_blocks(judged, _SHOWN)),
         Section("watch", "What to watch", watch_blocks(judged, _SHOWN)),
     )

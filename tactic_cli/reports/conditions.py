@@ -5,6 +5,8 @@ Where nobody in reach can change an answer, the words are "cannot be prepared; l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
@@ -12,7 +14,8 @@ from tactic_cli.reports.limits import Rows, limit_title, limit_words, split_by_a
 from tactic_cli.reports.moves import SHOWN, goal_row
 from tactic_cli.reports.words import counted, plain
 from tactic_cli.scoring.assessment import Limit, Move
-from tactic_cli.scoring.verdict import TOP, LimitRule, rules_of
+from tactic_cli.scoring.floors import floored
+from tactic_cli.scoring.verdict import TOP, LimitRule
 
 _NOT_BOXES = "These are not boxes to tick. Seek the evidence, and change an answer only when you have it."
 
@@ -77,18 +80,20 @@ def _what_would_lift(judged: Judged, limit: Limit) -> Rows:
 
 
 def lifting(judged: Judged, limit: Limit) -> tuple[Move, ...]:
-    """For each question of a limit the lowest level that alone lifts the limit far enough, where there is one."""
-    levels = {one: span.low for one, span in judged.assessment.ranges.items() if span}
+    """For each question of a limit the lowest level that alone lifts the limit far enough, in every view."""
+    interval = judged.interval
+    levels = {one: span.low for one, span in interval.spans.items()}
     needed = max(judged.target, limit.limit + 1)
-    rules = rules_of(judged.playbook, judged.stage.id, levels).in_order
-    rule: LimitRule = next(one for one in rules if (one.rule, one.subject) == (limit.rule, limit.subject))
-    return tuple(
-        Move(question, level)
-        for question in rule.questions
-        if (level := _lowest(rule, levels, question, needed)) is not None
-    )
+    views = [floored(outlook, levels).in_order for outlook in interval.outlooks]
+    same = [one for rules in views for one in rules if (one.rule, one.subject) == (limit.rule, limit.subject)]
+    questions = dict.fromkeys(question for rule in same for question in rule.questions)
+    found = ((question, _lowest(same, levels, question, needed)) for question in questions)
+    return tuple(Move(question, level) for question, level in found if level is not None)
 
 
-def _lowest(rule: LimitRule, levels: dict[str, int], question: str, needed: int) -> int | None:
-    higher = LEVELS[levels[question] + 1 :]
-    return next((level for level in higher if rule.at({**levels, question: level}) >= needed), None)
+def _lowest(rules: Sequence[LimitRule], levels: dict[str, int], question: str, needed: int) -> int | None:
+    for level in LEVELS[levels[question] + 1 :]:
+        raised = {**levels, question: level}
+        if all(rule.at(raised) >= needed for rule in rules):
+            return level
+    return None

@@ -1,23 +1,64 @@
-"""What a report speaks about: a playbook, one assessor's answers, and the assessment that follows from them."""
+"""What a report speaks about: a playbook, the answers of one or several people, and what follows from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.playbook.policy import Face
-from tactic_cli.reports.words import quoted
+from tactic_cli.reports.words import plain, quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
+from tactic_cli.scoring.verdict import Interval
+from tactic_cli.scoring.views import views_of
+
+RANGES_FROM = 3
+"""With fewer people a range of answers would say who gave which (method, section 8.6). No playbook can lower this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """The three values that belong together, and the few questions that every section asks of them."""
 
     playbook: Playbook
-    sheet: AnswersFile
+    sheets: tuple[AnswersFile, ...]
     assessment: Assessment
+
+    @cached_property
+    def interval(self) -> Interval:
+        """The verdict's range over all views, to ask what a change would do."""
+        views = views_of(self.playbook, self.sheets, self.assessment.as_of)
+        return Interval(self.playbook, self.assessment.stage, views.spans)
+
+    @property
+    def several(self) -> bool:
+        """Whether several people answered: then nothing is told that says who (method, section 8)."""
+        return len(self.sheets) > 1
+
+    @property
+    def shows_ranges(self) -> bool:
+        """Whether it may be told how far answers lie apart; between two people that would name who (section 8.6)."""
+        return not self.several or len(self.sheets) >= RANGES_FROM
+
+    @property
+    def personal(self) -> bool:
+        """Whether stances are people's own; those of several people always are (method, section 8.4)."""
+        return self.several or self.sheets[0].stances == "personal"
+
+    def entries(self, subject: str) -> tuple[Answer, ...]:
+        """Everything that was given as an answer to a question, a don't-know or a not-applicable among it."""
+        return tuple(answer for sheet in self.sheets if (answer := sheet.answers.get(subject)))
+
+    def answered(self, subject: str) -> bool:
+        """Whether anybody gave an answer to a question, of whatever kind."""
+        return any(subject in sheet.answers for sheet in self.sheets)
+
+    def notes(self, subject: str) -> tuple[str, ...]:
+        """The notes on a question, in an order that does not tell who wrote which."""
+        found = [sheet.answers[subject].note for sheet in self.sheets if subject in sheet.answers]
+        found += [sheet.notes.get(subject, "") for sheet in self.sheets]
+        return tuple(sorted(words for note in found if (words := plain(note))))
 
     @property
     def stage(self) -> Stage:
@@ -68,4 +109,4 @@ class Judged:
 
     def unanswered(self, limit: Limit) -> bool:
         """Whether a limit stands only because nobody has answered its questions yet."""
-        return not any(question in self.sheet.answers for question in self.asked_about(limit))
+        return not any(self.answered(question) for question in self.asked_about(limit))

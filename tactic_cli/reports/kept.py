@@ -19,7 +19,7 @@ def kept_report(playbook: Playbook, campaign: Campaign, one: Round, sheet: Answe
     """The readiness report on a round's answers without notes, reasons and pre-mortem."""
     bare = without_words(sheet)
     assessment = assess(playbook, [bare], day)
-    document = readiness_report(playbook, campaign, bare, assessment, one.number)
+    document = readiness_report(playbook, campaign, [bare], assessment, one.number)
     return Report(document, assessment_value(playbook, assessment))
 
 

@@ -6,6 +6,7 @@ routes speak of is the one whose own questions they name.
 
 from __future__ import annotations
 
+from tactic_cli.campaign.model import Answer
 from tactic_cli.playbook.model import Harmed, HarmedStep, Question, Route, WarningSign
 from tactic_cli.reports.answers import capital, chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph, Section
@@ -113,9 +114,14 @@ def sign_state(judged: Judged, sign: WarningSign) -> str:
 
 
 def _answer_state(judged: Judged, subject: str) -> str:
-    answer = judged.sheet.answers.get(subject)
-    if answer is None or answer.dont_know:
+    known = [one for one in judged.entries(subject) if not one.dont_know]
+    if not known:
         return "Not known"
+    states = {_entry_state(one) for one in known}
+    return states.pop() if len(states) == 1 else "Possibly there"
+
+
+def _entry_state(answer: Answer) -> str:
     if answer.low is None or answer.high is None or answer.low > _SEEN:
         return "Not seen"
     return "Seen" if answer.high <= _SEEN else "Possibly there"

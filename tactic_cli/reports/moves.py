@@ -38,8 +38,8 @@ def goal_row(judged: Judged, move: Move, *, named: bool) -> tuple[str, str]:
 
 def _renewal(judged: Judged, move: Move) -> str:
     """The label where the answer was good enough as given, and only too old or a guess (method, section 2)."""
-    answer = judged.sheet.answers.get(move.question)
-    if answer is None or answer.low is None or answer.low < move.to:
+    entries = judged.entries(move.question)
+    if not entries or any(one.low is None or one.low < move.to for one in entries):
         return ""
     if move.question in judged.assessment.guesses:
         return "So far a guess; seek evidence that"
@@ -82,7 +82,7 @@ def _together(judged: Judged, found: RaiseSet) -> tuple[Block, ...]:
             f"The fewest changes that are enough together: {_fewest(found)}."
         )
     ]
-    given = tuple(move for move in found.necessary if move.question in judged.sheet.answers)
+    given = tuple(move for move in found.necessary if judged.answered(move.question))
     missing = tuple(move for move in found.necessary if move not in given)
     if given:
         blocks.append(Heading(_needed(len(given))))

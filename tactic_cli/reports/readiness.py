@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tactic_cli.campaign.model import AnswersFile, Campaign
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
 from tactic_cli.reports.conditions import condition_blocks
+from tactic_cli.reports.differences import difference_sections
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_entry, split_by_answered, unanswered_words
@@ -31,33 +34,45 @@ _FIND_OUT_SHOWN = 12
 def readiness_report(
     playbook: Playbook,
     campaign: Campaign,
-    sheet: AnswersFile,
+    sheets: Sequence[AnswersFile],
     assessment: Assessment,
     round_number: int | None = None,
 ) -> Document:
-    """The whole report on one assessor's answers in one round of a campaign.
+    """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
 
     Where the playbook's text is no longer the one the campaign was begun with, the report says so.
     """
-    judged = Judged(playbook, sheet, assessment)
+    judged = Judged(playbook, tuple(sheets), assessment)
     which = f", round {round_number}" if round_number else ""
     return Document(
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
-        sections=(*_first_page(judged), *_work(judged), *_record(judged), *_method(judged, campaign)),
+        sections=(*_first_page(judged, campaign), *_work(judged), *_record(judged), *_method(judged, campaign)),
         footer=footer(playbook),
-        label=_label(sheet),
+        label=_label(judged.sheets),
     )
 
 
-def _first_page(judged: Judged) -> tuple[Section, ...]:
+def _first_page(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
     decision = Paragraph("No decision is recorded.")
     return (
         *owed_sections(judged),
-        Section("verdict", "The verdict", (*headline_blocks(judged), *maybe_owed(judged), decision)),
+        Section(
+            "verdict",
+            "The verdict",
+            (*headline_blocks(judged), *_without(judged, campaign), *maybe_owed(judged), decision),
+        ),
         Section("why", "Why", _why(judged)),
     )
+
+
+def _without(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
+    """Whose answers were expected and are not among these: a verdict without them may be another with them."""
+    missing = [plain(one) for one in campaign.assessors if one not in judged.assessment.assessors]
+    if not missing:
+        return ()
+    return (Paragraph(f"Without the answers of {joined(missing)}. With them the verdict may be another.", strong=True),)
 
 
 def _work(judged: Judged) -> tuple[Section, ...]:
@@ -74,6 +89,7 @@ def _record(judged: Judged) -> tuple[Section, ...]:
     return (
         Section("faces", "The faces of risk", face_blocks(judged)),
         Section("profile", "The profile of readiness", profile_blocks(judged)),
+        *difference_sections(judged),
         Section("red-lines", "Red lines in full", red_line_blocks(judged)),
         Section("answers", "The other answers, with notes", answer_blocks(judged)),
         Section("open", "Not answered, not known, old or guessed", open_blocks(judged)),
@@ -100,11 +116,11 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
 
 
-def _label(sheet: AnswersFile) -> str:
+def _label(sheets: Sequence[AnswersFile]) -> str:
     """Who may read the report, and what it holds that could harm somebody."""
     holds = ["all answers", "their notes, evidence and days"]
-    holds += ["the label of the official"] if sheet.official else []
-    holds += ["the pre-mortem"] if sheet.premortem else []
+    holds += ["the label of the official"] if sheets[0].official else []
+    holds += ["the pre-mortem"] if any(sheet.premortem for sheet in sheets) else []
     return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
 
 

@@ -8,10 +8,14 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, risk_words, score_words
 from tactic_cli.reports.words import day_words, joined, lowered_first, plain, sentence
 
-NOT_A_PROMISE = (
-    "This is not a promise that nobody will be harmed. It says what follows from the answers of one assessor; "
-    "people decide."
-)
+
+def not_a_promise(judged: Judged) -> str:
+    """What a verdict is not; it stands beside every one."""
+    who = "one assessor" if not judged.several else f"{len(judged.sheets)} people, who answered apart"
+    return (
+        f"This is not a promise that nobody will be harmed. It says what follows from the answers of {who}; "
+        "people decide."
+    )
 
 
 def headline_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -20,7 +24,7 @@ def headline_blocks(judged: Judged) -> tuple[Block, ...]:
     return (
         Paragraph(sentence(word.title), strong=True),
         Paragraph(sentence(word.meaning)),
-        Paragraph(NOT_A_PROMISE),
+        Paragraph(not_a_promise(judged)),
         Facts(
             (
                 ("Still possible", interval_words(judged)),
@@ -41,8 +45,13 @@ def interval_words(judged: Judged) -> str:
         return f"only {judged.verdict(verdict.best)}, {why}"
     return (
         f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
-        "it depends on what is not known yet"
+        f"it depends on what {_on_what(judged)}"
     )
+
+
+def _on_what(judged: Judged) -> str:
+    apart = ", and on what people see differently" if judged.assessment.disagreements else ""
+    return f"is not known yet{apart}"
 
 
 def coverage_words(judged: Judged) -> str:
@@ -51,7 +60,7 @@ def coverage_words(judged: Judged) -> str:
     rest = (
         (coverage.not_applicable, "not applicable"),
         (coverage.not_answered, "not answered yet"),
-        (coverage.unknown_by_rule, "seen by fewer than two people"),
+        (coverage.unknown_by_rule, "seen by too few"),
     )
     parts = [f"{coverage.answered} of {coverage.asked} answered", f"{coverage.dont_know} don't know"]
     return ", ".join([*parts, *(f"{number} {words}" for number, words in rest if number)])
@@ -84,8 +93,8 @@ def footer(playbook: Playbook) -> str:
 
 def subtitle(judged: Judged, before: str = "") -> str:
     """What is judged, by whom, about whom, as of which day; labels only."""
-    sheet, assessment = judged.sheet, judged.assessment
-    official = (f"official {plain(sheet.official)}",) if sheet.official else ()
+    assessment, about = judged.assessment, judged.sheets[0].official
+    official = (f"official {plain(about)}",) if about else ()
     word = "assessor" if len(assessment.assessors) == 1 else "assessors"
     who = f"{word} {joined([plain(label) for label in assessment.assessors])}"
     return before + ", ".join((plain(judged.stage.title), *official, who, f"as of {day_words(assessment.as_of)}"))

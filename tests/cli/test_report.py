@@ -2,6 +2,7 @@
 
 import json
 import stat
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -198,3 +199,36 @@ def test_no_report_names_the_person_the_machine_or_a_place_on_it(
         assert text
         for secret in ("canary", str(campaign), str(Path.home()), str(Path.cwd().parent)):
             assert secret not in text
+
+
+def test_those_who_filed_can_be_reported_without_the_others(campaign: Path) -> None:
+    """Two have filed, one has not: the report waits, and goes without the third only when told so."""
+    for label in "AB":
+        write(campaign, "1-launch", replace(answers("launch", label), filed=DAY))
+    write(campaign, "1-launch", answers("launch", "C"))
+    waiting = run("--stage", "launch")
+    assert waiting.exit_code == Exit.ANSWERS
+    assert "To go on with those who have filed, add: --filed-only" in waiting.stderr
+    told = run("--stage", "launch", "--filed-only", "--as-of", "2026-01-20")
+    assert (told.exit_code, "assessors A and B" in told.stdout) == (0, True)
+    assert told.stderr == "This speaks without C.\n"
+
+
+def test_the_report_says_whose_answers_are_missing(campaign: Path) -> None:
+    """On its first page: who reads it later did not see the command."""
+    path = campaign / "campaign.yaml"
+    path.write_text(path.read_text().replace("assessors: []", "assessors: [A, B]"), encoding="utf-8")
+    write(campaign, "1-launch", replace(answers("launch"), filed=DAY))
+    told = run("--stage", "launch", "--filed-only", "--as-of", "2026-01-20").stdout
+    assert "Without the answers of B. With them the verdict may be another.\n" in told
+
+
+def test_a_whole_group_is_reported_together(campaign: Path) -> None:
+    """Everyone has filed; the report is the group's, and `--assessor` still gives one person's own."""
+    for label in "ABC":
+        write(campaign, "1-launch", replace(answers("launch", label), filed=DAY))
+    together = run("--stage", "launch", "--as-of", "2026-01-20")
+    assert "assessors A, B and C" in together.stdout
+    assert "Where people differ" in together.stdout
+    alone = run("--stage", "launch", "--assessor", "B", "--as-of", "2026-01-20")
+    assert "Where people differ" not in alone.stdout

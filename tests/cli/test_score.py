@@ -1,6 +1,7 @@
 """`tactic score`: an answers file in, an assessment out, nothing kept."""
 
 import json
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,73 @@ def test_a_day_that_is_none_or_too_early_is_refused(answers: Path, day: str) -> 
     assert day in done.stderr
 
 
-def test_several_files_are_not_mixed_silently(answers: Path) -> None:
-    """One assessor at a time, said plainly."""
-    done = score(answers, answers)
-    assert done.exit_code == 2
-    assert "one assessor" in done.stderr
+def write_group(folder: Path, count: int, **first: str) -> list[Path]:
+    """Files of so many people with every answer 3; the first has other lines."""
+    asked = "".join(f"  {one.id}: 3\n" for one in open_playbook(None).asked("launch"))
+    files = [folder / f"{label}.yaml" for label in "ABCDE"[:count]]
+    for file in files:
+        text = f"{HEADER.replace('assessor: A', f'assessor: {file.stem}')}answers:\n{asked}"
+        for line, instead in first.items() if file is files[0] else ():
+            text = text.replace(f"  {line}: 3\n", f"  {line}: {instead}\n")
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
+def test_several_people_give_the_same_json_in_any_order(tmp_path: Path) -> None:
+    """Three files are assessed together, byte for byte the same in every order."""
+    files = write_group(tmp_path, 3, W4="0")
+    outputs = {score(*order, "--json").stdout for order in permutations(files)}
+    actual = json.loads(outputs.pop())
+    assert outputs == set()
+    assert actual["assessors"] == ["A", "B", "C"]
+    verdict = {end: value["level"] for end, value in actual["verdict"].items()}
+    assert verdict == {"headline": 1, "worst": 0, "best": 3}
+    assert actual["disagreements"] == [{"question": "W4", "low": 0, "high": 3}]
+    assert actual["identical"] == [["B", "C"]]
+    assert actual["stances"]["P4.1"] == {
+        "low": 4,
+        "high": 4,
+        "against": None,
+        "unsure": None,
+        "for": None,
+        "two_camps": False,
+    }
+
+
+def test_the_screen_speaks_for_the_group(tmp_path: Path) -> None:
+    """How many people, where they differ, and never who."""
+    done = score(*write_group(tmp_path, 3, W4="0"))
+    assert "assessors A, B and C" in done.stdout
+    assert "the answers of 3 people, who answered apart" in " ".join(done.stdout.split())
+    assert "Where people differ" in done.stdout
+
+
+def test_files_that_do_not_belong_together_are_refused_with_their_places(tmp_path: Path) -> None:
+    """A label twice, an estimate among several, another stage: all at once, each with its line."""
+    one, two, three = write_group(tmp_path, 3)
+    two.write_text(two.read_text().replace("assessor: B", "assessor: a\nstances: estimate"), encoding="utf-8")
+    three.write_text(three.read_text().replace("stage: launch", "stage: monitor"), encoding="utf-8")
+    text = three.read_text()
+    three.write_text(text[: text.index("answers:")] + "answers: {}\n", encoding="utf-8")
+    done = score(one, two, three)
+    assert (done.exit_code, done.stdout) == (4, "")
+    told = [line.removeprefix(f"{tmp_path}/").split(": ")[:2] for line in done.stderr.splitlines()]
+    assert told == [
+        ["B.yaml:5:11", "assessor-twice"],
+        ["B.yaml:6:10", "estimate-among-several"],
+        ["C.yaml:3:8", "other-stage"],
+    ]
+
+
+def test_files_about_two_officials_are_refused(tmp_path: Path) -> None:
+    """What is about one official says nothing of another."""
+    files = write_group(tmp_path, 2)
+    for file, official in zip(files, ("O1", "O2"), strict=True):
+        text = file.read_text().replace("stage: launch", f"stage: monitor\nofficial: {official}")
+        file.write_text(text[: text.index("answers:")] + "answers: {}\n", encoding="utf-8")
+    done = score(*files)
+    assert done.exit_code == 4
+    assert "other-official" in done.stderr
 
 
 def test_what_is_wrong_in_an_answers_file_ends_with_status_four(tmp_path: Path) -> None:

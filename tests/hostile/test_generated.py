@@ -158,9 +158,9 @@ _NOTHING = read_source("f", b"").problems[0]
 def _judge(playbook: Playbook, sheet: AnswersFile) -> None:
     assessment = assess(playbook, [sheet])
     campaign = Campaign("x", playbook.id, playbook.version, playbook.sha256)
-    brief = verdict_in_brief(playbook, sheet, assessment)
+    brief = verdict_in_brief(playbook, [sheet], assessment)
     assert not unclean(terminal.render(brief, 80, colour=False))
-    assert not unclean(markdown.render(readiness_report(playbook, campaign, sheet, assessment, 1)))
+    assert not unclean(markdown.render(readiness_report(playbook, campaign, [sheet], assessment, 1)))
 
 
 @st.composite

@@ -74,7 +74,7 @@ def documents(turn: int) -> list[Document]:
         label = payloads()[(turn + number) % TURNS]
         campaign = Campaign(label, "small", 1, "f" * 64, officials=(label,), assessors=(label,))
         found.append(report_on(sheet, campaign, book).document)
-        found.append(verdict_in_brief(book, sheet, assess(book, [sheet])))
+        found.append(verdict_in_brief(book, [sheet], assess(book, [sheet])))
     return found
 
 

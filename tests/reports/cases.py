@@ -1,6 +1,7 @@
-"""Named campaigns for the tests of reports, all on the small playbook; each is one assessor's answers."""
+"""Named campaigns for the tests of reports, all on the small playbook: answers of one assessor, or of a group."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -118,6 +119,35 @@ CASES: Mapping[str, Callable[[], AnswersFile]] = {
 }
 
 
+def two_people() -> tuple[AnswersFile, ...]:
+    """Two who see a red line differently; one has not answered everything."""
+    one = answered("launch", 3, W1=Answer.level(3, evidence="seen", note="Twice this year."), P2=None)
+    two = answered("launch", 3, W1=Answer.level(0, evidence="told", note="He was dismissed."), P4=Answer.level(1))
+    return (replace(one, premortem=("It got out.",)), replace(two, assessor="B", premortem=("He was moved.",)))
+
+
+def five_people() -> tuple[AnswersFile, ...]:
+    """Five people in two camps, two of them with the same answers; one danger that only one of them can judge."""
+    changes: tuple[dict[str, Answer | None], ...] = (
+        {"P4": Answer.level(0), "P2": Answer.level(0), "R2L": Answer.unknown()},
+        {"P4": Answer.level(1), "P2": Answer.level(1), "R2L": Answer.unknown()},
+        {"P4": Answer.level(2), "R2L": Answer.unknown(), "W1": Answer.level(2, date=date(2025, 9, 1))},
+        {"P4": Answer.level(4), "R2L": None},
+        {"P4": Answer.level(4), "R2L": None},
+    )
+    return tuple(
+        replace(answered("launch", 3, **one), assessor=label) for label, one in zip("ABCDE", changes, strict=True)
+    )
+
+
+GROUPS: Mapping[str, Callable[[], tuple[AnswersFile, ...]]] = {"two-people": two_people, "five-people": five_people}
+
+
+def sheets(name: str) -> tuple[AnswersFile, ...]:
+    """The answers of a named case, of one assessor or of a group."""
+    return GROUPS[name]() if name in GROUPS else (CASES[name](),)
+
+
 def campaign(name: str) -> Campaign:
     """The campaign of a case; the hostile one has a hostile label, the half-done one an older playbook."""
     label = " ".join(PAYLOADS) if name == "hostile" else name
@@ -125,17 +155,20 @@ def campaign(name: str) -> Campaign:
     return Campaign(label, "small", 1, begun_with)
 
 
-def report_on(sheet: AnswersFile, about: Campaign | None = None, playbook: Playbook | None = None) -> Report:
-    """The report on an answers file."""
+def report_on(
+    answers: AnswersFile | tuple[AnswersFile, ...], about: Campaign | None = None, playbook: Playbook | None = None
+) -> Report:
+    """The report on an answers file, or on those of a group."""
     book = playbook or small()
-    assessment = assess(book, [sheet])
-    document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), sheet, assessment, 2)
+    together = answers if isinstance(answers, tuple) else (answers,)
+    assessment = assess(book, together)
+    document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2)
     return Report(document, assessment_value(book, assessment))
 
 
 def report(name: str) -> Report:
     """The report on a named case."""
-    return report_on(CASES[name](), campaign(name))
+    return report_on(sheets(name), campaign(name))
 
 
 def rendered(name: str, shown_as: Format) -> str:

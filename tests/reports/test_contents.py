@@ -252,7 +252,7 @@ def test_harm_that_is_possible_is_said_beside_the_verdict(answer: Answer | None,
 def test_the_short_screen_says_first_that_something_is_owed() -> None:
     """After the walk nobody has to look for the page on harm."""
     sheet_of_harm = CASES["harmed"]()
-    brief = verdict_in_brief(small(), sheet_of_harm, assess(small(), [sheet_of_harm]))
+    brief = verdict_in_brief(small(), [sheet_of_harm], assess(small(), [sheet_of_harm]))
     assert brief.sections[0].id == "owed"
     assert "tactic harmed" in section_text(brief, "owed")
 
@@ -338,7 +338,7 @@ def test_a_personal_stance_is_said_in_the_persons_own_words() -> None:
 def test_the_brief_says_the_same_as_the_report() -> None:
     """Headline, interval and coverage on the short screen are those of the report."""
     answers = CASES["half-done"]()
-    brief = verdict_in_brief(small(), answers, assess(small(), [answers]))
+    brief = verdict_in_brief(small(), [answers], assess(small(), [answers]))
     actual = section_text(brief, "verdict")
     assert actual in section_text(document("half-done"), "verdict").replace("The verdict", "Verdict")
     assert len(render(brief, 80, colour=False).splitlines()) < 80

@@ -17,7 +17,7 @@ from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.formats import FORMATS, Format
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
-from tests.reports.cases import CASES, rendered, report_on, small
+from tests.reports.cases import CASES, GROUPS, rendered, report_on, sheets, small
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REWRITE = bool(os.environ.get("TACTIC_REWRITE_GOLDEN"))
@@ -33,7 +33,7 @@ def check(name: str, actual: str) -> None:
 
 
 @pytest.mark.parametrize("shown_as", FORMATS, ids=lambda one: one.name)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [*CASES, *GROUPS])
 def test_a_named_campaign_reads_as_it_was_kept(case: str, shown_as: Format) -> None:
     """Each named campaign gives exactly the kept text in each format."""
     actual = rendered(case, shown_as)
@@ -42,18 +42,18 @@ def test_a_named_campaign_reads_as_it_was_kept(case: str, shown_as: Format) -> N
     check(f"{case}{shown_as.endings[0]}", actual)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [*CASES, *GROUPS])
 def test_the_verdict_in_brief_reads_as_it_was_kept(case: str) -> None:
     """The short screen of each named campaign is exactly the kept one."""
-    sheet = CASES[case]()
-    brief = verdict_in_brief(small(), sheet, assess(small(), [sheet]))
+    answers = sheets(case)
+    brief = verdict_in_brief(small(), answers, assess(small(), answers))
     check(f"{case}.brief.txt", render(brief, 80, colour=False))
 
 
 def test_no_kept_text_is_left_over() -> None:
     """Every kept file belongs to a case and a format that exist."""
     endings = [*(one.endings[0] for one in FORMATS), ".brief.txt"]
-    expected = {f"{case}{ending}" for case in CASES for ending in endings}
+    expected = {f"{case}{ending}" for case in (*CASES, *GROUPS) for ending in endings}
     actual = {path.name for path in GOLDEN.iterdir()}
     assert actual == expected
 

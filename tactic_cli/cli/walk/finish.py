@@ -29,7 +29,7 @@ def show_verdict(walk: Walk) -> None:
     screen, sheet = walk.screen, walk.sheet
     assessment = assess(walk.playbook, [sheet], walk.sheet_day)
     screen.gap()
-    brief = verdict_in_brief(walk.playbook, sheet, assessment)
+    brief = verdict_in_brief(walk.playbook, [sheet], assessment)
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
