@@ -86,9 +86,10 @@ class Ordering:
             faulthandler.cancel_dump_traceback_later()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Only one of the two is wanted, or none."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Only one of the two is wanted, or none; lines count from before the first `conftest.py` imports anything."""
     if LINES in os.environ:
-        config.pluginmanager.register(Noting(Path(os.environ[LINES])))
+        early_config.pluginmanager.register(Noting(Path(os.environ[LINES])))
     if ORDER in os.environ:
-        config.pluginmanager.register(Ordering(Path(os.environ[ORDER])))
+        early_config.pluginmanager.register(Ordering(Path(os.environ[ORDER])))

@@ -151,6 +151,7 @@ def small(tmp_path: Path) -> Path:
         "tactic_cli/__init__.py": "",
         "tactic_cli/small.py": SMALL,
         "tests/test_small.py": SMALL_TESTS,
+        "tests/conftest.py": "import tactic_cli.small",
         "tests/mutation/inside.py": (ROOT / "tests/mutation/inside.py").read_text(encoding="utf-8"),
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -171,7 +172,7 @@ def test_the_harness_notices_a_fault_and_only_a_fault(small: Path) -> None:
         ("True -> False", ""),
     ]
     assert noticed_by(small, Mutant(module, "no fault"), tests, what) == ""
-    assert covered(what, [module], small)[0] < 100
+    assert covered(what, [module], small)[0] == 87.5  # of six lines and two branches, one line is run by nobody
 
 
 def test_only_tests_that_can_notice_are_run(small: Path) -> None:
