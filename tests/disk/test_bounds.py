@@ -1,5 +1,6 @@
 """Where the store draws a line: what is just allowed, and what is one too many; and what is done in which order."""
 
+import errno
 import gzip
 import hashlib
 import io
@@ -9,13 +10,15 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import NoReturn, cast
 
 import pytest
 
-from tactic_cli.disk import bundle, files
+from tactic_cli.disk import bundle, files, sealing
 from tactic_cli.disk.bundle import files_of, pack
-from tactic_cli.disk.files import LARGEST, harmless_name, leads_elsewhere, read_plain
+from tactic_cli.disk.files import LARGEST, harmless_name, is_there, leads_elsewhere, names_in, read_plain
+from tactic_cli.disk.lock import locked
+from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep
 from tactic_cli.disk.sealing import (
     open_for_good,
     plain_files,
@@ -269,3 +272,43 @@ def test_a_colleagues_key_file_is_named_after_the_key(folder: Path) -> None:
     assert key_place(folder, recipient).name == f"key-{digest[:12]}.age"
     remove_key(vault, recipient)
     assert [path.name for path in key_files(folder)] == ["key.age"]
+
+
+# What the system said is said to people
+
+
+def _failing(*_arguments: object, **_options: object) -> NoReturn:
+    raise OSError(errno.EIO, "the cable is loose")
+
+
+@pytest.mark.parametrize(
+    ("call", "attempt"),
+    [
+        ("pathlib.Path.iterdir", names_in),
+        ("pathlib.Path.mkdir", lambda place: make_folder(place / "new")),
+        ("os.replace", lambda place: save(place / "file", b"x")),
+        ("os.replace", lambda place: sealing._rename(place, place.with_name("other"))),
+        ("os.open", lambda place: locked(place).__enter__()),
+        ("os.fsync", sweep),
+        ("fcntl.flock", lambda place: locked(place).__enter__()),
+        ("os.open", lambda place: read_plain(place.parent / "plain", "plain")),
+        ("os.lstat", is_there),
+        ("pathlib.Path.unlink", lambda place: remove_key(cast("Vault", SimpleNamespace(folder=place)), "age1q")),
+        ("os.scandir", plain_files),
+    ],
+)
+def test_the_reason_of_the_disk_is_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, attempt: Callable[[Path], object]
+) -> None:
+    """Whoever reads "no space left" can help themselves; "it failed" helps nobody."""
+    place = tmp_path / "place"
+    place.mkdir()
+    (tmp_path / "plain").write_bytes(b"x")
+    with monkeypatch.context() as broken:
+        broken.setattr(call, _failing)
+        with pytest.raises((NotSavedError, ProblemsFound)) as found:
+            attempt(place)
+
+    error = found.value
+    said = error.problems[0].message if isinstance(error, ProblemsFound) else str(error)
+    assert "the cable is loose" in said
