@@ -57,6 +57,10 @@ def code(attempt: Callable[[], object]) -> str:
     return problem.code
 
 
+def _failing(*_arguments: object, **_options: object) -> NoReturn:
+    raise OSError(errno.EIO, "the cable is loose")
+
+
 def test_a_file_of_a_megabyte_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
     """1,048,576 bytes, whatever the constant is called."""
     path = tmp_path / "x"
@@ -207,6 +211,15 @@ def test_the_campaign_file_is_removed_last_and_the_keys_first(
     assert removed[-1] == "campaign.yaml"
 
 
+def test_what_could_not_be_removed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """People must know what still lies there."""
+    contents = plain_campaign(folder)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", _failing)
+        assert set(remove_campaign(folder)) == set(contents)
+    assert remove_campaign(folder) == ()
+
+
 def test_what_makes_new_files_a_campaign_is_written_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A restore that is ended early leaves no half campaign."""
     written: list[str] = []
@@ -275,10 +288,6 @@ def test_a_colleagues_key_file_is_named_after_the_key(folder: Path) -> None:
 
 
 # What the system said is said to people
-
-
-def _failing(*_arguments: object, **_options: object) -> NoReturn:
-    raise OSError(errno.EIO, "the cable is loose")
 
 
 @pytest.mark.parametrize(
