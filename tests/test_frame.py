@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
-COMMANDS = ["assess", "report", *SEALING, "score", "check", "harmed", "playbook"]
+COMMANDS = ["assess", "report", "official", *SEALING, "score", "check", "harmed", "playbook"]
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

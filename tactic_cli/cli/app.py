@@ -16,6 +16,7 @@ from tactic_cli.cli.close import close
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.harmed import harmed
+from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
 from tactic_cli.cli.playbook import playbook
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 app.command("assess")(assess)
 app.command("report")(report)
+app.command("official")(official)
 app.command("seal")(seal)
 app.command("open")(open_campaign)
 app.command("passphrase")(passphrase)

@@ -17,6 +17,7 @@ from tactic_cli.cli.shell import (
     RoundOption,
     StageOption,
     colour,
+    problems_end_with,
     say,
     stop,
     the_day,
@@ -59,7 +60,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     opened = chosen_campaign(campaign, from_stdin=passphrase_from_stdin)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    _deliver(chosen, _report(opened, one, sheets, judged_on(day, sheets)), output)
+    _deliver(chosen, _report(opened, one, sheets, judged_on(day, sheets), assessor), output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -104,13 +105,18 @@ def _refuse_place(output: str) -> None:
         stop(Exit.NOT_SAVED, f"-o {said(output)}: there is no such folder. Nothing was written.", "Make it first.")
 
 
-def _report(opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", day: "date") -> Report:
+def _report(
+    opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", day: "date", assessor: str | None
+) -> Report:
+    from tactic_cli.cli.standing import officials_of
     from tactic_cli.reports.data import assessment_value
     from tactic_cli.reports.readiness import readiness_report
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
-    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number)
+    with problems_end_with(Exit.ANSWERS):
+        officials = officials_of(opened, assessor, one, day)
+    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number, officials=officials)
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

@@ -28,6 +28,7 @@ from tactic_cli.text import clean, listed
 CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
+OFFICIALS = "officials"
 ENDING = ".yaml"
 
 Home = Path | Vault
@@ -110,7 +111,7 @@ def writing(home: Home) -> Iterator[None]:
             message = "this campaign is sealed, and was not opened here."
             raise refused("campaign-sealed", str(folder), message, "Start again; tactic asks for the passphrase.")
         sweep_folders(folder)
-        for place in (folder, folder / SEALED, folder / RESCUED, *folders_in(folder / ROUNDS)):
+        for place in (folder, folder / SEALED, folder / RESCUED, folder / OFFICIALS, *folders_in(folder / ROUNDS)):
             sweep(place)
         yield
 

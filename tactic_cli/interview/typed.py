@@ -25,6 +25,7 @@ class Wish(Enum):
     LOOK = auto()
     SOURCE = auto()
     CASE = auto()
+    WAYS = auto()
     HELP = auto()
     QUIT = auto()
 
@@ -86,6 +87,7 @@ _WISHES: Mapping[str, Wish] = {
     **dict.fromkeys(("l", "look", "look for"), Wish.LOOK),
     **dict.fromkeys(("s", "source", "section"), Wish.SOURCE),
     **dict.fromkeys(("c", "case", "cases"), Wish.CASE),
+    **dict.fromkeys(("ways", "way", "ways in", "routes"), Wish.WAYS),
     **dict.fromkeys(("?", "h", "help"), Wish.HELP),
     **dict.fromkeys(("q", "quit", "exit"), Wish.QUIT),
 }

@@ -23,6 +23,12 @@ from tactic_cli.playbook.checks_compounds import (
     compound_too_small,
     part_not_in_one_compound,
 )
+from tactic_cli.playbook.checks_needs import (
+    need_always_met,
+    need_never_asked,
+    need_one_level,
+    need_without_sentence,
+)
 from tactic_cli.playbook.checks_policy import (
     face_limits,
     face_question_kind,
@@ -104,4 +110,8 @@ CHECKS: tuple[Check, ...] = (
     case_range_reversed,
     case_verdict_name,
     inferred_not_answered,
+    need_one_level,
+    need_always_met,
+    need_without_sentence,
+    need_never_asked,
 )

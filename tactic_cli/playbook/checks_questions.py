@@ -110,6 +110,8 @@ def _origins(playbook: Playbook) -> Iterator[tuple[Path, Origin]]:
             yield (section, number, "source"), entry.source
     if playbook.harmed:
         yield ("harmed", "source"), playbook.harmed.source
+    if playbook.departed:
+        yield ("departed", "source"), playbook.departed.source
 
 
 def same_text(playbook: Playbook, places: Places) -> Iterator[Problem]:

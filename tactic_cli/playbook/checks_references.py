@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.checks_needs import needs_of
+from tactic_cli.playbook.model import Inducement, Playbook, Route
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import did_you_mean, listed, said
@@ -30,7 +31,8 @@ def earlier_id_taken(playbook: Playbook, places: Places) -> Iterator[Problem]:
 def unknown_question(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`unknown-question`: something refers to a question that is not there.
 
-    Pause lists, compounds, stages, faces, the benefit, routes, warning signs and cases name questions by id.
+    Pause lists, compounds, stages, faces, the benefit, routes, what fits when, warning signs and cases name
+    questions by id.
     Correct the id, or write the question.
     """
     yield from _unknown("question", _to_questions(playbook), playbook.question_by_id, places)
@@ -53,6 +55,7 @@ def _to_questions(playbook: Playbook) -> Iterator[tuple[Path, str]]:
         yield from _each(("warning_signs", number, "questions"), sign.questions)
     for number, route in enumerate(playbook.routes):
         yield from _each(("routes", number, "questions"), route.questions)
+    yield from (((*path, "question"), need.question) for path, need in needs_of(playbook))
     for number, case in enumerate(playbook.cases):
         yield from _each(("cases", number, "illustrates"), case.illustrates)
         yield from ((("cases", number, "answers", one), one) for one in case.answers)
@@ -112,10 +115,16 @@ def unknown_verdict_set(playbook: Playbook, places: Places) -> Iterator[Problem]
 
 
 def unknown_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
-    """`unknown-face`: an inducement sends people to look again at a face of risk that is not there."""
-    offers = enumerate(playbook.inducements)
+    """`unknown-face`: a route or an inducement sends people to look again at a face of risk that is not there."""
+    lists: tuple[tuple[str, tuple[Route | Inducement, ...]], ...] = (
+        ("routes", playbook.routes),
+        ("inducements", playbook.inducements),
+    )
     references = (
-        one for number, offer in offers for one in _each(("inducements", number, "look_again"), offer.look_again)
+        one
+        for section, entries in lists
+        for number, entry in enumerate(entries)
+        for one in _each((section, number, "look_again"), entry.look_again)
     )
     yield from _unknown("face", references, [one.id for one in playbook.scoring.faces], places)
 

@@ -131,8 +131,23 @@ class WarningSign(Entry):
     do: Text
 
 
+class Need(Entry):
+    """What an answer must say before something fits: at least a level or at most one, and why.
+
+    Data only: every need of a list must hold, and nothing else can be said with it.
+    """
+
+    question: Id
+    at_least: Level | None = None
+    at_most: Level | None = None
+    because: Text
+
+
 class Route(Entry):
-    """One step of the approach ladder: a way to reach an official, when to use it and when to leave it."""
+    """One step of the approach ladder: a way to reach an official, when to use it and when to leave it.
+
+    `fits_when` holds what the answers can tell of it; `look_again` the faces of risk it touches.
+    """
 
     id: Id
     title: Line
@@ -140,6 +155,8 @@ class Route(Entry):
     do: Text
     stop_when: Text
     questions: tuple[Id, ...] = Field(default=(), strict=False)
+    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
+    look_again: tuple[Id, ...] = Field(default=(), strict=False)
     source: Origin
 
 
@@ -150,15 +167,17 @@ class Inducement(Entry):
     title: Line
     how: Text
     look_again: tuple[Id, ...] = Field(strict=False)
+    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
     source: Origin
 
 
 class Resource(Entry):
-    """Something the group offers or needs."""
+    """Something the group offers or needs; `fits_when` says which answers tell that it is there."""
 
     id: Id
     title: Line
     note: Text
+    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
 
 
 class HarmedStep(Entry):
@@ -169,11 +188,24 @@ class HarmedStep(Entry):
 
 
 class Harmed(Entry):
-    """What is owed now to a person who was harmed; printed by `tactic harmed`."""
+    """What is owed now to a person who was harmed; printed by `tactic harmed`.
+
+    `told` is what the group of the source did for such a person, in a sentence or two.
+    """
 
     title: Line
     intro: Text
     steps: tuple[HarmedStep, ...] = Field(strict=False)
+    told: Text | None = None
+    source: Origin
+
+
+class Departed(Entry):
+    """What becomes of the contact when an official leaves or is moved, and what the source tells of it."""
+
+    title: Line
+    intro: Text
+    lines: tuple[Text, ...] = Field(strict=False)
     source: Origin
 
 
@@ -238,6 +270,7 @@ class Playbook(Entry):
     resources_offered: tuple[Resource, ...] = Field(default=(), strict=False)
     resources_needed: tuple[Resource, ...] = Field(default=(), strict=False)
     harmed: Harmed | None = None
+    departed: Departed | None = None
     cases: tuple[Case, ...] = Field(default=(), strict=False, max_length=MAX_CASES)
     _sha256: str = PrivateAttr(default="")
 
@@ -286,6 +319,18 @@ class Playbook(Entry):
         scale = self.scoring.stances.own_scale if own and question.kind == "stance" else question.scale
         words = self.scales[scale] if scale else question.levels
         return dict(zip((0, 2, 4) if len(words) == 3 else LEVELS, words, strict=True))
+
+    @cached_property
+    def stages_of_ways(self) -> tuple[str, ...]:
+        """The stages that routes speak of: whose own questions they name, without those another stage builds upon."""
+        named = {
+            self.question_by_id[one].stage
+            for route in self.routes
+            for one in (*route.questions, *(need.question for need in route.fits_when))
+            if one in self.question_by_id
+        }
+        inner = {included for stage in self.stages for included in stage.includes}
+        return tuple(stage.id for stage in self.stages if stage.id in named - inner)
 
     def verdict_word(self, stage: str, level: int) -> VerdictWord:
         """How a verdict level is called in a stage."""

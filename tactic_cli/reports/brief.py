@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.campaign.officials import Event
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.differences import difference_line
 from tactic_cli.reports.document import Block, Bullets, Document, Paragraph, Section
@@ -20,11 +21,16 @@ _SHOWN = 5
 """How many lines each list of the screen shows; the report has them all."""
 
 
-def verdict_in_brief(playbook: Playbook, sheets: Sequence[AnswersFile], assessment: Assessment) -> Document:
-    """The headline, the interval, why, what would move it, what to find out first, and what to watch."""
+def verdict_in_brief(
+    playbook: Playbook, sheets: Sequence[AnswersFile], assessment: Assessment, events: Sequence[Event] = ()
+) -> Document:
+    """The headline, the interval, why, what would move it, what to find out first, and what to watch.
+
+    `events` is what was recorded of officials: harm comes first on this screen too.
+    """
     judged = Judged(playbook, tuple(sheets), assessment)
     sections = (
-        *owed_line(judged),
+        *owed_line(judged, events),
         Section("verdict", "Verdict", headline_blocks(judged)),
         Section("why", "Why", _why(judged)),
         Section("change", "What would change it", change_blocks(judged)),

@@ -1,18 +1,20 @@
-"""What belongs to one stage only: warning signs and what is owed, the ways in, the pause list (method, section 10).
+"""What belongs to one stage only: warning signs and what is owed, the pause list (method, section 10).
 
-No stage is known by its id. A stage that asks questions again is one where the work goes on; the stage that
-routes speak of is the one whose own questions they name.
+No stage is known by its id. A stage that asks questions again is one where the work goes on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tactic_cli.campaign.model import Answer
-from tactic_cli.playbook.model import Harmed, HarmedStep, Question, Route, WarningSign
-from tactic_cli.reports.answers import capital, chosen
-from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph, Section
+from tactic_cli.campaign.officials import Event, Happened, standing
+from tactic_cli.playbook.model import Harmed, HarmedStep, Question, WarningSign
+from tactic_cli.reports.answers import chosen
+from tactic_cli.reports.document import Block, Bullets, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title, source_words
-from tactic_cli.reports.words import joined, plain, sentence
+from tactic_cli.reports.words import day_words, joined, plain, sentence
 
 _CROSSED = 1
 """A red line with this limit or a lower one: harm was done, or so nearly that the duty is the same."""
@@ -21,17 +23,18 @@ _SEEN = 1
 """An answer up to this level is the warning sign itself."""
 
 
-def owed_line(judged: Judged) -> tuple[Section, ...]:
+def owed_line(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section, ...]:
     """That something is owed comes first on a short screen as well; the page itself has a command of its own."""
-    if not owed_sections(judged):
+    if not owed_sections(judged, events):
         return ()
-    words = "Somebody was harmed. What is owed to this person comes before the plan: run “tactic harmed”."
+    who = joined([plain(one) for one in dict.fromkeys(one.official for one in harm(events))]) or "Somebody"
+    words = f"{who} was harmed. What is owed to this person comes before the plan: run “tactic harmed”."
     return (Section("owed", "First", (Paragraph(words, strong=True),)),)
 
 
-def maybe_owed(judged: Judged) -> tuple[Block, ...]:
+def maybe_owed(judged: Judged, events: Sequence[Event] = ()) -> tuple[Block, ...]:
     """A sentence beside the verdict where harm is possible, or smaller than what the report leads with."""
-    if judged.playbook.harmed is None or owed_sections(judged):
+    if judged.playbook.harmed is None or owed_sections(judged, events):
         return ()
     limits = {one.subject for one in judged.assessment.worst_limits if one.rule == "red_line"}
     open_ones = [one.id for one in _red_lines_of_going_on(judged) if one.id in limits]
@@ -41,19 +44,69 @@ def maybe_owed(judged: Judged) -> tuple[Block, ...]:
     return (Paragraph(f"Somebody may have been harmed by the work: see {joined(open_ones)}. {where}"),)
 
 
-def owed_sections(judged: Judged) -> tuple[Section, ...]:
+def owed_sections(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section, ...]:
     """What is owed to a person who was harmed; the report leads with it (method, section 10).
 
     A red line that only the going on asks about, and no earlier stage, is about harm that the work itself has
-    done. It counts as crossed once even the best reading of the answer does not lift the limit.
+    done. It counts as crossed once even the best reading of the answer does not lift the limit. Harm that was
+    recorded of an official leads every report of the campaign, whatever that report is about.
     """
-    harmed = judged.playbook.harmed
+    harmed, recorded = judged.playbook.harmed, harm(events)
     crossed = [one for one in _red_lines_of_going_on(judged) if _certainly_crossed(judged, one)]
-    if harmed is None or not crossed:
+    if not crossed and not recorded:
         return ()
     facts = tuple(Entry(question_title(judged, one.id), (("Answer", chosen(judged, one.id)),)) for one in crossed)
+    blocks: list[Block] = [*facts, *(Paragraph(f"Recorded: {event_words(one)}.") for one in recorded)]
+    blocks += _answered_otherwise(judged, recorded, crossed)
+    if harmed is not None:
+        blocks += [Paragraph(plain(harmed.intro), strong=True), *_first_steps(judged, harmed)]
+    blocks.append(Paragraph(SUPPORT_GOES_ON, strong=True))
     title = "First: what is owed to the person who was harmed"
-    return (Section("owed", title, (*facts, Paragraph(plain(harmed.intro), strong=True), *_first_steps(harmed))),)
+    return (Section("owed", title, tuple(blocks)),)
+
+
+SUPPORT_GOES_ON = (
+    "Whatever the verdict is, it speaks of new exposure only. It never ends the support for a person who was harmed."
+)
+"""Said wherever harm is known, so that no verdict reads as leave to drop somebody."""
+
+
+def _answered_otherwise(judged: Judged, recorded: Sequence[Event], crossed: Sequence[Question]) -> list[Block]:
+    """Where harm to this official is recorded and the answers do not say so, one of the two is out of date."""
+    if crossed or all(one.official != judged.sheets[0].official for one in recorded):
+        return []
+    asked = [one.id for one in _red_lines_of_going_on(judged)]
+    if not asked:
+        return []
+    return [Paragraph(f"The answer to {joined(asked)} does not say so. Look at it again, together.")]
+
+
+def harm(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The harm that was recorded and not taken back, the earliest first."""
+    return tuple(one for one in standing(events) if one.happened == "harmed")
+
+
+def departed_sections(judged: Judged, events: Sequence[Event]) -> tuple[Section, ...]:
+    """What becomes of the contact where the official of this report left or was moved."""
+    official, departed = judged.sheets[0].official, judged.playbook.departed
+    gone = [one for one in standing(events, official) if one.happened != "harmed"] if official else []
+    if not gone:
+        return ()
+    blocks: list[Block] = [Paragraph(f"Recorded: {event_words(one)}.") for one in gone]
+    if departed is not None:
+        lines = tuple(plain(line) for line in departed.lines)
+        blocks += [Paragraph(plain(departed.intro), strong=True), Bullets(lines)]
+        blocks.append(Facts((("Source", source_words(departed.source)),)))
+    title = plain(departed.title) if departed else "The official has left or was moved"
+    return (Section("departed", title, tuple(blocks)),)
+
+
+_EVENT_WORDS: Mapping[Happened, str] = {"left": "left the post", "moved": "was moved", "harmed": "was harmed"}
+
+
+def event_words(event: Event) -> str:
+    """What happened to an official, by label and day."""
+    return f"{plain(event.official)} {_EVENT_WORDS[event.happened]}, {day_words(event.on)}"
 
 
 def _red_lines_of_going_on(judged: Judged) -> list[Question]:
@@ -68,12 +121,17 @@ def _certainly_crossed(judged: Judged, question: Question) -> bool:
     return limits.get(question.id, _CROSSED + 1) <= _CROSSED
 
 
-def _first_steps(harmed: Harmed) -> tuple[Block, ...]:
-    """The first heading of the page in full, since it is for the first hours; the others by name."""
+def _first_steps(judged: Judged, harmed: Harmed) -> tuple[Block, ...]:
+    """The first heading of the page in full, since it is for the first hours; the others by name.
+
+    What the group of the source did for such a person comes after it.
+    """
     now, later = harmed.steps[:1], harmed.steps[1:]
     blocks = [block for step in now for block in _step(step)]
     blocks += [Heading("After that"), Bullets(tuple(plain(step.title) for step in later))] if later else []
-    return (*blocks, Paragraph("The whole page stands further down. The command “tactic harmed” prints it."))
+    blocks += [Heading("What the source tells of"), Paragraph(plain(harmed.told))] if harmed.told else []
+    further = "The whole page stands further down. " if judged.stage.asks_again else ""
+    return (*blocks, Paragraph(f"{further}The command “tactic harmed” prints {'it' if further else 'the whole page'}."))
 
 
 def _step(step: HarmedStep) -> tuple[Block, ...]:
@@ -137,61 +195,6 @@ def _sign(judged: Judged, sign: WarningSign) -> Entry:
     asked = [one for one in sign.questions if one in judged.assessment.ranges]
     answers = tuple((one, chosen(judged, one)) for one in asked)
     return Entry(plain(sign.sign), (*answers, ("What to do", plain(sign.do))))
-
-
-def way_sections(judged: Judged) -> tuple[Section, ...]:
-    """The ways in, what can be offered and whose risk it touches, and resources, in the stage they speak of."""
-    if judged.stage.id not in _stages_of_routes(judged):
-        return ()
-    return (Section("ways", "Ways to the official", _way_blocks(judged)),)
-
-
-def _stages_of_routes(judged: Judged) -> set[str]:
-    """The stages whose own questions the routes name, without those that another stage builds upon."""
-    book = judged.playbook
-    named = {judged.question(one).stage for route in book.routes for one in route.questions}
-    return named - {included for stage in book.stages for included in stage.includes}
-
-
-def _way_blocks(judged: Judged) -> tuple[Block, ...]:
-    book = judged.playbook
-    meeting = (Heading("The first meeting"), Paragraph(book.first_meeting)) if book.first_meeting else ()
-    return (
-        *_listed("Before any of them", [plain(line) for line in book.before_any_route]),
-        *(_route(route) for route in book.routes),
-        *meeting,
-        *_inducements(judged),
-        *_listed("What you can offer", [f"{one.title}: {plain(one.note)}" for one in book.resources_offered]),
-        *_listed("What you need yourselves", [f"{one.title}: {plain(one.note)}" for one in book.resources_needed]),
-    )
-
-
-def _listed(title: str, lines: list[str]) -> tuple[Block, ...]:
-    return (Heading(title), Bullets(tuple(lines))) if lines else ()
-
-
-def _route(route: Route) -> Entry:
-    rows = (
-        ("Use it when", plain(route.use_when)),
-        ("How", plain(route.do)),
-        ("Stop when", plain(route.stop_when)),
-        *((("Look again at", joined(route.questions)),) if route.questions else ()),
-        ("Source", source_words(route.source)),
-    )
-    number = capital(route.id.replace("-", " "))  # its texts speak of routes by their numbers
-    return Entry(f"{number}. {plain(route.title)}", rows)
-
-
-def _inducements(judged: Judged) -> tuple[Block, ...]:
-    offers = judged.playbook.inducements
-    if not offers:
-        return ()
-    entries = []
-    for one in offers:
-        faces = joined([plain(judged.face(face).title) for face in one.look_again])
-        rows = (("How", plain(one.how)), ("Whose risk to look at again", faces), ("Source", source_words(one.source)))
-        entries.append(Entry(plain(one.title), rows))
-    return (Heading("What may attract, and whose risk to look at again first"), *entries)
 
 
 def pause_blocks(judged: Judged) -> tuple[Block, ...]:

@@ -14,31 +14,38 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_entry, split_by_answered, unanswered_words
 from tactic_cli.reports.method_note import method_blocks, source_blocks
 from tactic_cli.reports.moments import (
+    departed_sections,
     harmed_sections,
     maybe_owed,
     owed_sections,
     pause_blocks,
     sign_sections,
-    way_sections,
 )
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
+from tactic_cli.reports.officials import Officials, official_sections
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
+from tactic_cli.reports.ways import way_sections
 from tactic_cli.reports.words import joined, plain
 from tactic_cli.scoring.assessment import Assessment
 
+_NONE = Officials()
 _FIND_OUT_SHOWN = 12
 """So many questions are printed in full; the rest by id, since nobody finds out more at once."""
 
 
-def readiness_report(
+def readiness_report(  # noqa: PLR0913 - everything a report speaks of
     playbook: Playbook,
     campaign: Campaign,
     sheets: Sequence[AnswersFile],
     assessment: Assessment,
     round_number: int | None = None,
+    *,
+    officials: Officials = _NONE,
 ) -> Document:
     """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
+
+    `officials` tells of all officials of the campaign; what was recorded of them leads the report.
 
     Where the playbook's text is no longer the one the campaign was begun with, the report says so.
     """
@@ -48,20 +55,31 @@ def readiness_report(
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
-        sections=(*_first_page(judged, campaign), *_work(judged), *_record(judged), *_method(judged, campaign)),
+        sections=(
+            *_first_page(judged, campaign, officials),
+            *_work(judged),
+            *_record(judged, officials),
+            *_method(judged, campaign),
+        ),
         footer=footer(playbook),
-        label=_label(judged.sheets),
+        label=_label(judged.sheets, officials),
     )
 
 
-def _first_page(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
+def _first_page(judged: Judged, campaign: Campaign, officials: Officials) -> tuple[Section, ...]:
     decision = Paragraph("No decision is recorded.")
     return (
-        *owed_sections(judged),
+        *owed_sections(judged, officials.events),
+        *departed_sections(judged, officials.events),
         Section(
             "verdict",
             "The verdict",
-            (*headline_blocks(judged), *_without(judged, campaign), *maybe_owed(judged), decision),
+            (
+                *headline_blocks(judged),
+                *_without(judged, campaign),
+                *maybe_owed(judged, officials.events),
+                decision,
+            ),
         ),
         Section("why", "Why", _why(judged)),
     )
@@ -85,7 +103,7 @@ def _work(judged: Judged) -> tuple[Section, ...]:
     )
 
 
-def _record(judged: Judged) -> tuple[Section, ...]:
+def _record(judged: Judged, officials: Officials) -> tuple[Section, ...]:
     return (
         Section("faces", "The faces of risk", face_blocks(judged)),
         Section("profile", "The profile of readiness", profile_blocks(judged)),
@@ -94,7 +112,8 @@ def _record(judged: Judged) -> tuple[Section, ...]:
         Section("answers", "The other answers, with notes", answer_blocks(judged)),
         Section("open", "Not answered, not known, old or guessed", open_blocks(judged)),
         Section("premortem", "If it goes badly", premortem_blocks(judged)),
-        *way_sections(judged),
+        *way_sections(judged, officials.events),
+        *official_sections(judged.playbook, officials),
         Section("pause", "Pause before you decide", pause_blocks(judged)),
         *harmed_sections(judged),
     )
@@ -116,10 +135,12 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
 
 
-def _label(sheets: Sequence[AnswersFile]) -> str:
+def _label(sheets: Sequence[AnswersFile], officials: Officials) -> str:
     """Who may read the report, and what it holds that could harm somebody."""
     holds = ["all answers", "their notes, evidence and days"]
-    holds += ["the label of the official"] if sheets[0].official else []
+    labels = {*(one.label for one in officials.each), *([sheets[0].official] if sheets[0].official else [])}
+    holds += [f"the {'label of the official' if len(labels) == 1 else 'labels of officials'}"] if labels else []
+    holds += ["what happened to officials"] if officials.events else []
     holds += ["the pre-mortem"] if any(sheet.premortem for sheet in sheets) else []
     return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
 

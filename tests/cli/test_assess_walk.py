@@ -260,7 +260,8 @@ def test_monitor_asks_everything_afresh(tmp_path: Path) -> None:
     """About the official that is named."""
     filed(tmp_path)
     with Terminal(tmp_path, "assess", "--stage", "monitor", "--official", "O2") as terminal:
-        assert "question 1 of 37 (W1)" in terminal.prompt()
+        assert "since the last check, has O2 left, been moved, or been harmed?" in one_line(terminal.prompt())
+        assert "question 1 of 37 (W1)" in terminal.type("1")
         terminal.type("2", "")
         terminal.last("q")
     assert set(sheet(tmp_path, "2-monitor-O2").answers) == {"W1"}

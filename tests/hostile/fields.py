@@ -27,7 +27,7 @@ TEXTS = frozenset(
     [
         *("summary", "caution", "meaning", "why", "look_for", "because", "note", "sign", "do", "before_any_route"),
         *("first_meeting", "use_when", "stop_when", "how", "intro", "lines", "situation", "done", "outcome", "lesson"),
-        *("verdict_because", "question"),
+        *("verdict_because", "question", "told"),
     ]
 )
 """Keys of a playbook that hold a free text."""
@@ -95,8 +95,8 @@ def playbook_texts() -> list[Path]:
 
 
 def _is_text(path: Path) -> bool:
-    """`question` is a line where it is a stage's; `questions` under a case are ids."""
-    return key_of(path) in LINES | TEXTS
+    """`question` is a line where it is a stage's, and an id under `fits_when`; `questions` under a case are ids."""
+    return key_of(path) in LINES | TEXTS and not (path[-1] == "question" and "fits_when" in path)
 
 
 def answers_texts() -> list[Path]:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.disk.shelf import open_playbook
@@ -24,6 +26,7 @@ from tactic_cli.interview.sheet import (
     without_skips,
 )
 from tactic_cli.playbook.model import Playbook
+from tests.strategies import DAY, STAGES, sheets, shipped
 
 OLD, NEW = date(2026, 1, 15), date(2026, 6, 1)
 
@@ -191,3 +194,44 @@ def test_a_merge_never_says_two_things_of_one_question(sheet: AnswersFile) -> No
     theirs = with_answer(sheet, "W1", Answer.level(3), OLD)
     actual = three_way(sheet, mine, theirs)
     assert (set(actual.answers), actual.skipped, actual.notes) == ({"W1"}, (), {})
+
+
+@st.composite
+def _earlier(draw: st.DrawFn) -> tuple[AnswersFile, list[AnswersFile]]:
+    """A new file about O1, and whatever the same person answered before: in general, and about others."""
+    book = shipped()
+    stage = draw(st.sampled_from(("approach", "monitor")))
+    rounds = draw(st.lists(st.tuples(st.sampled_from(STAGES), st.sampled_from(("O2", "o1", "O3"))), max_size=4))
+    earlier = [
+        replace(draw(sheets(book, one)), official=None if one == "launch" else label, assessor="A")
+        for one, label in rounds
+    ]
+    return AnswersFile(book.id, book.version, stage, DAY, "A", official="O1"), earlier
+
+
+@given(_earlier())
+def test_nothing_about_one_official_is_ever_prefilled_from_another(
+    drawn: tuple[AnswersFile, list[AnswersFile]],
+) -> None:
+    """No answer, note, evidence or mark about a person passes to another person (method, section 9)."""
+    new, earlier = drawn
+    book = shipped()
+    carried = begin(new, book, earlier)
+    about = {one.id: one.about for one in book.questions}
+    assert [one for one in carried.sheet.answers if about[one] == "official"] == []
+    assert [one for one in carried.ids if about[one] == "official"] == []
+    assert (carried.sheet.notes, carried.sheet.skipped, carried.sheet.premortem) == ({}, (), ())
+    assert carried.sheet.official == "O1"
+
+
+@given(_earlier())
+def test_what_is_carried_is_an_answer_that_was_given(drawn: tuple[AnswersFile, list[AnswersFile]]) -> None:
+    """Letter for letter as it was, with its own day; and what was given about the group does come along."""
+    new, earlier = drawn
+    book = shipped()
+    carried = begin(new, book, earlier).sheet.answers
+    assert all(any(pinned(sheet).answers.get(one) == answer for sheet in earlier) for one, answer in carried.items())
+    again = set(book.stage_by_id[new.stage].asks_again)
+    wanted = {one.id for one in book.asked(new.stage) if one.about != "official" and one.id not in again}
+    given_before = {one for sheet in earlier if sheet.as_of <= DAY for one in sheet.answers}
+    assert set(carried) == wanted & given_before

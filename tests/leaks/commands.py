@@ -153,5 +153,11 @@ USES = (
         writes=("copied",),
         faults=("disk.shelf.copy_to",),
     ),
+    Use(
+        ("official", FOLDER, "--official", "Zqofficial"),
+        typed="1\n4\n\n1\n",
+        writes=(FOLDER,),
+        faults=("campaign.officials.dump_event", "disk.officials.read_events", "disk.store.rounds_of"),
+    ),
     Use(("harmed",), faults=("reports.harmed.harmed_page", "reports.terminal.render")),
 )

@@ -26,6 +26,7 @@ import pytest
 import tactic_cli
 from tactic_cli.campaign.load import dump_answers, dump_campaign
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.campaign.officials import Event, dump_event
 from tactic_cli.cli import app as program
 from tactic_cli.disk.bundle import files_of, pack
 from tactic_cli.disk.sealing import remove_plain, seal_plain
@@ -195,6 +196,9 @@ def make_files(here: Path) -> None:
         assessors=("Zqassessor",),
     )
     (campaign / "campaign.yaml").write_text(dump_campaign(kept), encoding="utf-8")
+    harmed = Event("Zqofficial", DAY, "harmed")
+    (campaign / "officials").mkdir()
+    (campaign / "officials" / f"{harmed.name}.yaml").write_text(dump_event(harmed), encoding="utf-8")
     (here / FILE).write_text(dump_answers(sensitive("launch")), encoding="utf-8")
     shutil.copytree(campaign, here / SEALED)
     vault = seal_plain(here / SEALED, PASSPHRASE)

@@ -283,9 +283,10 @@ def test_the_approach_report_tells_the_ways_and_whose_risk_to_look_at() -> None:
     """Routes, inducements with the face to look at again, and resources."""
     actual = section_text(document("complete"), "ways")
     assert "Agree who speaks." in actual
-    assert "Seminar. A seminar Use it when Nobody knows you yet." in actual
-    assert "Whose risk to look at again The official" in actual
-    assert "Documents: Translations of standards." in actual
+    assert "Seminar. A seminar As it stands It does not fit yet. Against it S1. Do you know who has access?" in actual
+    assert "Use it when Nobody knows you yet." in actual
+    assert "Whose risk to look at again the official, very low" in actual
+    assert "Documents: Translations of standards. The questions do not ask about this; only you can tell." in actual
 
 
 def test_every_number_of_the_policy_stands_with_its_reason(shipped: Playbook) -> None:

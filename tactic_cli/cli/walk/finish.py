@@ -7,6 +7,8 @@ from tactic_cli.cli.walk.beside import warn_of_names
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
 from tactic_cli.cli.walk.places import command_for
+from tactic_cli.cli.walk.show import show_ways_at_the_end
+from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import left_for_later, without_skips
 from tactic_cli.playbook.model import PauseLine
 from tactic_cli.reports.brief import verdict_in_brief
@@ -29,8 +31,9 @@ def show_verdict(walk: Walk) -> None:
     screen, sheet = walk.screen, walk.sheet
     assessment = assess(walk.playbook, [sheet], walk.sheet_day)
     screen.gap()
-    brief = verdict_in_brief(walk.playbook, [sheet], assessment)
+    brief = verdict_in_brief(walk.playbook, [sheet], assessment, read_events(walk.keeper.home))
     screen.raw(render(brief, screen.columns, colour=screen.bold))
+    show_ways_at_the_end(walk)
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
     screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now

@@ -18,6 +18,7 @@ from tactic_cli.cli.walk.show import (
     show_look,
     show_question,
     show_source,
+    show_ways,
     show_why,
 )
 from tactic_cli.interview.order import Order
@@ -40,6 +41,7 @@ from tactic_cli.interview.typed import (
     read_typed,
 )
 from tactic_cli.playbook.model import Playbook, Question
+from tactic_cli.reports.ways import shows_ways
 from tactic_cli.scoring.assessment import Limit
 
 
@@ -121,6 +123,7 @@ class Walk:
             Wish.LOOK: show_look,
             Wish.SOURCE: show_source,
             Wish.CASE: show_case,
+            Wish.WAYS: show_ways,
         }
         if wish in shows:
             shows[wish](self, question)
@@ -221,6 +224,7 @@ class Walk:
         return self._answer(question, Answer.not_applicable(reason))
 
     def _help(self, question: Question) -> None:
+        helps_here = {"n/a": question.not_applicable, "ways": shows_ways(self.playbook, self.sheet.stage)}
         for mark, text in HELP:
-            if mark != "n/a" or question.not_applicable:
+            if helps_here.get(mark, True):
                 self.screen.item(f"{mark}:", text)

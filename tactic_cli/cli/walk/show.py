@@ -3,6 +3,7 @@
 import textwrap
 from typing import TYPE_CHECKING
 
+from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import (
     answer_words,
@@ -14,6 +15,10 @@ from tactic_cli.interview.telling import (
     stop_lines,
 )
 from tactic_cli.playbook.model import Question
+from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.terminal import render
+from tactic_cli.reports.ways import shows_ways, ways_in_brief
+from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Limit
 from tactic_cli.text import clean
 
@@ -32,6 +37,7 @@ HELP = (
     ("l", "what to look for"),
     ("s", "where it stands in the source: section, point, quotation"),
     ("c", "a case that shows it"),
+    ("ways", "which ways to the official fit, as far as your answers go"),
     ("b", "back to the question before. Nothing is lost by going back"),
     ("j", "jump to any question, by its number or id: j 12, or j W5a"),
     ("g", "go on to the next question without an answer"),
@@ -128,6 +134,28 @@ def show_answered(walk: "Walk") -> None:
             text = f"{question.id}, {short}: {clean(_plain(question.question))}"
             screen.item(f"{number}.", textwrap.shorten(text, 2 * screen.columns - 20, placeholder=" ..."))
     screen.gap()
+
+
+def show_ways(walk: "Walk", question: Question) -> None:  # noqa: ARG001 - shown as what stands beside a question is
+    """Which ways to the official fit so far, where this stage is about that; nothing that gives the verdict away."""
+    if not shows_ways(walk.playbook, walk.sheet.stage):
+        walk.screen.say("This stage does not choose a way to an official yet.")
+        return
+    _raw_ways(walk, verdict_is_out=False)
+
+
+def show_ways_at_the_end(walk: "Walk") -> None:
+    """The ways beside the verdict, in a stage that is about them."""
+    if shows_ways(walk.playbook, walk.sheet.stage):
+        walk.screen.gap()
+        _raw_ways(walk, verdict_is_out=True)
+
+
+def _raw_ways(walk: "Walk", *, verdict_is_out: bool) -> None:
+    assessment = assess(walk.playbook, [walk.sheet], walk.sheet_day)
+    judged, events = Judged(walk.playbook, (walk.sheet,), assessment), read_events(walk.keeper.home)
+    brief = ways_in_brief(judged, events, verdict_is_out=verdict_is_out)
+    walk.screen.raw(render(brief, walk.screen.columns, colour=walk.screen.bold))
 
 
 def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:

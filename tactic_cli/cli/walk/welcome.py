@@ -9,6 +9,7 @@ from tactic_cli.cli.walk.begin import Sitting, Wanted, enter_labels, stage_and_o
 from tactic_cli.cli.walk.finish import show_verdict, sit
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
+from tactic_cli.cli.walk.official import say_what_stands, since_the_last_check
 from tactic_cli.cli.walk.places import ask_label, command_for, warning_of
 from tactic_cli.cli.walk.saving import keep
 from tactic_cli.cli.walk.screen import Screen
@@ -64,6 +65,9 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
         enter_labels(sitting, chosen.round.official)
     if not new and not sitting.sealed:
         _warn(screen, sitting.folder, walk)
+    say_what_stands(screen, sitting.home, sitting.playbook, chosen.round.official)
+    if wanted.ask is None and chosen.state != "resume":
+        _ask_what_happened(screen, sitting, chosen)
     _say_where(walk, chosen, carried)
     if carried:
         keep(screen, keeper, walk.sheet)
@@ -74,6 +78,13 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
     walk.questions(walk.order.ids[0])
     screen.say("These were the questions you asked for.")
     raise LeaveError
+
+
+def _ask_what_happened(screen: Screen, sitting: Sitting, chosen: Seat) -> None:
+    """Where the work goes on, the person comes before the questions."""
+    official = chosen.round.official
+    if official and sitting.playbook.stage_by_id[chosen.round.stage].asks_again:
+        since_the_last_check(screen, sitting.home, sitting.playbook, official, sitting.day)
 
 
 def _only(order: Order, pattern: str | None) -> Order:

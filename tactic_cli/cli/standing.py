@@ -1,0 +1,53 @@
+"""What a campaign holds about its officials: every round's headline, and what was recorded of them."""
+
+from datetime import date
+
+from tactic_cli.campaign.model import AnswersFile, Round
+from tactic_cli.cli.chosen import Chosen
+from tactic_cli.disk.officials import read_events
+from tactic_cli.disk.store import assessors_in, read_sheet, rounds_of
+from tactic_cli.interview.together import awaited, filed
+from tactic_cli.problems import ProblemsFound
+from tactic_cli.reports.officials import Looked, Officials, in_order
+from tactic_cli.scoring.assess import assess
+
+_UNREADABLE = "Its answers cannot be read; tactic report --round says why."
+_AWAITED = "No verdict yet: answers are still awaited."
+_NO_ANSWERS = "No answers yet."
+
+
+def officials_of(chosen: Chosen, assessor: str | None, here: Round, day: date) -> Officials:
+    """All officials of a campaign; raises ProblemsFound where a record of one cannot be read.
+
+    Only of the answers that the report may speak for: one person's own, or a group's that is complete (method,
+    section 8). The round of the report is judged on its `day`, any other on the day of its own answers.
+    """
+    looked = [
+        _looked(chosen, assessor, one, day if one == here else None)
+        for one in rounds_of(chosen.home, chosen.playbook)
+        if one.official is not None
+    ]
+    return in_order(chosen.campaign.officials, looked, read_events(chosen.home))
+
+
+def _looked(chosen: Chosen, assessor: str | None, one: Round, day: date | None) -> Looked:
+    """One round's headline; a round that cannot be read must not keep people from the report on another."""
+    try:
+        sheets = _sheets(chosen, assessor, one)
+    except ProblemsFound:
+        return Looked(one, instead=_UNREADABLE)
+    if not sheets:
+        return Looked(one, instead=_NO_ANSWERS)
+    if assessor is None and awaited(chosen.campaign, sheets):
+        complete = filed(sheets) if day else ()  # of its own round the report speaks for those who have filed
+        if not complete:
+            return Looked(one, instead=_AWAITED)
+        sheets = complete
+    on = day or max(sheet.as_of for sheet in sheets)
+    return Looked(one, on, assess(chosen.playbook, sheets, on).verdict.headline)
+
+
+def _sheets(chosen: Chosen, assessor: str | None, one: Round) -> tuple[AnswersFile, ...]:
+    known = assessors_in(chosen.home, one)
+    wanted = known if assessor is None else tuple(label for label in known if label == assessor)
+    return tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
