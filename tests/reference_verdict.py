@@ -1,11 +1,11 @@
-"""Sections 1 to 7 of the method, and 8.4 for one person, read slowly and plainly; see `reference`.
+"""Sections 1 to 7 of the method, read slowly and plainly; see `reference_group`.
 
 Every function names the section that it reads; they follow each other as in the method.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,6 +20,9 @@ Levels = Mapping[str, int | None]
 
 Ranges = Mapping[str, tuple[int, int] | None]
 """Low and high end per question; `None` where it does not apply."""
+
+Views = Sequence[Ranges]
+"""What each person sees once the gaps are filled (section 8.1); a single assessor has one view."""
 
 RULES = ("red_line", "face", "must_have", "stance", "benefit", "consideration", "weighted")
 
@@ -156,44 +159,6 @@ def widened(
         and holds(one, sheet.answers[one.id])
         and lowered(stage, one, sheet, as_of) != given(sheet.answers[one.id])
     )
-
-
-def ranges_of(stage: Stage, sheet: AnswersFile, as_of: date) -> Ranges:
-    """The range of every question of the stage, personal stances counted (sections 2 and 8.4)."""
-    found = {one.id: lowered(stage, one, sheet, as_of) for one in stage.asked}
-    for one in stage.asked:
-        own = found[one.id]
-        if one.kind == "stance" and sheet.stances == "personal" and own is not None:
-            found[one.id] = counted(stage, own)
-    return found
-
-
-# Section 8.4: a personal stance, counted; one personal file is a group of one
-
-
-def counted(stage: Stage, own: tuple[int, int]) -> tuple[int, int]:
-    """The level of a group of one from that one person's range; [0, 4] stands for missing and not knowing too."""
-    policy = stage.policy.stances
-    low, high = own
-    pessimist = stance_level(stage, against=low <= policy.against_up_to, in_favour=low >= policy.for_from)
-    optimist = stance_level(
-        stage,
-        against=high <= policy.against_up_to and high < policy.for_from,
-        in_favour=high >= policy.for_from,
-    )
-    return (pessimist, optimist)
-
-
-def stance_level(stage: Stage, *, against: bool, in_favour: bool) -> int:
-    """The level from the share against and the share for, here 0 or 1 each."""
-    policy = stage.policy.stances
-    share = Fraction(int(against))
-    reached = [row for row in policy.shares if share >= row.against_at_least]
-    highest = max(reached, key=lambda row: row.against_at_least, default=None)
-    level = policy.nobody_against
-    if against:
-        level = highest.level if highest else policy.any_against
-    return min(level, policy.few_for_at_most) if Fraction(int(in_favour)) < policy.for_below else level
 
 
 # Section 3: limits set by single answers
@@ -333,12 +298,18 @@ def highs(ranges: Ranges) -> Levels:
     return {one: ends and ends[1] for one, ends in ranges.items()}
 
 
-def interval(stage: Stage, ranges: Ranges) -> tuple[int, int]:
-    """The worst and the best verdict still possible."""
-    return verdict(stage, lows(ranges)), verdict(stage, highs(ranges))
+def interval(stage: Stage, views: Views) -> tuple[int, int]:
+    """The worst and the best verdict still possible; with several views the lowest worst and highest best (8.3)."""
+    return min(verdict(stage, lows(one)) for one in views), max(verdict(stage, highs(one)) for one in views)
 
 
-def headline(stage: Stage, ranges: Ranges) -> int:
+def headline(stage: Stage, views: Views) -> int:
     """max(worst, min(best, 1))."""
-    worst, best = interval(stage, ranges)
+    worst, best = interval(stage, views)
     return max(worst, min(best, stage.policy.uncertain.at_best))
+
+
+def span_of(views: Views, question: str) -> tuple[int, int] | None:
+    """What is still possible for a question: lowest low end to highest high end; nothing where no view has it."""
+    found = [ends for one in views if (ends := one[question]) is not None]
+    return (min(low for low, _ in found), max(high for _, high in found)) if found else None

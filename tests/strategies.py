@@ -14,7 +14,7 @@ from tactic_cli.campaign.model import EVIDENCE, Answer, AnswersFile, StanceMode
 from tactic_cli.disk.shelf import open_playbook
 from tactic_cli.playbook.entry import Kind
 from tactic_cli.playbook.model import Consideration, Origin, Playbook, Question, Stage
-from tactic_cli.playbook.policy import Benefit, Face, KindLimits, ReadinessRule, RiskRow, Scoring
+from tactic_cli.playbook.policy import Benefit, Face, Group, KindLimits, ReadinessRule, RiskRow, Scoring
 from tactic_cli.scoring.assessment import Span
 
 STAGES = ("launch", "approach", "monitor")
@@ -31,6 +31,8 @@ HEADINGS = ("K0", "K1", "K2")
 
 chances = st.randoms(use_true_random=False)
 """Chance that hypothesis plays, for what is built in many steps: playbooks and policies are too long to print."""
+
+EYE_KINDS: tuple[Kind, ...] = ("red_line", "red_part", "risk_likelihood", "risk_severity", "must_have")
 
 SINGLE_KINDS: tuple[Kind, ...] = ("red_line", "must_have", "stance", "weighted")
 
@@ -157,8 +159,20 @@ def changed_scoring(scoring: Scoring, chance: Random) -> Scoring:
         "stances": scoring.stances.model_copy(
             update={"against_up_to": chance.randint(0, 1), "for_from": chance.randint(2, 4)}
         ),
+        "group": _changed_group(scoring.group, chance),
     }
     return scoring.model_copy(update=changes)
+
+
+def _changed_group(group: Group, chance: Random) -> Group:
+    """Other numbers for several people; how many pairs of eyes stays near what small groups can reach."""
+    eyes = {
+        "kinds": tuple(chance.sample(EYE_KINDS, 3)),
+        "at_least": chance.randint(1, 3),
+        "unknown_from": Fraction(chance.randint(1, 4), 4),
+    }
+    shares = {"apart": chance.randint(1, 3), "camps_from": Fraction(chance.randint(1, 4), 8)}
+    return group.model_copy(update={"eyes": group.eyes.model_copy(update=eyes), **shares})
 
 
 def _rising(chance: Random) -> tuple[int, ...]:

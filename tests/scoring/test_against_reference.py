@@ -13,8 +13,9 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.data import assessment_value
 from tactic_cli.scoring.assess import assess
 from tests.documented import DOCUMENTED
-from tests.reference import assessment, naive_sets
-from tests.reference_verdict import Stage, headline, lows, ranges_of
+from tests.reference import naive_sets
+from tests.reference_group import assessment, views_of
+from tests.reference_verdict import Stage, headline, lows
 from tests.strategies import (
     DAY,
     SMALL,
@@ -34,6 +35,11 @@ steady = settings(deadline=None, derandomize=True, database=None, suppress_healt
 days = st.sampled_from([None, DAY, DAY + timedelta(90), DAY + timedelta(91), DAY + timedelta(366)])
 
 
+def read_alone(playbook: Playbook, sheet: AnswersFile) -> dict[str, object]:
+    """What the slow reading says of one file."""
+    return assessment(playbook, [sheet])
+
+
 def scored(playbook: Playbook, sheet: AnswersFile, as_of: date | None = None) -> dict[str, object]:
     """What the program says, as the values of its JSON."""
     return cast("dict[str, object]", assessment_value(playbook, assess(playbook, [sheet], as_of)))
@@ -41,7 +47,7 @@ def scored(playbook: Playbook, sheet: AnswersFile, as_of: date | None = None) ->
 
 def agree(playbook: Playbook, sheet: AnswersFile, as_of: date | None = None) -> None:
     """Every field of the JSON is the same, and the keys stand in the same order."""
-    expected, actual = assessment(playbook, sheet, as_of), scored(playbook, sheet, as_of)
+    expected, actual = assessment(playbook, [sheet], as_of), scored(playbook, sheet, as_of)
     assert actual == expected
     assert list(actual) == list(expected)
 
@@ -78,18 +84,18 @@ def test_the_parts_together_are_the_smallest_whole_sets(data: st.DataObject) -> 
     playbook = small_playbook(data.draw(chances))
     sheet = data.draw(sheets(playbook, SMALL))
     stage = Stage(playbook, SMALL)
-    ranges = ranges_of(stage, sheet, DAY)
-    assume(headline(stage, ranges) in (1, 2))
+    views = views_of(stage, [sheet], DAY)
+    assume(headline(stage, views) in (1, 2))
     found = assess(playbook, [sheet]).raise_set
     assert found is not None
     assume(all(part.any_of is not None for part in found.further))
-    start = lows(ranges)
+    start = lows(views[0])
     necessary = {move.question: move.to for move in found.necessary}
     wholes = set()
     for chosen in product(*(part.any_of or () for part in found.further)):
         whole = necessary | {move.question: move.to for choice in chosen for move in choice}
         wholes.add(tuple((one, whole[one]) for one in start if one in whole))
-    assert wholes == naive_sets(stage, ranges)
+    assert wholes == naive_sets(stage, views)
 
 
 @pytest.mark.parametrize(("likelihood", "watched"), [(Answer.range(1, 3), False), (Answer.level(3), True)])
@@ -114,7 +120,7 @@ def documented() -> AnswersFile:
     return sheet_of(shipped(), "launch", answers)
 
 
-@pytest.mark.parametrize("read", [assessment, scored], ids=["reference", "scoring"])
+@pytest.mark.parametrize("read", [read_alone, scored], ids=["reference", "scoring"])
 def test_the_documented_example_value_by_value(read: object) -> None:
     """Both give the example that the interface prints; its digest is that of the files."""
     assert callable(read)
