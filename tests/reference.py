@@ -241,8 +241,8 @@ def find_out(stage: Stage, views: Views) -> list[str]:
     """9.5: every range, by the mean narrowing of the verdict's range over its levels, largest first.
 
     A question's range is all that is still possible in any view, so that disagreement is a range too. Colleagues
-    who differ in several questions may agree in the verdict; to settle one of them can then widen it. What does not
-    narrow it on average is left out.
+    who differ in several questions may agree in the verdict; to settle one of them can then widen it. Such a question
+    stands last; what changes nothing on average is left out.
     """
     worst, best = interval(stage, views)
     gains = {}
@@ -252,4 +252,4 @@ def find_out(stage: Stage, views: Views) -> list[str]:
         after = [interval(stage, everywhere(views, one, partial(set_to, level=level))) for level in levels]
         if after:
             gains[one] = Fraction(sum((best - worst) - (high - low) for low, high in after), len(after))
-    return [one for one in sorted(gains, key=lambda one: (-gains[one], stage.order.index(one))) if gains[one] > 0]
+    return [one for one in sorted(gains, key=lambda one: (-gains[one], stage.order.index(one))) if gains[one] != 0]

@@ -11,7 +11,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
-COMMANDS = ["assess", "report", "official", *SEALING, "score", "check", "harmed", "playbook"]
+COMMANDS = [
+    "assess",
+    "report",
+    "plan",
+    "decide",
+    "compare",
+    "official",
+    *SEALING,
+    "score",
+    "check",
+    "harmed",
+    "playbook",
+]
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -100,4 +100,11 @@ def test_no_command_imports_heavy_libraries_at_its_top() -> None:
 
 # Modules of `cli` that are themselves imported late, by the commands that need them; and the table of formats,
 # which the help of `tactic report` reads: it imports nothing heavy itself.
-LATE_MODULES = ("chosen.py", "standing.py", "start.py", "report.py: tactic_cli.reports.formats")
+LATE_MODULES = (
+    "chosen.py",
+    "earlier.py",
+    "sides.py",
+    "standing.py",
+    "start.py",
+    "report.py: tactic_cli.reports.formats",
+)

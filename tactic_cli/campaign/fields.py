@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tactic_cli.campaign.labels import label_fault
+from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.playbook.nodes import Node
-from tactic_cli.problems import MAX_PROBLEMS, Problem
+from tactic_cli.playbook.source import read_source
+from tactic_cli.problems import MAX_PROBLEMS, Problem, ProblemsFound, in_order
 from tactic_cli.text import did_you_mean, listed, said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -159,3 +160,28 @@ class Fields:
             message = f"{said(name)} is {said(node.text)}; a label {fault}."
             self.report(node, "wrong-label", message, "Use a short label, not a person's name.")
         return node.text
+
+    def labels(self, key: str, most: int) -> tuple[str, ...]:
+        """A list of labels, each of which stands there once."""
+        found: dict[str, str] = {}
+        for node in self.items(key, most):
+            label = self.label(node, key)
+            if label_key(label) in found:
+                message = f"The label {said(label)} stands twice in {said(key)}."
+                self.report(node, "label-twice", message, "Labels must differ by more than capital letters.")
+            found.setdefault(label_key(label), label)
+        return tuple(found.values())
+
+
+def top_of(data: bytes, file: str, what: str, empty_hint: str) -> Fields:
+    """The top of a file; raises at once where nothing of it can be read."""
+    reading = read_source(file, data, empty_hint=empty_hint)
+    if reading.root is None:
+        raise ProblemsFound(in_order(reading.problems))
+    return Fields(reading.root, what, list(reading.problems))
+
+
+def refuse_if(problems: Sequence[Problem]) -> None:
+    """Raise what was found, if anything was."""
+    if problems:
+        raise ProblemsFound(in_order(problems))

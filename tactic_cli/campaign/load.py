@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import cast
 
 from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
-from tactic_cli.campaign.fields import Fields
-from tactic_cli.campaign.labels import label_key
+from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
-from tactic_cli.campaign.written import day, quoted, word
+from tactic_cli.campaign.written import COMMENT, block, day, labels, quoted, word
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.playbook.source import read_source
-from tactic_cli.problems import Problem, ProblemsFound, in_order
 from tactic_cli.text import did_you_mean, listed, said
 
 PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
 MAX_LABELS = 200
 FORMAT = "tactic-campaign/1"
 
-_COMMENT = "# Written by tactic. You may edit it; comments are not kept when tactic saves."
 _KEYS = (
     "playbook",
     "playbook_version",
@@ -44,7 +39,7 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
     problems.
     """
-    fields = _top(
+    fields = top_of(
         data, file, "an answers file", "Write dont_know for an answer you do not know, or leave the line out."
     )
     fields.only(_KEYS)
@@ -54,7 +49,7 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     sheet = _sheet(fields, playbook, stage or "", asked)
     if stage and sheet.official is not None:
         _check_official(fields, playbook, stage)
-    _refuse_if(fields.problems)
+    refuse_if(fields.problems)
     return sheet
 
 
@@ -132,7 +127,7 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
 
 def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
-    fields = _top(data, file, "a campaign", "Write a value, or delete the line.")
+    fields = top_of(data, file, "a campaign", "Write a value, or delete the line.")
     fields.only(("format", "label", "playbook", "officials", "assessors"))
     node = fields.need("format")
     if node is not None and fields.single(node, "format") and node.text != FORMAT:
@@ -148,10 +143,10 @@ def load_campaign(data: bytes, file: str) -> Campaign:
         playbook_version=playbook.number(playbook.need("version"), "version", 1, 10**6),
         playbook_sha256=_digest(playbook),
         playbook_at=playbook.text(at, "at", 1000) if at else None,
-        officials=_labels(fields, "officials"),
-        assessors=_labels(fields, "assessors"),
+        officials=fields.labels("officials", MAX_LABELS),
+        assessors=fields.labels("assessors", MAX_LABELS),
     )
-    _refuse_if(fields.problems)
+    refuse_if(fields.problems)
     return campaign
 
 
@@ -163,42 +158,18 @@ def _digest(fields: Fields) -> str:
     return node.text if node else ""
 
 
-def _labels(fields: Fields, key: str) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for node in fields.items(key, MAX_LABELS):
-        label = fields.label(node, key)
-        if label_key(label) in found:
-            message = f"The label {said(label)} stands twice in {said(key)}."
-            fields.report(node, "label-twice", message, "Labels must differ by more than capital letters.")
-        found.setdefault(label_key(label), label)
-    return tuple(found.values())
-
-
-def _top(data: bytes, file: str, what: str, empty_hint: str) -> Fields:
-    """The top of a file; raises at once where nothing of it can be read."""
-    reading = read_source(file, data, empty_hint=empty_hint)
-    if reading.root is None:
-        raise ProblemsFound(in_order(reading.problems))
-    return Fields(reading.root, what, list(reading.problems))
-
-
-def _refuse_if(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise ProblemsFound(in_order(problems))
-
-
 def dump_answers(sheet: AnswersFile) -> str:
     """The text of an answers file: one answer per line, in the order of the mapping; `load_answers` reads it back."""
-    lines = [_COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
+    lines = [COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
     lines += [f"stage: {word(sheet.stage)}", f"as_of: {day(sheet.as_of)}", f"assessor: {word(sheet.assessor)}"]
     lines += [f"stances: {sheet.stances}"] if sheet.stances else []
     lines += [f"official: {word(sheet.official)}"] if sheet.official is not None else []
     lines += [f"filed: {day(sheet.filed)}"] if sheet.filed else []
-    lines += _block("premortem", [f"- {quoted(line)}" for line in sheet.premortem])
+    lines += block("premortem", [f"- {quoted(line)}" for line in sheet.premortem])
     lines += [f"skipped: [{', '.join(word(name) for name in sheet.skipped)}]"] if sheet.skipped else []
     answers = [f"{word(name)}: {_answer(answer)}" for name, answer in sheet.answers.items()]
-    lines += _block("answers", answers) or ["answers: {}"]
-    lines += _block("notes", [f"{word(name)}: {quoted(note)}" for name, note in sheet.notes.items()])
+    lines += block("answers", answers) or ["answers: {}"]
+    lines += block("notes", [f"{word(name)}: {quoted(note)}" for name, note in sheet.notes.items()])
     return "\n".join(lines) + "\n"
 
 
@@ -207,14 +178,9 @@ def dump_campaign(campaign: Campaign) -> str:
     playbook = [f"id: {word(campaign.playbook)}", f"version: {campaign.playbook_version}"]
     playbook.append(f"sha256: {word(campaign.playbook_sha256)}")
     playbook += [f"at: {quoted(campaign.playbook_at)}"] if campaign.playbook_at is not None else []
-    lines = [_COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}", *_block("playbook", playbook)]
-    for key, labels in (("officials", campaign.officials), ("assessors", campaign.assessors)):
-        lines += [f"{key}: [{', '.join(word(label) for label in labels)}]"]
+    lines = [COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}", *block("playbook", playbook)]
+    lines += [f"officials: {labels(campaign.officials)}", f"assessors: {labels(campaign.assessors)}"]
     return "\n".join(lines) + "\n"
-
-
-def _block(key: str, lines: Sequence[str]) -> list[str]:
-    return [f"{key}:", *(f"  {line}" for line in lines)] if lines else []
 
 
 def _answer(answer: Answer) -> str:

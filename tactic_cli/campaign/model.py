@@ -1,4 +1,4 @@
-"""What people record: answers, answers files, campaigns."""
+"""What people record: answers, answers files, campaigns, and what was decided and is to be done."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ from typing import Literal
 
 Evidence = Literal["seen", "document", "told", "guess"]
 StanceMode = Literal["personal", "estimate"]
+ActionKind = Literal["condition", "improvement"]
+ActionState = Literal["open", "doing", "done", "dropped"]
+Effort = Literal["small", "medium", "large"]
 
 EVIDENCE: tuple[Evidence, ...] = ("seen", "document", "told", "guess")
 LOWEST, HIGHEST = 0, 4
+
+KINDS: tuple[ActionKind, ...] = ("condition", "improvement")
+STATES: tuple[ActionState, ...] = ("open", "doing", "done", "dropped")
+EFFORTS: tuple[Effort, ...] = ("small", "medium", "large")
+
+PERMITS_FROM = 2
+"""The verdict level from which a stage may begin or go on (method, section 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +111,84 @@ class Round:
     def folder(self) -> str:
         """Name of the round's folder, for example `3-approach-O1`."""
         return "-".join([str(self.number), self.stage, *([self.official] if self.official else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an action answers: the rule and subject of a limit (interface, `blocking`), or the raise of a question."""
+
+    rule: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a group means to do, one file each: for a condition of the verdict, or to improve something else.
+
+    `owner` is a label. `about` is `None` for what the group thought of by itself. `round` is the round in which it
+    arose; `note` holds what came of it, or why it was dropped.
+    """
+
+    id: str
+    text: str
+    kind: ActionKind
+    made: date
+    about: About | None = None
+    owner: str | None = None
+    due: date | None = None
+    effort: Effort | None = None
+    state: ActionState = "open"
+    round: Round | None = None
+    closed: date | None = None
+    note: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in {"open", "doing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided about a stage, one file each (method, section 10). It changes no verdict.
+
+    `choice` is one of the stage's verdict levels, `words` its title on that day. The headline and the interval are
+    those that were shown then. `replaces` names the decisions whose place this one takes.
+    """
+
+    id: str
+    round: Round
+    day: date
+    who: tuple[str, ...]
+    choice: int
+    words: str
+    headline: int
+    worst: int
+    best: int
+    playbook_sha256: str
+    why: str
+    expires: date
+    dissent: str = ""
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def goes(self) -> bool:
+        """Whether it is a go."""
+        return self.choice >= PERMITS_FROM
+
+    @property
+    def against(self) -> bool:
+        """Whether it stood against the verdict on its day."""
+        return self.against_verdict(self.headline)
+
+    def against_verdict(self, headline: int) -> bool:
+        """Whether it stands against a verdict: a go beyond what the verdict permits, a no where it permits one."""
+        return self.choice > headline if self.goes else headline >= PERMITS_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a campaign keeps beside its answers: the actions and the decisions."""
+
+    actions: tuple[Action, ...] = ()
+    decisions: tuple[Decision, ...] = ()

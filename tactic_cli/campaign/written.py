@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from tactic_cli.text import clean, unclean
+
+COMMENT = "# Written by tactic. You may edit it; comments are not kept when tactic saves."
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _MEANS_MORE = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
@@ -27,3 +30,13 @@ def quoted(text: str) -> str:
 def day(value: date) -> str:
     """A day as year-month-day."""
     return value.isoformat()
+
+
+def labels(given: Sequence[str]) -> str:
+    """Labels in a list on one line."""
+    return f"[{', '.join(word(label) for label in given)}]"
+
+
+def block(key: str, lines: Sequence[str]) -> list[str]:
+    """A key with lines indented under it; nothing where there are none."""
+    return [f"{key}:", *(f"  {line}" for line in lines)] if lines else []

@@ -13,12 +13,15 @@ from tactic_cli.cli.assess import assess
 from tactic_cli.cli.backup import backup
 from tactic_cli.cli.check import check
 from tactic_cli.cli.close import close
+from tactic_cli.cli.compare import compare
+from tactic_cli.cli.decide import decide
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.harmed import harmed
 from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
+from tactic_cli.cli.plan import plan
 from tactic_cli.cli.playbook import playbook
 from tactic_cli.cli.process import prepare
 from tactic_cli.cli.report import report
@@ -47,6 +50,9 @@ app = typer.Typer(
 )
 app.command("assess")(assess)
 app.command("report")(report)
+app.command("plan")(plan)
+app.command("decide")(decide)
+app.command("compare")(compare)
 app.command("official")(official)
 app.command("seal")(seal)
 app.command("open")(open_campaign)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tactic_cli.cli.shell import AsOfOption, PassphraseOption, PlaybookOption
+from tactic_cli.cli.shell import AsOfOption, NoInputOption, PassphraseOption, PlaybookOption
 
 
 def assess(  # noqa: PLR0917 - Typer calls it by name
@@ -34,7 +34,7 @@ def assess(  # noqa: PLR0917 - Typer calls it by name
     answers: Annotated[
         str | None, typer.Option("--answers", metavar="FILE", help="Take an answers file into the campaign.")
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    no_input: NoInputOption = False,
     as_of: AsOfOption = None,
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:

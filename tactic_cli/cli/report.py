@@ -28,7 +28,7 @@ from tactic_cli.reports.formats import FORMATS, Format, Report, format_for, form
 if TYPE_CHECKING:
     from datetime import date
 
-    from tactic_cli.campaign.model import AnswersFile, Round
+    from tactic_cli.campaign.model import AnswersFile, Record, Round
     from tactic_cli.cli.chosen import Chosen
 
 _NAMES = ", ".join(one.name for one in FORMATS)
@@ -58,9 +58,11 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
         _refuse_place(output)
     day = the_day(as_of)
     opened = chosen_campaign(campaign, from_stdin=passphrase_from_stdin)
+    record = _record(opened, day)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    _deliver(chosen, _report(opened, one, sheets, judged_on(day, sheets), assessor), output)
+    document = _report(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
+    _deliver(chosen, document, output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -105,18 +107,46 @@ def _refuse_place(output: str) -> None:
         stop(Exit.NOT_SAVED, f"-o {said(output)}: there is no such folder. Nothing was written.", "Make it first.")
 
 
+def _record(opened: "Chosen", day: "date | None") -> "Record":
+    """The actions and decisions, after what nobody should overlook in them was said."""
+    from tactic_cli.cli.planning.notices import say_notices
+    from tactic_cli.disk.deeds import read_record
+
+    with problems_end_with(Exit.ANSWERS):
+        record = read_record(opened.home)
+    say_notices(opened, record, day)
+    return record
+
+
 def _report(
-    opened: "Chosen", one: "Round", sheets: "tuple[AnswersFile, ...]", day: "date", assessor: str | None
+    opened: "Chosen",
+    one: "Round",
+    sheets: "tuple[AnswersFile, ...]",
+    day: "date",
+    *,
+    assessor: str | None,
+    record: "Record",
 ) -> Report:
+    from tactic_cli.cli.earlier import history
     from tactic_cli.cli.standing import officials_of
     from tactic_cli.reports.data import assessment_value
     from tactic_cli.reports.readiness import readiness_report
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
+    earlier = history(opened, one, sheets, assessment, assessor)
     with problems_end_with(Exit.ANSWERS):
         officials = officials_of(opened, assessor, one, day)
-    document = readiness_report(opened.playbook, opened.campaign, sheets, assessment, one.number, officials=officials)
+    document = readiness_report(
+        opened.playbook,
+        opened.campaign,
+        sheets,
+        assessment,
+        one.number,
+        kept=record,
+        officials=officials,
+        history=earlier,
+    )
     return Report(document, assessment_value(opened.playbook, assessment))
 
 

@@ -35,6 +35,7 @@ AssessorOption = Annotated[str | None, typer.Option("--assessor", metavar="LABEL
 FiledOnlyOption = Annotated[
     bool, typer.Option("--filed-only", help="Speak for those who have filed, though others are awaited.")
 ]
+NoInputOption = Annotated[bool, typer.Option("--no-input", help="Ask nothing.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
 
 

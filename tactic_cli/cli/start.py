@@ -1,11 +1,13 @@
-"""`tactic` alone: five lines on what to do next in this folder."""
+"""`tactic` alone: five lines on what to do next in this folder, and what nobody should overlook."""
 
 import shlex
 import sys
 from pathlib import Path
 
 from tactic_cli.campaign.model import Round
+from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.planning.notices import notices_of
 from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.sealing.unlock import opening_ends_plainly, unlock_with
 from tactic_cli.cli.shell import problems_end_with, say
@@ -85,6 +87,7 @@ def _campaign_here(home: Home) -> tuple[str, ...]:
         f"To print the report:  tactic report{at}",
         "If someone is harmed: tactic harmed",
         "All commands:         tactic --help",
+        *notices_of(Chosen(home, campaign, playbook)),
     )
 
 

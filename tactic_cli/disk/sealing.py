@@ -16,7 +16,18 @@ from tactic_cli.campaign.sealed import Settings
 from tactic_cli.disk.files import is_link, is_there, read_plain, refused
 from tactic_cli.disk.lock import NAME as LOCK
 from tactic_cli.disk.save import NotSavedError, make_folder, save, sync_folder
-from tactic_cli.disk.store import CAMPAIGN, ENDING, OFFICIALS, RESCUED, ROUNDS, Home, folder_of, rescue
+from tactic_cli.disk.store import (
+    ACTIONS,
+    CAMPAIGN,
+    DECISIONS,
+    ENDING,
+    OFFICIALS,
+    RESCUED,
+    ROUNDS,
+    Home,
+    folder_of,
+    rescue,
+)
 from tactic_cli.disk.vault import (
     KEY,
     OPENED,
@@ -31,7 +42,7 @@ from tactic_cli.disk.vault import (
     write_readme,
 )
 
-FOLDERS = (ROUNDS, RESCUED, OFFICIALS, "actions", "decisions")
+FOLDERS = (ROUNDS, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
 """The folders of a plain campaign; every YAML file in them is the campaign's own."""
 
 

@@ -28,8 +28,12 @@ from tactic_cli.text import clean, listed
 CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
+ACTIONS, DECISIONS = "actions", "decisions"
 OFFICIALS = "officials"
 ENDING = ".yaml"
+
+_FLAT = (SEALED, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
+"""The folders of a campaign that hold files and no folders."""
 
 Home = Path | Vault
 """Where a campaign lies: its folder; or, where it is sealed, what it was opened with."""
@@ -111,7 +115,7 @@ def writing(home: Home) -> Iterator[None]:
             message = "this campaign is sealed, and was not opened here."
             raise refused("campaign-sealed", str(folder), message, "Start again; tactic asks for the passphrase.")
         sweep_folders(folder)
-        for place in (folder, folder / SEALED, folder / RESCUED, folder / OFFICIALS, *folders_in(folder / ROUNDS)):
+        for place in (folder, *(folder / name for name in _FLAT), *folders_in(folder / ROUNDS)):
             sweep(place)
         yield
 
@@ -161,9 +165,17 @@ def rounds_of(home: Home, playbook: Playbook) -> tuple[Round, ...]:
 
 def assessors_in(home: Home, one: Round) -> tuple[str, ...]:
     """The labels of those who have an answers file in a round, in alphabetical order."""
-    place = _inside(folder_of(home), ROUNDS, one.folder)
-    names = _names_in(home, place)
-    return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and name[0] != "."))
+    return _stems(home, ROUNDS, one.folder)
+
+
+def ids_in(home: Home, folder: str) -> tuple[str, ...]:
+    """The ids of what lies in the folder of actions or of decisions, in alphabetical order."""
+    return _stems(home, folder)
+
+
+def deed_path(home: Home, folder: str, name: str) -> Path:
+    """Where an action or a decision stands; raises ProblemsFound for an id that can be no file name."""
+    return _inside(folder_of(home), folder, f"{name}{ENDING}")
 
 
 def sheet_path(home: Home, one: Round, assessor: str) -> Path:
@@ -208,6 +220,12 @@ def make_campaign_folder(folder: Path) -> None:
     make_folder(folder)
     with contextlib.suppress(OSError):  # a folder of somebody else or on a stick may not allow it
         folder.chmod(0o700)
+
+
+def _stems(home: Home, *names: str) -> tuple[str, ...]:
+    """The names, without their ending, of the files in one of a campaign's folders."""
+    found = _names_in(home, _inside(folder_of(home), *names))
+    return tuple(sorted(name.removesuffix(ENDING) for name in found if name.endswith(ENDING) and name[0] != "."))
 
 
 def _free(home: Home, path: Path) -> KeptFile | None:

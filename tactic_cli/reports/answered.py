@@ -16,7 +16,9 @@ from tactic_cli.reports.limits import (
     question_title,
     source_words,
 )
-from tactic_cli.reports.words import day_words, plain, quoted
+from tactic_cli.reports.old_answers import TOO_OLD, old_line, soon_blocks
+from tactic_cli.reports.words import plain, quoted
+from tactic_cli.scoring.ageing import grown_old, soon_old
 
 LEVEL_NOTE = (
     "The number in brackets is the level in the file: 0 is the worst sentence, 4 the best. Where a question has "
@@ -92,7 +94,8 @@ def _asked(judged: Judged, wanted: Callable[[Question], bool]) -> list[Question]
 
 
 def open_blocks(judged: Judged) -> tuple[Block, ...]:
-    """What is not answered, left for later, not known, old or guessed."""
+    """What is not answered, left for later, not known, old, soon to be old, or guessed."""
+    day = judged.assessment.as_of
     missing = [one.id for one in _asked(judged, lambda one: not judged.answered(one.id))]
     later = [one for one in missing if any(one in sheet.skipped for sheet in judged.sheets)]
     never = [one for one in missing if one not in later]
@@ -102,11 +105,12 @@ def open_blocks(judged: Judged) -> tuple[Block, ...]:
         ("Left for later", [_with_note(judged, one) for one in later]),
         ("Answered “don't know”", _titles(judged, unknown)),
         ("Counts as not known, for want of a second pair of eyes", _titles(judged, judged.assessment.unknown_by_rule)),
-        ("Answered too long ago", [_old_line(judged, one) for one in judged.assessment.stale]),
+        (TOO_OLD, [old_line(judged, one) for one in grown_old(judged.playbook, judged.sheets, day)]),
         ("A guess, where a guess counts for less", _titles(judged, judged.assessment.guesses)),
     )
     blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
-    return tuple(blocks) or (Paragraph("Every question is answered. No answer is too old, and none is only a guess."),)
+    nothing = Paragraph("Every question is answered. No answer is too old, and none is only a guess.")
+    return (*(blocks or [nothing]), *soon_blocks(soon_old(judged.playbook, judged.sheets, day)))
 
 
 def _group(words: str, lines: list[str]) -> tuple[Block, ...]:
@@ -124,14 +128,6 @@ def _is_unknown(judged: Judged, subject: str) -> bool:
 
 def _with_note(judged: Judged, subject: str) -> str:
     return " ".join((question_title(judged, subject), *(f"Note: {note}" for note in judged.notes(subject))))
-
-
-def _old_line(judged: Judged, subject: str) -> str:
-    allowed = judged.question(subject).stale_after_days
-    given = [(answer, sheet.as_of) for sheet in judged.sheets if (answer := sheet.answers.get(subject))]
-    oldest = min(answer.date or as_of for answer, as_of in given if answer.low is not None and not answer.dont_know)
-    age = f"Answer of {day_words(oldest)}; it counts in full for {allowed} days."
-    return f"{question_title(judged, subject)} {age}"
 
 
 def premortem_blocks(judged: Judged) -> tuple[Block, ...]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tactic_cli.campaign.model import Action
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, limit_title, limit_words, split_by_answered, unanswered_words
 from tactic_cli.reports.moves import SHOWN, goal_row
-from tactic_cli.reports.words import counted, plain
+from tactic_cli.reports.owners import conditions_of, owner_words, without_owner, without_owner_words
+from tactic_cli.reports.words import plain
 from tactic_cli.scoring.assessment import Limit, Move
 from tactic_cli.scoring.floors import floored
 from tactic_cli.scoring.verdict import TOP, LimitRule
@@ -22,7 +24,7 @@ _NOT_BOXES = "These are not boxes to tick. Seek the evidence, and change an answ
 _TOGETHER = "Several answers together; the fewest stand under “What would change the verdict”."
 
 
-def condition_blocks(judged: Judged) -> tuple[Block, ...]:
+def condition_blocks(judged: Judged, actions: Sequence[Action] = ()) -> tuple[Block, ...]:
     """All conditions, those that hold the verdict back now before those that come after."""
     limits, headline = judged.assessment.worst_limits, judged.assessment.verdict.headline
     if headline == VERDICT_LEVELS[0]:
@@ -32,19 +34,16 @@ def condition_blocks(judged: Judged) -> tuple[Block, ...]:
         return (Paragraph("No condition arises from the answers."),)
     now = tuple(limit for limit in limits if limit.limit < judged.target)
     later = tuple(limit for limit in limits if limit.limit >= judged.target)
-    notes = (_without_owner(judged, limits), Paragraph(_NOT_BOXES), *_open(judged, limits))
-    blocks: tuple[Block, ...] = (*notes, *_entries(judged, now))
-    if not _entries(judged, later):
-        return blocks
-    return (*blocks, Heading(f"To be met after that, before {judged.verdict(TOP)}"), *_entries(judged, later))
+    notes = (_without_owner(judged, actions), Paragraph(_NOT_BOXES), *_open(judged, limits))
+    blocks: tuple[Block, ...] = (*notes, *_entries(judged, now, actions))
+    after = _entries(judged, later, actions)
+    return (*blocks, Heading(f"To be met after that, before {judged.verdict(TOP)}"), *after) if after else blocks
 
 
-def _without_owner(judged: Judged, limits: tuple[Limit, ...]) -> Paragraph:
-    answered, _ = split_by_answered(judged, limits)
-    if not answered:
+def _without_owner(judged: Judged, actions: Sequence[Action]) -> Paragraph:
+    if not conditions_of(judged):
         return Paragraph("No condition can be named before the questions are answered.", strong=True)
-    number = counted(len(answered), "condition", "conditions")
-    return Paragraph(f"{number} without owner and date.", strong=True)
+    return Paragraph(without_owner_words(len(without_owner(judged, actions))), strong=True)
 
 
 def _open(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
@@ -52,16 +51,16 @@ def _open(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
     return (Paragraph(unanswered_words(judged, unanswered)),) if unanswered else ()
 
 
-def _entries(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
+def _entries(judged: Judged, limits: tuple[Limit, ...], actions: Sequence[Action]) -> tuple[Block, ...]:
     answered, _ = split_by_answered(judged, limits)
-    return tuple(_condition(judged, limit) for limit in answered)
+    return tuple(_condition(judged, limit, actions) for limit in answered)
 
 
-def _condition(judged: Judged, limit: Limit) -> Entry:
+def _condition(judged: Judged, limit: Limit, actions: Sequence[Action]) -> Entry:
     rows = (
         ("Until then", limit_words(judged, limit.limit)),
         *_what_would_lift(judged, limit),
-        ("Owner and date", "not recorded"),
+        ("Owner and date", owner_words(judged, limit, actions)),
     )
     return Entry(limit_title(judged, limit), rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Round
+from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.data import assessment_value
 from tactic_cli.reports.formats import Report
@@ -13,13 +13,16 @@ from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.scoring.assess import assess
 
 _REASON = "the reason was not kept"
+_WORDS = "the words were not kept"
 
 
-def kept_report(playbook: Playbook, campaign: Campaign, one: Round, sheet: AnswersFile, day: date) -> Report:
+def kept_report(  # noqa: PLR0913 - the values that a report speaks of
+    playbook: Playbook, campaign: Campaign, one: Round, sheet: AnswersFile, day: date, *, kept: Record
+) -> Report:
     """The readiness report on a round's answers without notes, reasons and pre-mortem."""
     bare = without_words(sheet)
     assessment = assess(playbook, [bare], day)
-    document = readiness_report(playbook, campaign, [bare], assessment, one.number)
+    document = readiness_report(playbook, campaign, [bare], assessment, one.number, kept=record_without_words(kept))
     return Report(document, assessment_value(playbook, assessment))
 
 
@@ -27,6 +30,21 @@ def without_words(sheet: AnswersFile) -> AnswersFile:
     """The same answers, without a word of what a person wrote beside them; labels stay."""
     answers = {question: _bare(answer) for question, answer in sheet.answers.items()}
     return replace(sheet, answers=answers, notes={}, premortem=())
+
+
+def record_without_words(kept: Record) -> Record:
+    """The same actions and decisions, without a word of what a person wrote in them; labels and days stay."""
+    return Record(
+        tuple(_bare_action(one) for one in kept.actions), tuple(_bare_decision(one) for one in kept.decisions)
+    )
+
+
+def _bare_action(action: Action) -> Action:
+    return replace(action, text=_WORDS, note="")
+
+
+def _bare_decision(decision: Decision) -> Decision:
+    return replace(decision, why=_WORDS, dissent=_WORDS if decision.dissent else "")
 
 
 def _bare(answer: Answer) -> Answer:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tactic_cli.campaign.model import AnswersFile, Campaign
+from tactic_cli.campaign.model import AnswersFile, Campaign, Record
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
 from tactic_cli.reports.conditions import condition_blocks
+from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.differences import difference_sections
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
@@ -23,6 +24,7 @@ from tactic_cli.reports.moments import (
 )
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
 from tactic_cli.reports.officials import Officials, official_sections
+from tactic_cli.reports.over_time import Then, over_time_blocks
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
 from tactic_cli.reports.ways import way_sections
@@ -41,11 +43,14 @@ def readiness_report(  # noqa: PLR0913 - everything a report speaks of
     assessment: Assessment,
     round_number: int | None = None,
     *,
+    kept: Record = Record(),  # noqa: B008 - it is frozen
     officials: Officials = _NONE,
+    history: tuple[Then, ...] = (),
 ) -> Document:
     """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
 
-    `officials` tells of all officials of the campaign; what was recorded of them leads the report.
+    `officials` tells of all officials of the campaign; what was recorded of them leads the report. `history` holds
+    the rounds of the same work up to this one, each as it was judged then.
 
     Where the playbook's text is no longer the one the campaign was begun with, the report says so.
     """
@@ -56,18 +61,18 @@ def readiness_report(  # noqa: PLR0913 - everything a report speaks of
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
         language="en",
         sections=(
-            *_first_page(judged, campaign, officials),
-            *_work(judged),
+            *_first_page(judged, campaign, kept, officials),
+            *_work(judged, kept),
+            *_over_time(history),
             *_record(judged, officials),
             *_method(judged, campaign),
         ),
         footer=footer(playbook),
-        label=_label(judged.sheets, officials),
+        label=_label(judged.sheets, kept, officials),
     )
 
 
-def _first_page(judged: Judged, campaign: Campaign, officials: Officials) -> tuple[Section, ...]:
-    decision = Paragraph("No decision is recorded.")
+def _first_page(judged: Judged, campaign: Campaign, kept: Record, officials: Officials) -> tuple[Section, ...]:
     return (
         *owed_sections(judged, officials.events),
         *departed_sections(judged, officials.events),
@@ -76,16 +81,16 @@ def _first_page(judged: Judged, campaign: Campaign, officials: Officials) -> tup
             "The verdict",
             (
                 *headline_blocks(judged),
-                *_without(judged, campaign),
+                *missing_blocks(judged, campaign),
                 *maybe_owed(judged, officials.events),
-                decision,
+                *decision_blocks(judged, kept),
             ),
         ),
         Section("why", "Why", _why(judged)),
     )
 
 
-def _without(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
+def missing_blocks(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     """Whose answers were expected and are not among these: a verdict without them may be another with them."""
     missing = [plain(one) for one in campaign.assessors if one not in judged.assessment.assessors]
     if not missing:
@@ -93,9 +98,9 @@ def _without(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     return (Paragraph(f"Without the answers of {joined(missing)}. With them the verdict may be another.", strong=True),)
 
 
-def _work(judged: Judged) -> tuple[Section, ...]:
+def _work(judged: Judged, kept: Record) -> tuple[Section, ...]:
     return (
-        Section("conditions", "Conditions", condition_blocks(judged)),
+        Section("conditions", "Conditions", condition_blocks(judged, kept.actions)),
         Section("change", "What would change the verdict", change_blocks(judged)),
         Section("find-out", "What to find out first", find_out_blocks(judged, _FIND_OUT_SHOWN)),
         Section("watch", "What to watch", watch_blocks(judged, len(judged.assessment.watch))),
@@ -126,6 +131,11 @@ def _method(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
     )
 
 
+def _over_time(history: tuple[Then, ...]) -> tuple[Section, ...]:
+    blocks = over_time_blocks(history)
+    return (Section("over-time", "Over time", blocks),) if blocks else ()
+
+
 def _why(judged: Judged) -> tuple[Block, ...]:
     """Every limit that holds the verdict where it is, lowest first (method, section 9.1)."""
     answered, unanswered = split_by_answered(judged, judged.assessment.blocking)
@@ -135,13 +145,14 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
 
 
-def _label(sheets: Sequence[AnswersFile], officials: Officials) -> str:
+def _label(sheets: Sequence[AnswersFile], kept: Record, officials: Officials) -> str:
     """Who may read the report, and what it holds that could harm somebody."""
     holds = ["all answers", "their notes, evidence and days"]
     labels = {*(one.label for one in officials.each), *([sheets[0].official] if sheets[0].official else [])}
     holds += [f"the {'label of the official' if len(labels) == 1 else 'labels of officials'}"] if labels else []
     holds += ["what happened to officials"] if officials.events else []
     holds += ["the pre-mortem"] if any(sheet.premortem for sheet in sheets) else []
+    holds += ["what was decided and is to be done"] if kept != Record() else []
     return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
 
 

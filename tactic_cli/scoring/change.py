@@ -62,16 +62,20 @@ def _turns_at(interval: Interval, question: str, low: int) -> bool:
 
 
 def find_out(interval: Interval) -> tuple[str, ...]:
-    """Questions whose answer is a range, by how much knowing it would narrow the verdict on average (9.5)."""
+    """Questions whose answer is a range, by how much knowing it would narrow the verdict on average (9.5).
+
+    With several views it may widen the verdict: two people who see a danger in different places may hide from each
+    other that it is there. Such a question comes last, and is not left out.
+    """
     narrowing = {one: _narrowing(interval, one) for one, span in interval.spans.items() if span.width}
-    return tuple(sorted((one for one, mean in narrowing.items() if mean > 0), key=lambda one: -narrowing[one]))
+    return tuple(sorted((one for one, mean in narrowing.items() if mean), key=lambda one: -narrowing[one]))
 
 
 def _narrowing(interval: Interval, question: str) -> Fraction:
     """Mean over the levels in the range of how much narrower the verdict's range would be."""
     span = interval.spans[question]
     before = interval.verdict.best - interval.verdict.worst
-    if not before:
-        return Fraction(0)
+    if not before and len(interval.outlooks) == 1:
+        return Fraction(0)  # an exact answer never widens one view
     after = [interval.at(question, level) for level in range(span.low, span.high + 1)]
     return before - Fraction(sum(one.best - one.worst for one in after), len(after))

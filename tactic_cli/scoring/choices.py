@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tactic_cli.playbook.entry import LEVELS
 from tactic_cli.playbook.model import Playbook
@@ -29,11 +30,13 @@ def choices(
     # Questions that count the same in the same rules are raised the same way: solve each pattern once.
     solved: dict[tuple[_Pattern, ...], tuple[tuple[int, ...], ...]] = {}
     patterns = {one: _pattern(one, rules, levels) for one in moves}
+    lacks = [_lack(rule, levels, goal) for rule in rules if isinstance(rule, ReadinessLimit)]
+    others = [rule for rule in rules if not isinstance(rule, ReadinessLimit)]
     result: list[tuple[Move, ...]] = []
     for chosen in found:
         pattern = tuple(patterns[one] for one in chosen)
         if pattern not in solved:
-            solved[pattern] = tuple(_lowest(rules, levels, goal, chosen))
+            solved[pattern] = tuple(_lowest(lacks, others, levels, goal, chosen))
         result += [tuple(moves[one][to] for one, to in zip(chosen, raised, strict=True)) for raised in solved[pattern]]
     return tuple(result)
 
@@ -85,14 +88,39 @@ def _candidates(rule: LimitRule, levels: Levels, goal: int, size: int, closed: f
     return tuple(one for one in able if gains[one] + others >= short)
 
 
-def _lowest(rules: Sequence[LimitRule], levels: Levels, goal: int, chosen: Sequence[str]) -> Iterator[tuple[int, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """What a consideration lacks in one view, and what each of its questions gains at each level."""
+
+    short: int
+    gains: Mapping[str, tuple[int, ...]]
+
+    def made_up(self, chosen: Sequence[str], tried: Sequence[int]) -> bool:
+        """Whether these questions, at these levels, make up what is lacking."""
+        gained = [self.gains[one][level] for one, level in zip(chosen, tried, strict=True) if one in self.gains]
+        return sum(gained) >= self.short
+
+
+def _lack(rule: ReadinessLimit, levels: Levels, goal: int) -> _Lack:
+    floor = rule.floor or {}
+
+    def gains(question: str, weight: int) -> tuple[int, ...]:
+        now = max(levels[question], floor.get(question, LEVELS[0]))
+        return tuple(weight * (max(level, now) - now) for level in LEVELS)
+
+    return _Lack(rule.short(levels, goal), {one: gains(one, weight) for one, weight in rule.weights.items()})
+
+
+def _lowest(
+    lacks: Sequence[_Lack], rules: Sequence[LimitRule], levels: Levels, goal: int, chosen: Sequence[str]
+) -> Iterator[tuple[int, ...]]:
     """Every combination of levels for the chosen questions that is enough and of which none could be one lower."""
     touched = [rule for rule in rules if not set(rule.questions).isdisjoint(chosen)]
     trial = dict(levels)
 
     def enough(tried: Sequence[int]) -> bool:
         trial.update(zip(chosen, tried, strict=True))
-        return all(rule.at(trial) >= goal for rule in touched)
+        return all(lack.made_up(chosen, tried) for lack in lacks) and all(rule.at(trial) >= goal for rule in touched)
 
     def combinations(known: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         rest = len(chosen) - len(known)

@@ -66,7 +66,7 @@ def _unknown_to_all(question: Question, own: Sequence[View], sheets: Sequence[An
     if question.kind not in eyes.kinds:
         return False
     answered = sum(question.id in view.known for view in own)
-    given = [answer for sheet in sheets if (answer := sheet.answers.get(question.id))]
+    given = [answer for sheet in sheets if (answer := sheet.answers.get(question.id)) and not answer.na]
     unsure = Fraction(sum(answer.dont_know for answer in given), len(given)) if given else Fraction(0)
     return answered < eyes.at_least or unsure >= eyes.unknown_from
 

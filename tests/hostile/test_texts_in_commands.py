@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tactic_cli.campaign.actions import dump_action
+from tactic_cli.campaign.decisions import dump_decision
 from tactic_cli.campaign.labels import label_fault
 from tactic_cli.campaign.load import dump_answers, dump_campaign, load_answers
-from tactic_cli.campaign.model import Campaign
+from tactic_cli.campaign.model import STATES, About, Action, Campaign, Decision, Round
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.walk.screen import Screen
@@ -41,10 +44,16 @@ AT_EACH = ("w", "l", "s", "c", "?", "r", "", "k")
 
 AT_THE_END = ("2", "", "1", "It went badly.", "", "", "2")
 DAY = ("--as-of", "2026-01-20")
+DAY_MADE, DAY_AFTER = date(2026, 1, 15), date(2027, 1, 15)
+
+AGED = ("compare", "answers.yaml", "answers.yaml", "--playbook", "book", "--as-of", "2028-01-20")
+"""Two years later every answer counts for less, so that each is told of with all its texts."""
 
 IN_A_WINDOW = (
+    AGED,
     ("score", "answers.yaml", "--playbook", "book"),
     ("report", "c", *DAY),
+    ("plan", "c", "--no-input", *DAY),
     ("harmed", "--playbook", "book"),
 )
 """What is laid out otherwise in a window than in a pipe: bold type, another width."""
@@ -70,7 +79,25 @@ def lay(folder: Path, turn: int, texts: Sequence[str]) -> Playbook:
     (folder / "c" / "campaign.yaml").write_text(dump_campaign(campaign), encoding="utf-8")
     kept = replace(sheet, assessor=assessor, official=official)
     (place / f"{assessor}.yaml").write_text(dump_answers(kept), encoding="utf-8")
+    _lay_record(folder / "c", turn, texts, Round(1, "approach", official))
     return book
+
+
+def _lay_record(campaign: Path, turn: int, texts: Sequence[str], one: Round) -> None:
+    """Actions in every state and a decision, with texts in every field, for questions with and without a condition."""
+    text = cycle(islice(cycle(texts), turn, turn + len(texts)))
+    label = one.official or ""
+    for number, state in enumerate(STATES):
+        action = Action(f"a{number}", next(text), "condition", DAY_MADE, About("weighted", "S1"), label, DAY_MADE)
+        shown = replace(action, state=state, note=next(text), round=one)
+        _write(campaign / "actions" / f"{action.id}.yaml", dump_action(shown))
+    decision = Decision("d1", one, DAY_MADE, (label,), 3, next(text), 1, 0, 3, "0" * 64, next(text), DAY_AFTER)
+    _write(campaign / "decisions" / "d1.yaml", dump_decision(replace(decision, dissent=next(text))))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def commands() -> Iterator[tuple[str, ...]]:
@@ -78,6 +105,10 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield ("score", "answers.yaml", "--playbook", "book")
     yield ("score", "answers.yaml", "--playbook", "book", "--json")
     yield from (("report", "c", "--format", one.name, *DAY) for one in FORMATS if one.name in _TEXT_FORMATS)
+    yield ("plan", "c", *DAY)
+    yield ("plan", "c", "--json", *DAY)
+    yield AGED
+    yield (*AGED, "--json")
     yield ("check", "book")
     yield ("check", "book", "--json")
     yield ("harmed", "--playbook", "book")

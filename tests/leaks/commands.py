@@ -9,6 +9,9 @@ from tests.leaks.stage import BACKUP, FILE, FOLDER, PASSPHRASE, SEALED
 WALKED = "2\n\nn Zqnote typed now\n2\n\nq\n"
 """An answer, a note on the next question, its answer, and the end."""
 
+DECIDED = "Zqowner\n\n1\nZqwhy was said by one\nZqdissent was said by one\n\n1\n"
+"""Who decides, the day, the choice, why, the dissent, the day on which it expires, and that it is to be recorded."""
+
 
 @dataclass(frozen=True)
 class Use:
@@ -99,6 +102,11 @@ SEALING = (
         typed=f"{PASSPHRASE}\n",
         faults=("disk.vault.is_sealed", "campaign.load.load_campaign"),
     ),
+    Use(
+        ("compare", f"{SEALED}/rounds/1-launch", FOLDER, PIPED),
+        typed=f"{PASSPHRASE}\n",
+        faults=("disk.vault.open_vault", "campaign.load.load_answers"),
+    ),
     Use(("report", SEALED, PIPED), typed="Zqpass that is wrong\n", status=5),
     Use(("seal", SEALED, PIPED), typed="short\n", status=5),
 )
@@ -141,9 +149,37 @@ USES = (
         writes=(FOLDER,),
         faults=("interview.rounds.stage_to_resume",),
     ),
+    Use(
+        ("plan", FOLDER),
+        faults=(
+            "campaign.actions.load_action",
+            "reports.plan.plan",
+            "reports.actions.action_blocks",
+            "reports.owners.owner_words",
+        ),
+    ),
+    Use(("plan", FOLDER, "--json", "--no-input"), faults=("reports.plan_data.plan_json",)),
+    Use(("plan", SEALED, PIPED), typed=f"{PASSPHRASE}\n", faults=("campaign.decisions.load_decision",)),
+    Use(
+        ("decide", FOLDER),
+        typed=DECIDED,
+        writes=(FOLDER,),
+        faults=("campaign.decisions.dump_decision", "interview.expiry.first_stale", "reports.decided.stands_words"),
+    ),
+    Use(
+        ("decide", SEALED, PIPED),
+        typed=f"{PASSPHRASE}\n{DECIDED}",
+        writes=(SEALED,),
+        faults=("campaign.seal.seal", "disk.deeds.Deeds"),
+    ),
     Use(("report", FOLDER), faults=("scoring.assess.assess", "reports.readiness.readiness_report")),
     Use(("report", FOLDER, "--format", "json"), faults=("reports.data.assessment_value",)),
     Use(("report", FOLDER, "-o", "out.html"), writes=("out.html",), faults=("reports.web.render",)),
+    Use(
+        ("compare", FOLDER, "--round", "1", "--round", "2"),
+        faults=("scoring.compare.compare", "reports.compare.comparison_report"),
+    ),
+    Use(("compare", FILE, f"{FOLDER}/rounds/1-launch", "--json"), faults=("reports.compare_data.comparison_json",)),
     Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),

@@ -24,8 +24,10 @@ import pyrage  # type: ignore[import-untyped] # it carries no types
 import pytest
 
 import tactic_cli
+from tactic_cli.campaign.actions import dump_action
+from tactic_cli.campaign.decisions import dump_decision
 from tactic_cli.campaign.load import dump_answers, dump_campaign
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Decision, Round
 from tactic_cli.campaign.officials import Event, dump_event
 from tactic_cli.cli import app as program
 from tactic_cli.disk.bundle import files_of, pack
@@ -35,9 +37,11 @@ from tactic_cli.disk.shelf import open_playbook_with_places
 DAY = date(2026, 1, 15)
 FOLDER, SEALED, BACKUP, FILE = "Zqfolder", "apart/Zqsealed", "apart/Zqbackup.age", "Zqfile.yaml"
 PASSPHRASE = "Zqpass one two three"  # noqa: S105 - a word to look for, no secret
-LABELS = ("Zqcampaign", "Zqassessor", "Zqofficial")
+LABELS = ("Zqcampaign", "Zqassessor", "Zqofficial", "Zqowner")
 NOTE, REASON, PREMORTEM, OPEN_NOTE = (f"{word} was said by one" for word in ("Zqnote", "Zqreason", "Zqdeath", "Zqopen"))
-TEXTS = ("Zqnote", "Zqreason", "Zqdeath", "Zqopen", "Zqpass")
+TODO, CAME_OF_IT, WHY, DISSENT = (f"{word} was said by one" for word in ("Zqtodo", "Zqcame", "Zqwhy", "Zqdissent"))
+TEXTS = ("Zqnote", "Zqreason", "Zqdeath", "Zqopen", "Zqpass", "Zqtodo", "Zqcame", "Zqwhy", "Zqdissent")
+LATE = date(2999, 1, 1)
 MACHINE = ("Zquser", "Zqhost", "Zqhome", "Zqtemp")
 PLAYBOOK, PLACES = open_playbook_with_places()
 QUICK = str(pyrage.x25519.Identity.generate())
@@ -180,6 +184,23 @@ def sensitive(stage: str, *, open_note: bool = True) -> AnswersFile:
     )
 
 
+def write_record(campaign: Path, due: date = LATE, expires: date = LATE) -> None:
+    """An action and a decision with a word of its own in every text and label."""
+    arose = Round(2, "approach", "Zqofficial")
+    action = Action(
+        "zaction", TODO, "condition", DAY, About("must_have", "P2.2"), "Zqowner", due, round=arose, note=CAME_OF_IT
+    )
+    decision = Decision(
+        "zdecision", arose, DAY, ("Zqowner",), 2, "Go", 2, 1, 3, PLAYBOOK.sha256, WHY, expires, dissent=DISSENT
+    )
+    for folder, name, text in (
+        ("actions", action.id, dump_action(action)),
+        ("decisions", decision.id, dump_decision(decision)),
+    ):
+        (campaign / folder).mkdir(exist_ok=True)
+        (campaign / folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
 def make_files(here: Path) -> None:
     """The campaign, an answers file, a sealed twin and a backup; passphrases are those of the stand-in."""
     campaign = here / FOLDER
@@ -196,6 +217,7 @@ def make_files(here: Path) -> None:
         assessors=("Zqassessor",),
     )
     (campaign / "campaign.yaml").write_text(dump_campaign(kept), encoding="utf-8")
+    write_record(campaign)
     harmed = Event("Zqofficial", DAY, "harmed")
     (campaign / "officials").mkdir()
     (campaign / "officials" / f"{harmed.name}.yaml").write_text(dump_event(harmed), encoding="utf-8")

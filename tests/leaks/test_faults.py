@@ -146,7 +146,7 @@ def test_answers_before_a_fault_are_saved_and_the_campaign_is_free_again(
 def test_a_report_is_written_only_where_a_person_asked_for_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says everything a maker needs, belongs to its owner alone, and holds nothing that anybody wrote."""
     before = set(stage.texts())
-    plant(monkeypatch, "scoring.assess.assess", _caused())
+    plant(monkeypatch, "reports.readiness.readiness_report", _caused())
     assert stage.run("report", FOLDER).status == 1
     assert set(stage.texts()) == before
     ended = stage.run("--fault-report", "fault.txt", "report", FOLDER)

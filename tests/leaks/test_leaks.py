@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from typer.main import get_command
 from tactic_cli.cli.app import app
 from tactic_cli.reports.formats import FORMATS
 from tests.leaks.commands import USES, Use
-from tests.leaks.stage import FILE, FOLDER, LABELS, MACHINE, TEXTS, Ended, Stage, found, full_disk
+from tests.leaks.stage import DAY, FILE, FOLDER, LABELS, MACHINE, TEXTS, Ended, Stage, found, full_disk, write_record
 
 TIME = re.compile(r"(?<![\w:.#-])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])|\dT\d{2}:")
 """A time of day; days are written without one."""
@@ -185,6 +186,42 @@ def test_unreadable_files_are_refused_without_their_texts(
         assert what in ended.err
     refuse_leaks(stage, Use(command, writes=(FOLDER,)), ended)
     assert (stage.campaign / what).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (("report", FOLDER), 4),
+        (("plan", FOLDER), 4),
+        (("decide", FOLDER), 4),
+        (("assess", FOLDER, "--no-input", "--assessor", "Zqassessor"), 0),
+        ((), 0),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("what", ["actions/zaction.yaml", "decisions/zdecision.yaml"])
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"Zqtodo of one: [", b"state: Zqwhy of one\nwhy: {b: Zqwhy of one}\n"])
+def test_damaged_actions_and_decisions_are_named_without_their_texts(
+    stage: Stage, command: tuple[str, ...], status: int, what: str, data: bytes
+) -> None:
+    """They keep nobody from answering; what speaks of them is refused, and their bytes stay."""
+    (stage.campaign / what).write_bytes(data)
+    ended = stage.run(*command)
+    assert (ended.status, what in ended.err) == (status, True)
+    refuse_leaks(stage, Use(command, writes=(FOLDER,)), ended)
+    assert (stage.campaign / what).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "command", [("report", FOLDER), ("plan", FOLDER), ("assess", FOLDER, "--no-input", "--assessor", "Zqassessor")]
+)
+def test_what_is_said_at_every_start_names_neither_people_nor_texts(stage: Stage, command: tuple[str, ...]) -> None:
+    """Ids and days only: systems keep what is said on standard error."""
+    write_record(stage.campaign, due=DAY, expires=date(2026, 2, 1))
+    ended = stage.run(*command, "--as-of", "2026-03-01")
+    assert "1 action is overdue: zaction (due 15 January 2026)." in ended.err
+    assert "(zdecision, “Before approaching an official”) expired on 1 February 2026." in ended.err
+    assert found((*TEXTS, *LABELS), in_no_path(stage, Use(command), ended.err)) == []
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])

@@ -135,7 +135,7 @@ def test_conditions_are_counted_and_have_no_owner_yet() -> None:
         for block in section.blocks
         if isinstance(block, Entry)
     ]
-    assert f"{len(entries)} conditions without owner and date." in section_text(found, "conditions")
+    assert f"{len(entries)} conditions without owner or date." in section_text(found, "conditions")
     assert all(("Owner and date", "not recorded") in entry.rows for entry in entries)
 
 

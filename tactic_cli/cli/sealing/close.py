@@ -9,6 +9,7 @@ from tactic_cli.cli.sealing.passphrase import WARNING, ask_new_passphrase, ask_p
 from tactic_cli.cli.sealing.unlock import campaign_folder, unlock_with
 from tactic_cli.cli.shell import say, stop, today
 from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.disk.deeds import read_record
 from tactic_cli.disk.save import save
 from tactic_cli.disk.sealing import plain_files, remove_campaign, remove_folder
 from tactic_cli.disk.store import (
@@ -97,14 +98,14 @@ def _keep_report(ending: _Ending) -> None:
     home, html = ending.home, format_named("html")
     campaign = read_campaign(home)
     playbook = campaign_playbook(home, campaign)
-    rounds = rounds_of(home, playbook)
+    rounds, record = rounds_of(home, playbook), read_record(home)
     if not rounds or html is None:
         ending.screen.say("Nothing has been answered, so there is no report to keep.")
         return
     for assessor in assessors_in(home, rounds[-1]):
         sheet = read_sheet(home, rounds[-1], assessor, playbook)
         path = _place(ending, f"report-{assessor}.html")
-        report = kept_report(playbook, campaign, rounds[-1], sheet, max(today(), sheet.as_of))
+        report = kept_report(playbook, campaign, rounds[-1], sheet, max(today(), sheet.as_of), kept=record)
         save(path, html.render(report).encode())
         ending.screen.say(f"The report is saved: {path}")
 

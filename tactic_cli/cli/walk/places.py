@@ -40,16 +40,21 @@ def ask_label(screen: Screen, prompt: str, default: str = "") -> str:
     """Ask for a label until one can be used; a name with a title or rank is asked about once more."""
     while True:
         label = screen.ask(prompt) or default
-        fault = label_fault(label)
-        if fault:
-            screen.say(f"This cannot be used: a label {fault}.")
-            continue
-        name = label_like_a_name(label)
-        if name:
-            screen.say(f"“{name}” looks like a person's name. If this laptop is lost, it could give that person away.")
-            if screen.choose("Choose another label.", "Keep this one.") == 1:
-                continue
-        return label
+        if accept_label(screen, label):
+            return label
+
+
+def accept_label(screen: Screen, label: str) -> bool:
+    """Whether a typed label can be used and is meant; says why where it cannot."""
+    fault = label_fault(label)
+    if fault:
+        screen.say(f"This cannot be used: a label {fault}.")
+        return False
+    name = label_like_a_name(label)
+    if not name:
+        return True
+    screen.say(f"“{name}” looks like a person's name. If this laptop is lost, it could give that person away.")
+    return screen.choose("Choose another label.", "Keep this one.") == 2
 
 
 def make_campaign(

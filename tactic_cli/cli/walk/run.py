@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tactic_cli.campaign.seal import library
+from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.planning.notices import notices_of
 from tactic_cli.cli.sealing.passphrase import ask_new_passphrase
 from tactic_cli.cli.sealing.unlock import home_of, opening_ends_plainly
-from tactic_cli.cli.shell import problems_end_with, stop, the_playbook
+from tactic_cli.cli.shell import problems_end_with, say, stop, the_day, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
 from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.cli.walk.places import command_for, make_campaign, make_without_asking
@@ -52,6 +54,8 @@ def run(wanted: Wanted) -> None:
         playbook = _playbook_of(wanted, home)
         check_options(wanted, playbook)
         say_names((wanted.assessor, wanted.official))
+        if home is not None:
+            say(*notices_of(Chosen(home, read_campaign(home), playbook), the_day(wanted.as_of)))
         if wanted.unattended:
             home = home or make_without_asking(wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
             with writing(home):

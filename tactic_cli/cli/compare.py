@@ -1,0 +1,77 @@
+"""`tactic compare`: what moved between two rounds, campaigns or answers files, and what made the verdict move."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tactic_cli.cli.shell import (
+    AsOfOption,
+    AssessorOption,
+    FiledOnlyOption,
+    JsonOption,
+    OfficialOption,
+    PassphraseOption,
+    PlaybookOption,
+    StageOption,
+    colour,
+    the_day,
+    width,
+)
+
+if TYPE_CHECKING:
+    from tactic_cli.reports.compare import Compared
+
+_PLACES = "A campaign, a round's folder (spring/rounds/1-launch) or an answers file."
+
+
+def compare(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
+    old: Annotated[str | None, typer.Argument(metavar="OLD", help=_PLACES)] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW", help="The same, later. Without it: the last two rounds of OLD that belong together."
+        ),
+    ] = None,
+    numbers: Annotated[
+        list[int] | None,
+        typer.Option("--round", metavar="NUMBER", help="The round with a number; twice: the earlier, then the later."),
+    ] = None,
+    stage: StageOption = None,
+    official: OfficialOption = None,
+    assessor: AssessorOption = None,
+    filed_only: FiledOnlyOption = False,
+    playbook: PlaybookOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    passphrase_from_stdin: PassphraseOption = False,
+) -> None:
+    """Say what moved between two rounds, and why the verdict did; two sealed campaigns ask for both passphrases."""
+    from tactic_cli.cli.sides import Asked, compared_sides
+
+    asked = Asked(
+        words=tuple(word for word in (old, new) if word is not None),
+        numbers=tuple(numbers or ()),
+        stage=stage,
+        official=official,
+        assessor=assessor,
+        filed_only=filed_only,
+        playbook=playbook,
+        day=the_day(as_of),
+        from_stdin=passphrase_from_stdin,
+    )
+    compared = compared_sides(asked)
+    print(_as_json(compared) if as_json else _as_screen(compared), end="")
+
+
+def _as_json(compared: "Compared") -> str:
+    from tactic_cli.reports.compare_data import comparison_json
+
+    return comparison_json(compared)
+
+
+def _as_screen(compared: "Compared") -> str:
+    from tactic_cli.reports.compare import comparison_report
+    from tactic_cli.reports.terminal import render
+
+    return render(comparison_report(compared), width(sys.stdout), colour=colour(sys.stdout))
