@@ -10,6 +10,7 @@ from typing import Any
 
 from tactic_cli.campaign.fields import Fields, note, unreadable
 from tactic_cli.campaign.model import EVIDENCE, Answer
+from tactic_cli.playbook.builder import MAX_ENTRIES
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.problems import Problem
@@ -94,7 +95,7 @@ def read_notes(fields: Fields, asked: Asked | None, answered: Mapping[str, Answe
 def read_skipped(fields: Fields, asked: Asked | None, answered: Mapping[str, Answer]) -> tuple[str, ...]:
     """Questions left for later on purpose."""
     found: dict[str, Node] = {}
-    for node in fields.items("skipped", 1000):
+    for node in fields.items("skipped", MAX_ENTRIES):
         name = fields.text(node, "skipped", 40)
         if not name:
             continue

@@ -155,7 +155,7 @@ def remove_folder(folder: Path) -> bool:
             (folder / LOCK).unlink(missing_ok=True)
             folder.rmdir()
             return True
-        (folder / LOCK).unlink(missing_ok=True)
+        (folder / LOCK).unlink()
     return False
 
 

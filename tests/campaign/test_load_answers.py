@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_lowercase
 
 import pytest
 
 from tactic_cli.campaign.load import load_answers, names_official
 from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.playbook.load import load_playbook
 from tactic_cli.problems import ProblemsFound, full
 from tests.tables import Row, data, rows, said_about, small_playbook
 
@@ -111,3 +113,61 @@ def test_a_stage_that_another_includes_is_not_about_one_official() -> None:
         "approach": True,
         "monitor": True,
     }
+
+
+def _alike(first: str, many: int) -> list[str]:
+    """Words that each differ from the first by two letters at their end."""
+    return [f"{first}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase][:many]
+
+
+def test_the_nearest_question_is_looked_for_fifty_times() -> None:
+    """Every unknown id is named; looking for what was meant takes time, which a file full of them must not cost."""
+    wrong = "\n  ".join(f"{name}: 3" for name in _alike("W5a", 52))
+    said = said_about(lambda: load_answers(TEXT.replace("W1: 3", wrong).encode(), "A.yaml", SMALL))
+
+    assert len(said) == 52
+    assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2
+
+
+def test_the_nearest_key_is_looked_for_fifty_times() -> None:
+    """The same for the keys of the file; the others are shown what is allowed."""
+    wrong = "\n".join(f"{name}: 3" for name in _alike("skipped", 52))
+    said = said_about(lambda: load_answers(f"{wrong}\n{TEXT}".encode(), "A.yaml", SMALL))
+
+    assert len(said) == 52
+    assert ["Did you mean " in line for line in said] == [True] * 50 + [False] * 2
+
+
+def test_a_stage_that_asks_nothing_about_an_official_is_not_about_one() -> None:
+    """Monitoring that looks at the group alone names nobody."""
+    text = data("small-playbook.yaml")
+    again = "asks_again: [W1, W5a, W5b, R1L, R1S, R2L, R2S]"
+    assert again in text
+    start, end = text.replace(again, "asks_again: [R1L, R1S]").split("  - id: C1\n")
+    text = f"{start}  - id: C1\n{end.replace('about: official', 'about: group', 1)}"
+    changed = load_playbook("p.yaml", lambda _: text.encode())
+
+    assert {one.about for one in changed.asked("monitor")} == {"group"}
+    assert not names_official(changed, "monitor")
+
+
+@pytest.mark.parametrize(
+    ("old", "most", "one_more"),
+    [
+        ("[P4]", f"[{'x' * 40}]", f"[{'x' * 41}]"),
+        ("playbook_version: 1", "playbook_version: 1000000", "playbook_version: 1000001"),
+        ("premortem: [", "premortem: [" + "x, " * 9, "premortem: [" + "x, " * 10),
+    ],
+    ids=["an id", "a version", "lines of the pre-mortem"],
+)
+def test_a_number_is_allowed_or_one_too_many(old: str, most: str, one_more: str) -> None:
+    """Forty characters of an id, a million versions, ten lines: what is allowed may be wrong for other reasons."""
+    over = {"too-long", "out-of-range", "too-many-entries"}
+
+    def codes(new: str) -> set[str]:
+        assert old in TEXT
+        text = TEXT.replace(old, new).encode()
+        return {line.split(": ")[1] for line in said_about(lambda: load_answers(text, "A.yaml", SMALL))} & over
+
+    assert codes(most) == set()
+    assert len(codes(one_more)) == 1

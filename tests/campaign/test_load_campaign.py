@@ -1,5 +1,7 @@
 """campaign.yaml is read whole, or every problem in it is named."""
 
+import pytest
+
 from tactic_cli.campaign.load import dump_campaign, load_campaign
 from tactic_cli.campaign.model import Campaign
 from tests.tables import said_about
@@ -65,3 +67,22 @@ def test_a_file_that_is_no_campaign_says_what_is_missing() -> None:
         "campaign.yaml:1:1: missing-key: A campaign needs “playbook”. Add a line “playbook: ...”.",
         "campaign.yaml:1:1: missing-key: A campaign needs “label”. Add a line “label: ...”.",
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "most", "one_more", "code"),
+    [
+        ("id: small", f"id: {'x' * 40}", f"id: {'x' * 41}", "too-long"),
+        ("version: 1", "version: 1000000", "version: 1000001", "out-of-range"),
+        ("version: 1", "version: 1", "version: 0", "out-of-range"),
+        ("../mine", "x" * 1000, "x" * 1001, "too-long"),
+        ("[O1]", f"[{', '.join(map(str, range(200)))}]", f"[{', '.join(map(str, range(201)))}]", "too-many-entries"),
+    ],
+    ids=["an id", "the last version", "the first version", "a place", "officials"],
+)
+def test_a_number_is_allowed_or_one_too_many(old: str, most: str, one_more: str, code: str) -> None:
+    """Forty characters of an id, a thousand of a place, a million versions, two hundred officials."""
+    assert old in TEXT
+    assert said_about(lambda: load_campaign(TEXT.replace(old, most).encode(), "campaign.yaml")) == ()
+    (said,) = said_about(lambda: load_campaign(TEXT.replace(old, one_more).encode(), "campaign.yaml"))
+    assert said.split(": ")[1] == code

@@ -200,3 +200,21 @@ def test_a_playbook_reads_only_what_lies_beside_it(here: Path, name: str) -> Non
     assert read("playbook.yaml") == b"x"
     with pytest.raises(FileNotFoundError):
         read(name)
+
+
+def test_a_missing_playbook_is_told_by_the_name_that_was_given(here: Path) -> None:
+    """An empty name is shown as one."""
+    assert here.is_dir()
+    assert [problems(name)[0].place.file for name in ("nope", "")] == ["nope", "''"]
+
+
+def test_each_of_several_shipped_playbooks_is_a_shipped_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A campaign keeps no place for any of them."""
+    for name in ("one", "two"):
+        (here / "shelf" / name).mkdir(parents=True)
+        (here / "shelf" / name / "playbook.yaml").write_text("id: x\n", encoding="utf-8")
+    monkeypatch.setattr("tactic_cli.disk.shelf._root", lambda: here / "shelf")
+
+    assert shipped() == ("one", "two")
+    assert [own_place(name) for name in ("one", "two")] == [None, None]
+    assert own_place("shelf/one") is None

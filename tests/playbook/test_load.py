@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from pydantic_core import ErrorDetails
 
 from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.problems import Place, ProblemsFound, full
+from tactic_cli.playbook.shapes import shape_problems
+from tactic_cli.playbook.source import read_source
+from tactic_cli.problems import Place, ProblemsFound, concise, full
 from tests.tables import data, said_about, small_playbook
 
 MAIN, QUESTIONS = data("small-playbook.yaml").split("questions:\n  - id: W1")
@@ -47,6 +50,19 @@ def test_a_playbook_in_several_files_is_the_same_as_in_one() -> None:
         name: getattr(expected, name) for name in Playbook.model_fields if name != "files"
     }
     assert [question.id for question in actual.questions][:3] == ["W1", "W5", "W5a"]
+
+
+def test_named_sets_in_several_files_are_joined() -> None:
+    """Scales and verdict words may stand in the file of the questions that use them."""
+    here = data("small-playbook.yaml")
+    scales = here[here.index("  stance: [Half") : here.index("\nscoring:")]
+    files = _split(b=SECOND + "scales:\n" + scales)
+    files["playbook.yaml"] = files["playbook.yaml"].replace(scales, "")
+
+    actual = _load(files)
+
+    assert list(actual.scales) == ["likelihood", "severity", "stance", "own-stance"]
+    assert actual.scales == small_playbook().scales
 
 
 def test_ten_faults_are_shown_all_ten_at_once() -> None:
@@ -221,3 +237,51 @@ def test_one_fault_of_form_brings_no_problems_of_meaning_with_it(old: str, new: 
     said = said_about(lambda: load_playbook("p.yaml", lambda _: changed))
 
     assert sorted(line.split(": ")[1] for line in said) == codes
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"), [(3, "There are: W, P, R, S, C, Z0, Z1 and Z2."), (4, "Correct the id, or take it out.")]
+)
+def test_up_to_eight_allowed_ids_are_listed(more: int, hint: str) -> None:
+    """A longer list would not be read."""
+    last = "  - {id: C, title: Challenges, summary: What can go wrong on the way.}\n"
+    fresh = "".join(f"  - {{id: Z{number}, title: Other, summary: Something else.}}\n" for number in range(more))
+    text = (
+        data("small-playbook.yaml").replace(last, last + fresh).replace("consideration: W\n", "consideration: QQQ\n", 1)
+    )
+
+    (said,) = said_about(lambda: load_playbook("p.yaml", lambda _: text.encode()))
+
+    assert said.endswith(f"unknown-consideration: There is no consideration “QQQ”. {hint}")
+
+
+def test_what_was_left_out_with_its_owner_takes_nothing_else_with_it() -> None:
+    """A wrong key `faces` in a benefit that cannot be read is not the `faces` above it: those are still checked."""
+    text = data("small-playbook.yaml").replace("    questions: [P2]\n    rules:", "    faces: 1\n    rules:")
+    text = text.replace("limits: [3, 3, 3, 2, 1]", "limits: [3, 3, 3, 2, 3]")
+
+    codes = [line.split(": ")[1] for line in said_about(lambda: load_playbook("p.yaml", lambda _: text.encode()))]
+
+    assert codes == ["face-limits", "missing-key", "unknown-key"]
+
+
+def test_a_text_in_something_that_was_left_out_is_left_out_with_it() -> None:
+    """Two things are wrong with the benefit; both are said, and what is wrong elsewhere."""
+    text = data("small-playbook.yaml").replace("    questions: [P2]\n    rules:", "    rules:")
+    text = text.replace("    because: The benefit must be worth the risk.", "    because: {a: b}")
+    text = text.replace("limits: [3, 3, 3, 2, 1]", "limits: [3, 3, 3, 2, 3]")
+
+    codes = [line.split(": ")[1] for line in said_about(lambda: load_playbook("p.yaml", lambda _: text.encode()))]
+
+    assert sorted(codes) == ["face-limits", "missing-key", "wrong-type"]
+
+
+def test_a_refusal_of_a_kind_that_is_not_known_yet_is_said_plainly() -> None:
+    """A later version of the models' library may refuse for reasons of its own."""
+    root = read_source("p.yaml", b"version: 3\n").root
+    assert root is not None
+    refusal = ErrorDetails(type="of_a_new_kind", loc=("version",), msg="", input=3)
+
+    assert [concise(one) for one in shape_problems(root, [refusal])] == [
+        "p.yaml:1:10: wrong-value: “version” cannot be “3”. Compare it with the same key elsewhere."
+    ]

@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from tactic_cli.playbook.builder import MAX_ENTRIES, MAX_NODES
+from tactic_cli.playbook.nodes import Source
 from tactic_cli.playbook.source import FASTEST, MAX_BYTES, read_source
-from tactic_cli.problems import concise
+from tactic_cli.playbook.syntax import explain
+from tactic_cli.problems import MAX_PROBLEMS, Place, concise
 from tests.tables import Row, rows
 
 PARSERS = [yaml.SafeLoader, FASTEST]
@@ -159,3 +161,20 @@ def test_thousands_of_directives_do_not_take_minutes() -> None:
     assert _said(text.encode())[0] == (
         "f:1:1: directive: A line may not start with “%”. Delete the line, or indent it if it belongs to a text."
     )
+
+
+def test_a_character_after_an_empty_first_line_stands_in_the_second() -> None:
+    """Lines are counted from the very first character on."""
+    assert _said(b"\na: \x07\n")[0].startswith("f:2:4: control-character: ")
+
+
+def test_no_more_directives_are_named_than_are_shown() -> None:
+    """A file full of them must not fill the memory with complaints."""
+    assert len(_said(b"%A\n" * (MAX_PROBLEMS + 100) + b"a: 1\n")) == MAX_PROBLEMS
+
+
+def test_what_fails_before_anything_was_read_points_at_the_start() -> None:
+    """Such an error has no place of its own."""
+    problem = explain(Source("f", "a: 1"), ValueError(), None)
+
+    assert (problem.code, problem.place) == ("yaml-syntax", Place("f", 1, 1))

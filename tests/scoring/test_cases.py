@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tactic_cli.disk.shelf import find_playbook
 from tactic_cli.playbook.load import load_playbook_with_places
-from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.model import Playbook, StatedOnly
 from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
+from tactic_cli.scoring import cases
+from tactic_cli.scoring.assessment import Limit
 from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tactic_cli.scoring.reach import reachable
 from tests.reference_verdict import Stage, verdict
@@ -97,6 +99,35 @@ def test_a_benefit_too_small_for_the_risk_is_named_as_what_decides() -> None:
     assert problem.message == (
         "With the answers of “H06”, all others at 3, the rules give “not_yet”, not “go”. "
         "What decides: too little benefit for the risk."
+    )
+
+
+def test_a_face_is_named_by_its_title() -> None:
+    """Ids of faces are for programs; those of questions stand in every list."""
+    face = shipped().scoring.faces[0]
+    assert cases._limit_words(shipped(), Limit("face", face.id, 0)) == f"risk of {face.title}"
+    assert cases._limit_words(shipped(), Limit("must_have", "P2.3", 1)) == "must-have P2.3"
+
+
+def test_as_many_deciding_limits_as_are_named_are_all_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is added to a list that is complete; what is left out is counted."""
+    said = {}
+    for many in (2, 3):
+        monkeypatch.setattr(cases, "NAMED_UP_TO", many)
+        (problem,) = run_cases(*edited(**{"    verdict: not_yet": "    verdict: go"}))
+        said[many] = problem.message.partition("What decides: ")[2]
+    assert said == {2: "must-have P2.3, must-have S4 and 1 more.", 3: "must-have P2.3, must-have S4 and must-have S7."}
+
+
+def test_where_no_limit_decides_that_is_said() -> None:
+    """With nothing answered the best verdict is the very best: no rule stands against it."""
+    case = next(one for one in shipped().cases if one.stage == "launch" and one.stated_only is not None)
+    stated = StatedOnly(worst="do_not_launch", best="not_yet", headline="not_yet")
+    blank = case.model_copy(update={"answers": {}, "rest": None, "verdict": None, "stated_only": stated})
+    (problem,) = run_cases(rebuilt(shipped(), cases=(blank,)), edited()[1])
+    assert problem.message == (
+        f"With nothing but the answers of “{case.id}” the rules give “go” as best, not “not_yet”. "
+        "No limit stands against it."
     )
 
 
@@ -186,6 +217,7 @@ def test_a_verdict_that_only_a_score_can_give_is_reachable() -> None:
         "No answers in the stage “approach” can give the verdict “go_with_conditions”.",
         "No answers in the stage “monitor” can give the verdict “continue_with_conditions”.",
     ]
+    assert without[0].hint == "Under `scoring:`, at least one rule must set the limit 2, and all others allow it."
 
 
 @pytest.mark.parametrize(("may_be_left_out", "expected"), [(False, {1, 3}), (True, {1, 2, 3})])

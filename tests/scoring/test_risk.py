@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.policy import BenefitRule
 from tactic_cli.scoring.assessment import Risk, Span
+from tactic_cli.scoring.risk import BenefitLimit, worst_risk
 from tests.scoring.sheets import Given, changed, judge, limits
 
 TABLE = (
@@ -104,3 +106,15 @@ def test_a_face_counts_only_where_both_its_questions_are_asked(playbook: Playboo
     result = judge(changed(playbook, ask_severity_later), "launch", 4, {"R4L": 0}, without=["R4S"])
     assert list(result.faces) == ["group", "official", "contact"]
     assert result.verdict.headline == 3
+
+
+def test_without_a_face_nobody_is_at_risk() -> None:
+    """Where no face applies, the risk is the lowest there is."""
+    assert worst_risk((), {}) == 0
+
+
+def test_a_small_benefit_binds_only_below_its_limit() -> None:
+    """A rule that limits to 1 leaves the verdict 1 open at any risk; the verdict 2 only below the rule's risk."""
+    rule = BenefitRule(risk_at_least=3, benefit_below=3, limit=1, because="x")
+    limit = BenefitLimit(("P2.1",), (), (rule,))
+    assert [limit.risk_cap(benefit, goal) for benefit, goal in ((0, 1), (0, 2), (3, 2))] == [4, 2, 4]

@@ -175,6 +175,11 @@ def test_the_path_stands_above_the_text_and_both_come_back() -> None:
             split_path(other)
 
 
+def test_a_passphrase_has_eight_characters_at_least() -> None:
+    """Seven are refused, whatever they are."""
+    assert [passphrase_fault("x" * many) == "" for many in (7, 8)] == [False, True]
+
+
 def test_settings_are_read_back_as_they_were_written() -> None:
     """The key of the names, and for whom the campaign is sealed."""
     settings = Settings(bytes(range(32)), (KEY.recipient, Key.new().recipient))
@@ -190,6 +195,7 @@ def test_settings_are_read_back_as_they_were_written() -> None:
         (("recipients:", "readers:"), "unknown-key"),
         (("recipients:\n", "recipients: []\n#"), "missing-key"),
         (("format", "\x00format"), "control-character"),
+        (("format: tactic-sealed/1", "["), "missing-bracket"),
     ],
 )
 def test_settings_that_cannot_be_meant_are_refused(change: tuple[str, str], code: str) -> None:

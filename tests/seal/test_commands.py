@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tactic_cli.campaign.load import dump_answers
-from tactic_cli.campaign.seal import Key, wrap
+from tactic_cli.campaign.seal import Key, can_seal, wrap
 from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.lock import locked
 from tactic_cli.disk.store import assessors_in, read_campaign, read_sheet
@@ -463,3 +463,10 @@ def test_where_nothing_can_be_sealed_that_is_said(here: Path, monkeypatch: pytes
     assert on_disk(here) == before
     assert tactic(here, "assess", "plain", "--set", "W1=3").status == 0
     assert tactic(here, "report", "plain").status == 0
+
+
+def test_a_walk_offers_sealing_only_where_it_can_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a person would choose a passphrase for nothing."""
+    assert can_seal()
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    assert not can_seal()
