@@ -1,6 +1,7 @@
 """What a report must say and must not say, on the small playbook and on the shipped one."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -257,6 +258,14 @@ def test_the_short_screen_says_first_that_something_is_owed() -> None:
     assert "tactic harmed" in section_text(brief, "owed")
 
 
+def test_answers_that_are_all_the_same_are_told_once() -> None:
+    """Three copies are one sentence and not three."""
+    sheets = tuple(replace(answered("launch", 3), assessor=label) for label in "ABC")
+    text = section_text(report_on(*sheets).document, "differences")
+    assert text.count("same in every question") == 1
+    assert "The answers of A, B and C are the same in every question. If some are copies," in text
+
+
 def test_a_red_line_from_before_does_not_speak_of_harm() -> None:
     """A crossed red line that earlier stages ask as well is about the situation, not about a person harmed."""
     found = report_on(answered("monitor", 4, W1=Answer.level(0))).document
@@ -266,17 +275,17 @@ def test_a_red_line_from_before_does_not_speak_of_harm() -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (Answer.level(1), "Seen"),
-        (Answer.range(1, 3), "Possibly there"),
+        (Answer.level(1), "An answer points to it"),
+        (Answer.range(1, 3), "An answer may point to it"),
         (Answer.unknown(), "Not known"),
         (None, "Not known"),
-        (Answer.level(2), "Not seen"),
+        (Answer.level(2), "No answer points to it"),
     ],
 )
 def test_warning_signs_are_told_with_their_state(answer: Answer | None, expected: str) -> None:
-    """An answer at level 0 or 1 is the sign; what is not known is not "not seen"."""
+    """An answer at level 0 or 1 points to the sign and never says it was seen; what is not known is not "no"."""
     actual = section_text(report_on(answered("monitor", 4, C1=answer)).document, "signs")
-    assert actual.startswith(f"Warning signs {expected} The official does not answer for a week.")
+    assert f"only you can say. {expected} The official does not answer for a week." in actual
 
 
 def test_the_approach_report_tells_the_ways_and_whose_risk_to_look_at() -> None:
