@@ -82,7 +82,7 @@ def test_the_report_says_that_no_decision_is_recorded() -> None:
 
 
 def test_a_decision_about_another_stage_is_told_beside_the_one_that_is_missing() -> None:
-    """An expired launch must not read as if nobody ever decided; what was decided about another official stays aside."""
+    """An expired decision must not read as if nobody ever decided; what is about another official stays aside."""
     now = judged(answered("monitor", 4, W1=LEVEL(2)), day=date(2026, 8, 1))
     official = now.sheets[0].official
     other = replace(DECISION, id="e2f3g4", round=Round(2, "approach", f"{official}x"))

@@ -261,7 +261,7 @@ def test_the_short_screen_says_first_that_something_is_owed() -> None:
 def test_answers_that_are_all_the_same_are_told_once() -> None:
     """Three copies are one sentence and not three."""
     sheets = tuple(replace(answered("launch", 3), assessor=label) for label in "ABC")
-    text = section_text(report_on(*sheets).document, "differences")
+    text = section_text(report_on(sheets).document, "differences")
     assert text.count("same in every question") == 1
     assert "The answers of A, B and C are the same in every question. If some are copies," in text
 
