@@ -13,7 +13,7 @@ from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.document import Document, Entry
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
-from tests.reports.cases import CASES, DAY, answered, report, report_on, section_text, small, texts_of
+from tests.reports.cases import CASES, DAY, answered, report, report_on, section_text, small, texts_of, two_people
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_the_first_section_says_verdict_interval_coverage_risk_and_weakest() -> 
     assert "Not yet. Something is missing." in actual
     assert "at worst “Do not launch”, at best “Go with conditions”" in actual
     assert "5 of 10 answered, 1 don't know, 4 not answered yet" in actual
-    assert "Overall risk moderate to very high, set by your group" in actual
+    assert "Overall risk moderate to very high, highest for your group" in actual
     assert "Weakest Context (W), with " in actual
     assert "not a promise that nobody will be harmed" in actual
     assert "No decision is recorded." in actual
@@ -256,6 +256,14 @@ def test_the_short_screen_says_first_that_something_is_owed() -> None:
     brief = verdict_in_brief(small(), [sheet_of_harm], assess(small(), [sheet_of_harm]))
     assert brief.sections[0].id == "owed"
     assert "tactic harmed" in section_text(brief, "owed")
+
+
+def test_a_limit_below_the_verdict_is_said_to_be_the_worst_view() -> None:
+    """One of two sees a red line crossed: the verdict is better than that limit, and must not seem to deny it."""
+    found = report_on(two_people()).document
+    assert "Lets the verdict go no further than “Do not launch”, at worst" in section_text(found, "why")
+    assert "Until then no further than “Do not launch”, at worst" in section_text(found, "conditions")
+    assert "no further than “Not yet”, at worst" not in section_text(found, "why")
 
 
 def test_answers_that_are_all_the_same_are_told_once() -> None:
