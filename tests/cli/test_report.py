@@ -232,3 +232,24 @@ def test_a_whole_group_is_reported_together(campaign: Path) -> None:
     assert "Where people differ" in together.stdout
     alone = run("--stage", "launch", "--assessor", "B", "--as-of", "2026-01-20")
     assert "Where people differ" not in alone.stdout
+
+
+def test_an_estimate_among_several_is_refused_with_its_place(campaign: Path) -> None:
+    """One person's estimate for the group cannot be counted as one voice; the line and the way out are named."""
+    write(campaign, "1-launch", replace(answers("launch"), filed=DAY, stances="estimate"))
+    write(campaign, "1-launch", replace(answers("launch", "B"), filed=DAY))
+    result = run("--stage", "launch")
+    assert (result.exit_code, result.stdout) == (Exit.ANSWERS, "")
+    assert "rounds/1-launch/A.yaml:7:10: estimate-among-several: " in result.stderr
+    assert "tactic assess offers it" in result.stderr
+
+
+def test_a_report_in_a_folder_that_others_copy_is_said_to_be_there(campaign: Path) -> None:
+    """It is written where the person wanted it, and what may happen to it there is said."""
+    place = campaign.parent / "Dropbox"
+    place.mkdir()
+    result = run("-o", str(place / "r.md"), "--as-of", "2026-01-20")
+    assert (result.exit_code, (place / "r.md").is_file()) == (0, True)
+    assert result.stderr.splitlines()[-1] == (
+        "Careful: it lies in Dropbox. It can be copied to other computers from there, and kept, out of your hands."
+    )
