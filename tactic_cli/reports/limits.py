@@ -97,7 +97,7 @@ def score_words(judged: Judged, subject: str) -> str:
     score = judged.assessment.considerations[subject]
     if score.low is None or score.high is None:
         return "no score, because nothing under it applies"
-    return f"{percent_span(score.low, score.high)} of the best possible answers under it"
+    return f"{percent_span(score.low, score.high)} of the best possible"
 
 
 def limit_entry(judged: Judged, limit: Limit, more: Rows = ()) -> Entry:

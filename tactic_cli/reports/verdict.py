@@ -40,21 +40,32 @@ def interval_words(judged: Judged) -> str:
     """The worst and the best verdict still possible (method, section 7)."""
     verdict = judged.assessment.verdict
     if verdict.worst == verdict.best:
-        open_yet = any(span is not None and span.width for span in judged.assessment.ranges.values())
-        why = "whatever is not known yet" if open_yet else "since no answer is left open"
-        return f"only {judged.verdict(verdict.best)}, {why}"
+        return f"only {judged.verdict(verdict.best)}, {_all_the_same(judged)}"
     return (
         f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
         f"it depends on {_on_what(judged)}"
     )
 
 
+def _all_the_same(judged: Judged) -> str:
+    """Why a verdict is no range: nothing is open, or what is open does not move it."""
+    if not any(span is not None and span.width for span in judged.assessment.ranges.values()):
+        return "since no answer is left open"
+    return joined(_open_ends(judged, "whatever is not known yet", "however people see it"))
+
+
 def _on_what(judged: Judged) -> str:
     """Why a verdict is a range: what nobody knows, or what people see differently, or both."""
+    return joined(_open_ends(judged, "what is not known yet", "what people see differently"))
+
+
+def _open_ends(judged: Judged, unknown: str, apart: str) -> list[str]:
+    """Which of the two leaves answers open."""
     coverage = judged.assessment.coverage
-    unknown = coverage.dont_know + coverage.not_answered + coverage.unknown_by_rule
-    apart = ["what people see differently"] if judged.several else []
-    return joined(["what is not known yet", *apart] if unknown or not apart else apart)
+    if not judged.several:
+        return [unknown]
+    missing = coverage.dont_know + coverage.not_answered + coverage.unknown_by_rule
+    return [unknown, apart] if missing else [apart]
 
 
 def coverage_words(judged: Judged) -> str:
@@ -83,7 +94,7 @@ def weakest_words(judged: Judged) -> str:
     weakest = judged.assessment.weakest
     if weakest is None:
         return "no consideration has a score"
-    return f"{consideration_title(judged, weakest)}, with {score_words(judged, weakest)}"
+    return f"{consideration_title(judged, weakest)}, whose answers reach {score_words(judged, weakest)}"
 
 
 def footer(playbook: Playbook) -> str:

@@ -70,7 +70,7 @@ def test_the_first_section_says_verdict_interval_coverage_risk_and_weakest() -> 
     assert "at worst “Do not launch”, at best “Go with conditions”" in actual
     assert "5 of 10 answered, 1 don't know, 4 not answered yet" in actual
     assert "Overall risk moderate to very high, highest for your group" in actual
-    assert "Weakest Context (W), with " in actual
+    assert "Weakest Context (W), whose answers reach " in actual
     assert "not a promise that nobody will be harmed" in actual
     assert "No decision is recorded." in actual
 
