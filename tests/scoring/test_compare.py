@@ -312,6 +312,33 @@ def test_the_answer_that_held_it_back_is_named() -> None:
     assert [(one.rule, one.subject) for one in cause.limits] == [("red_line", "W4")]
 
 
+def test_what_still_holds_the_verdict_is_not_what_held_it_back() -> None:
+    """A weighted answer asked for a condition before and asks for it now."""
+    (cause,) = compared(side(launch(W4=1, W6=0)), side(launch(W4=3, W6=0))).causes
+    assert (cause.old, cause.new) == (1, 2)
+    assert [(one.rule, one.subject) for one in cause.limits] == [("red_line", "W4")]
+
+
+def test_what_held_a_group_back_is_named_where_it_is_the_same_for_all() -> None:
+    """At the low ends every view has to be lifted; at the high ends any of them would do, each by its own limits."""
+    people = ("A", "B")
+    for before, after, limits in ((1, 3, [("red_line", "W4")]), (0, 1, [])):
+        old, new = ([launch(one, W4=level) for one in people] for level in (before, after))
+        (cause,) = compared(side(*old), side(*new)).causes
+        assert (cause.old, cause.new, cause.questions) == (before, after, ("W4",))
+        assert [(one.rule, one.subject) for one in cause.limits] == limits
+
+
+def test_that_a_question_does_not_apply_any_more_can_be_the_cause() -> None:
+    """Without courts to go to, a low score of what is asked about them holds nothing back."""
+    low = {"I8.1": Answer.level(0), "I8.2": Answer.level(0)}
+    gone = {one: Answer.not_applicable("no courts") for one in low}
+    old = with_answers(all_at(shipped(), "approach", 4), low)
+    for pair in ((old, with_answers(old, gone)), (with_answers(old, gone), old)):
+        (cause,) = compared(*map(side, pair)).causes
+        assert (cause.questions, cause.only) == (("I8.1", "I8.2"), True)
+
+
 def test_of_two_ways_one_is_named_and_it_is_said_that_there_are_others() -> None:
     """Surveillance and penalties count as the better of the two: either one alone would have lifted it."""
     (cause,) = compared(side(launch(W5a=1, W5b=1)), side(launch(W5a=3, W5b=3))).causes
