@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import EVIDENCE, Answer, AnswersFile, StanceMode
 from tactic_cli.disk.shelf import open_playbook
-from tactic_cli.playbook.entry import Kind
-from tactic_cli.playbook.model import Consideration, Origin, Playbook, Question, Stage
+from tactic_cli.playbook.entry import Kind, Origin
+from tactic_cli.playbook.model import Consideration, Playbook, Question, Stage
 from tactic_cli.playbook.policy import Benefit, Face, Group, KindLimits, ReadinessRule, RiskRow, Scoring
 from tactic_cli.scoring.assessment import Span
 

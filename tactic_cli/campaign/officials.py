@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from tactic_cli.campaign.fields import Fields
-from tactic_cli.campaign.written import day, word
-from tactic_cli.playbook.source import read_source
+from tactic_cli.campaign.fields import top_of
+from tactic_cli.campaign.written import COMMENT, day, word
 from tactic_cli.problems import ProblemsFound, in_order
 from tactic_cli.text import said
 
@@ -22,8 +21,6 @@ Happened = Literal["left", "moved", "harmed"]
 
 HAPPENED: tuple[Happened, ...] = ("left", "moved", "harmed")
 FORMAT = "tactic-official/1"
-
-_COMMENT = "# Written by tactic. You may edit it; comments are not kept when tactic saves."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,7 @@ class Event:
 
 def load_event(data: bytes, file: str) -> Event:
     """What a file says of an official. Raises ProblemsFound with all problems."""
-    reading = read_source(file, data, empty_hint="Write a value, or delete the line.")
-    if reading.root is None:
-        raise ProblemsFound(in_order(reading.problems))
-    fields = Fields(reading.root, "a record of an official", list(reading.problems))
+    fields = top_of(data, file, "a record of an official", "Write a value, or delete the line.")
     fields.only(("format", "official", "day", "happened", "mistaken"))
     node = fields.need("format")
     if node is not None and fields.single(node, "format") and node.text != FORMAT:
@@ -63,7 +57,7 @@ def load_event(data: bytes, file: str) -> Event:
 
 def dump_event(event: Event) -> str:
     """The text of a record; `load_event` reads it back."""
-    lines = [_COMMENT, f"format: {FORMAT}", f"official: {word(event.official)}", f"day: {day(event.on)}"]
+    lines = [COMMENT, f"format: {FORMAT}", f"official: {word(event.official)}", f"day: {day(event.on)}"]
     lines.append(f"happened: {event.happened}")
     lines += ["mistaken: true"] if event.mistaken else []
     return "\n".join(lines) + "\n"

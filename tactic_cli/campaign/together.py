@@ -46,7 +46,10 @@ def _apart(file: Read, before: Sequence[Read], many: int) -> Iterator[Problem]:
         yield _problem(file, "official", "other-official", message, "Score each official apart.")
     if many > 1 and sheet.stances == "estimate":
         message = "The stances of this file are an estimate for the whole group; among several files each has its own."
-        hint = "Let this person answer the stances again, as their own view, and write stances: personal."
+        hint = (
+            "Let this person answer the stances again, as their own view: in a campaign tactic assess offers it; "
+            "in a file of its own, write stances: personal."
+        )
         yield _problem(file, "stances", "estimate-among-several", message, hint)
 
 

@@ -8,7 +8,15 @@ from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import problems_end_with, say, stop, today
-from tactic_cli.disk.store import Home, assessors_in, campaign_playbook, read_campaign, read_sheet, rounds_of
+from tactic_cli.disk.store import (
+    Home,
+    assessors_in,
+    campaign_playbook,
+    read_campaign,
+    read_sheet,
+    refuse_apart,
+    rounds_of,
+)
 from tactic_cli.interview.together import Awaited, awaited, filed
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean, listed, said
@@ -72,13 +80,14 @@ def chosen_sheets(
         wanted = known if assessor is None else (assessor,)
         sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
     waiting = awaited(chosen.campaign, sheets) if assessor is None else None
-    if not waiting:
-        return sheets
-    complete = filed(sheets)
-    if not filed_only or not complete:
-        _still_awaited(one, waiting, some=bool(complete))
-    say(f"This speaks without {listed((clean(label) for label in (*waiting.begun, *waiting.not_begun)), 'and')}.")
-    return complete
+    if waiting:
+        sheets = filed(sheets)
+        if not filed_only or not sheets:
+            _still_awaited(one, waiting, some=bool(sheets))
+        say(f"This speaks without {listed((clean(label) for label in (*waiting.begun, *waiting.not_begun)), 'and')}.")
+    with problems_end_with(Exit.ANSWERS):
+        refuse_apart(chosen.home, one, sheets)
+    return sheets
 
 
 def _still_awaited(one: Round, waiting: Awaited, *, some: bool) -> None:

@@ -3,7 +3,7 @@
 from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.shell import say, show_problems
-from tactic_cli.disk.store import assessors_in, read_sheet, rounds_of
+from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
 from tactic_cli.interview.together import awaited
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.over_time import Then, then
@@ -29,6 +29,7 @@ def _told(opened: Chosen, one: Round, now: Round, assessor: str | None) -> Then 
     try:
         labels = [label for label in assessors_in(opened.home, one) if assessor in (None, label)]
         sheets = tuple(read_sheet(opened.home, one, label, opened.playbook) for label in labels)
+        refuse_apart(opened.home, one, sheets)
     except ProblemsFound as found:
         show_problems(found.problems)
         say(f"Round {clean(one.folder)} is left out of what is told over time.")

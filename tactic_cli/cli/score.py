@@ -12,7 +12,6 @@ from tactic_cli.cli.shell import (
     JsonOption,
     PlaybookOption,
     say,
-    show_problems,
     stop,
     the_day,
     the_playbook,
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from tactic_cli.campaign.model import AnswersFile
     from tactic_cli.playbook.model import Playbook
-    from tactic_cli.problems import Problem
     from tactic_cli.scoring.assessment import Assessment
 
 
@@ -38,11 +36,12 @@ def score(
     as_of: AsOfOption = None,
 ) -> None:
     """Say what follows from one person's answers file, or from those of a group; keep nothing."""
+    from tactic_cli.cli.given import given_answers
     from tactic_cli.scoring.assess import assess
 
     day = the_day(as_of)
     book = the_playbook(playbook)
-    sheets = _read(answers, book)
+    sheets = given_answers(answers, book)
     wanted = _required(book, sheets[0].stage, require)
     assessment = assess(book, sheets, _not_before(day, sheets))
     print(_as_json(book, assessment) if as_json else _as_screen(book, sheets, assessment), end="")
@@ -50,28 +49,6 @@ def score(
         word = book.verdict_word(assessment.stage, assessment.verdict.headline)
         say(f"The headline is “{word.title}”, below what was required.")
         raise typer.Exit(int(Exit.BELOW))
-
-
-def _read(names: "Sequence[str]", playbook: "Playbook") -> "list[AnswersFile]":
-    """All files, read and found to belong together; else all problems of all files at once."""
-    from tactic_cli.campaign.load import load_answers
-    from tactic_cli.campaign.together import Read, apart
-    from tactic_cli.disk.files import read_given
-    from tactic_cli.problems import ProblemsFound
-
-    files: list[Read] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            data = read_given(name)
-            files.append(Read(name, data, load_answers(data, name, playbook)))
-        except ProblemsFound as found:
-            problems += found.problems
-    problems += apart(files)
-    if problems:
-        show_problems(problems)
-        stop(Exit.ANSWERS)
-    return [file.sheet for file in files]
 
 
 def _not_before(day: date | None, sheets: "Sequence[AnswersFile]") -> date | None:

@@ -5,18 +5,16 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from tactic_cli.campaign.load import load_answers
 from tactic_cli.campaign.model import AnswersFile, Round
-from tactic_cli.campaign.together import Read, apart
 from tactic_cli.cli.chosen import Chosen, chosen_campaign, chosen_round, chosen_sheets, judged_on
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.given import given_answers
 from tactic_cli.cli.sealing.unlock import campaign_folder
-from tactic_cli.cli.shell import problems_end_with, say, show_problems, stop, the_playbook
-from tactic_cli.disk.files import is_folder, is_there, names_in, read_given
+from tactic_cli.cli.shell import problems_end_with, say, stop, the_playbook
+from tactic_cli.disk.files import is_folder, is_there, names_in
 from tactic_cli.disk.store import CAMPAIGN, ENDING, ROUNDS, find_campaign, rounds_of
 from tactic_cli.disk.vault import is_sealed
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.problems import Problem, ProblemsFound
 from tactic_cli.reports.compare import Compared
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.compare import compare
@@ -233,20 +231,9 @@ def _of_round(asked: Asked, opened: Chosen, one: Round, rounds: tuple[Round, ...
 
 def _of_files(files: tuple[str, ...], book: Playbook) -> _Found:
     """Answers files that were named, or lie together in a folder: found to belong together, else all their problems."""
-    read: list[Read] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            data = read_given(file)
-            read.append(Read(file, data, load_answers(data, file, book)))
-        except ProblemsFound as found:
-            problems += found.problems
-    problems += apart(read)
-    if problems:
-        show_problems(problems)
-        stop(Exit.ANSWERS)
+    sheets = given_answers(files, book)
     name = Path(files[0]).name if len(files) == 1 else f"{len(files)} answers files"
-    return _Found(name, tuple(one.sheet for one in read))
+    return _Found(name, sheets)
 
 
 def _refuse_two_officials(old: _Found, new: _Found) -> None:

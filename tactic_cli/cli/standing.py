@@ -5,7 +5,7 @@ from datetime import date
 from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.disk.officials import read_events
-from tactic_cli.disk.store import assessors_in, read_sheet, rounds_of
+from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
 from tactic_cli.interview.together import awaited, filed
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.officials import Looked, Officials, in_order
@@ -50,4 +50,6 @@ def _looked(chosen: Chosen, assessor: str | None, one: Round, day: date | None) 
 def _sheets(chosen: Chosen, assessor: str | None, one: Round) -> tuple[AnswersFile, ...]:
     known = assessors_in(chosen.home, one)
     wanted = known if assessor is None else tuple(label for label in known if label == assessor)
-    return tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
+    sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
+    refuse_apart(chosen.home, one, sheets)
+    return sheets

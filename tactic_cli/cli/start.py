@@ -84,7 +84,7 @@ def _campaign_here(home: Home) -> tuple[str, ...]:
     return (
         f"Campaign {clean(campaign.label)}. {state}",
         f"To go on answering:   tactic assess{at}{_stage(playbook, rounds)}",
-        f"To print the report:  tactic report{at}",
+        f"The report, the plan: tactic report{at}  or  tactic plan{at}",
         "If someone is harmed: tactic harmed",
         "All commands:         tactic --help",
         *notices_of(Chosen(home, campaign, playbook)),

@@ -1,11 +1,12 @@
 """Campaigns on disk: where they are, what lies in them, and the only way they are written (interface, "A campaign")."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tactic_cli.campaign.load import load_answers, load_campaign
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+from tactic_cli.campaign.together import Read, apart
 from tactic_cli.disk.files import (
     folders_in,
     harmless_name,
@@ -187,6 +188,16 @@ def read_sheet(home: Home, one: Round, assessor: str, playbook: Playbook) -> Ans
     """An assessor's answers of a round; raises ProblemsFound, also where the file is not what its place says."""
     path = sheet_path(home, one, assessor)
     return checked_sheet(_read(home, path), path, one, playbook)
+
+
+def refuse_apart(home: Home, one: Round, sheets: Sequence[AnswersFile]) -> None:
+    """Raise ProblemsFound, with their places, where a round's answers cannot speak for a group together."""
+    if len(sheets) < 2:
+        return
+    paths = [sheet_path(home, one, sheet.assessor) for sheet in sheets]
+    found = apart([Read(str(path), _read(home, path), sheet) for path, sheet in zip(paths, sheets, strict=True)])
+    if found:
+        raise ProblemsFound(found)
 
 
 def checked_sheet(data: bytes, path: Path, one: Round, playbook: Playbook) -> AnswersFile:

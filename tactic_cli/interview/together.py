@@ -11,9 +11,7 @@ from tactic_cli.interview.order import Order
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.answers import is_known, is_stale
 from tactic_cli.scoring.assessment import Disagreement
-
-RANGES_FROM = 3
-"""People; with fewer, a range would name whoever differs (method, section 8.6)."""
+from tactic_cli.scoring.differences import RANGES_FROM
 
 DIFFER = "You talked about these. Answer as you see it now; nobody has to give way."
 

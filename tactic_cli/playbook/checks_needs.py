@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tactic_cli.playbook.entry import LEVELS
-from tactic_cli.playbook.model import Inducement, Need, Playbook, Resource, Route
+from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import listed, said

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tactic_cli.playbook.entry import RISK_KINDS
-from tactic_cli.playbook.model import Case, Inducement, Origin, Playbook, Question, Route
+from tactic_cli.playbook.entry import RISK_KINDS, Origin
+from tactic_cli.playbook.guidance import Inducement, Route
+from tactic_cli.playbook.model import Case, Playbook, Question
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import said

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tactic_cli.playbook.checks_needs import needs_of
-from tactic_cli.playbook.model import Inducement, Playbook, Route
+from tactic_cli.playbook.guidance import Inducement, Route
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import did_you_mean, listed, said

@@ -51,3 +51,11 @@ class Entry(BaseModel):
     """Base of everything in a playbook: frozen, no unknown keys, no silent change of type."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class Origin(Entry):
+    """Where something stands in the source: section, point, and one or two short quotations."""
+
+    section: Line
+    point: Line | None = None
+    quotes: tuple[Line, ...] = Field(default=(), strict=False)

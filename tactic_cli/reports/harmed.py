@@ -1,6 +1,7 @@
 """The page on what is owed to a person who was harmed, as a document."""
 
-from tactic_cli.playbook.model import Harmed, Playbook
+from tactic_cli.playbook.guidance import Harmed
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Bullets, Document, Paragraph, Section
 
 

@@ -10,11 +10,9 @@ from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.playbook.policy import Face
 from tactic_cli.reports.words import plain, quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
+from tactic_cli.scoring.differences import RANGES_FROM
 from tactic_cli.scoring.verdict import Interval
 from tactic_cli.scoring.views import views_of
-
-RANGES_FROM = 3
-"""With fewer people a range of answers would say who gave which (method, section 8.6). No playbook can lower this."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,12 +18,12 @@ _WORDS = "the words were not kept"
 
 
 def kept_report(  # noqa: PLR0913 - the values that a report speaks of
-    playbook: Playbook, campaign: Campaign, one: Round, sheet: AnswersFile, day: date, *, kept: Record
+    playbook: Playbook, campaign: Campaign, one: Round, sheets: Sequence[AnswersFile], day: date, *, kept: Record
 ) -> Report:
     """The readiness report on a round's answers without notes, reasons and pre-mortem."""
-    bare = without_words(sheet)
-    assessment = assess(playbook, [bare], day)
-    document = readiness_report(playbook, campaign, [bare], assessment, one.number, kept=record_without_words(kept))
+    bare = [without_words(sheet) for sheet in sheets]
+    assessment = assess(playbook, bare, day)
+    document = readiness_report(playbook, campaign, bare, assessment, one.number, kept=record_without_words(kept))
     return Report(document, assessment_value(playbook, assessment))
 
 

@@ -5,7 +5,7 @@ Method, sections 3 to 6: every answer says how far the verdict may go, and the l
 
 from __future__ import annotations
 
-from tactic_cli.playbook.model import Origin
+from tactic_cli.playbook.entry import Origin
 from tactic_cli.reports.answers import chosen
 from tactic_cli.reports.document import Entry
 from tactic_cli.reports.judged import Judged

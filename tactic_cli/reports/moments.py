@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.officials import Event, Happened, standing
-from tactic_cli.playbook.model import Harmed, HarmedStep, Question, WarningSign
+from tactic_cli.playbook.guidance import Harmed, HarmedStep, WarningSign
+from tactic_cli.playbook.model import Question
 from tactic_cli.reports.answers import chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged

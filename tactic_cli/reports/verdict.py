@@ -45,13 +45,16 @@ def interval_words(judged: Judged) -> str:
         return f"only {judged.verdict(verdict.best)}, {why}"
     return (
         f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
-        f"it depends on what {_on_what(judged)}"
+        f"it depends on {_on_what(judged)}"
     )
 
 
 def _on_what(judged: Judged) -> str:
-    apart = ", and on what people see differently" if judged.assessment.disagreements else ""
-    return f"is not known yet{apart}"
+    """Why a verdict is a range: what nobody knows, or what people see differently, or both."""
+    coverage = judged.assessment.coverage
+    unknown = coverage.dont_know + coverage.not_answered + coverage.unknown_by_rule
+    apart = ["what people see differently"] if judged.several else []
+    return joined(["what is not known yet", *apart] if unknown or not apart else apart)
 
 
 def coverage_words(judged: Judged) -> str:
@@ -62,7 +65,8 @@ def coverage_words(judged: Judged) -> str:
         (coverage.not_answered, "not answered yet"),
         (coverage.unknown_by_rule, "seen by too few"),
     )
-    parts = [f"{coverage.answered} of {coverage.asked} answered", f"{coverage.dont_know} don't know"]
+    by = " by at least one person" if judged.several else ""
+    parts = [f"{coverage.answered} of {coverage.asked} answered{by}", f"{coverage.dont_know} don't know"]
     return ", ".join([*parts, *(f"{number} {words}" for number, words in rest if number)])
 
 

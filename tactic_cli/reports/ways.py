@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tactic_cli.campaign.officials import Event, standing
-from tactic_cli.playbook.model import Inducement, Need, Playbook, Resource, Route
+from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answers import capital, chosen, level_words, sentences_of
 from tactic_cli.reports.document import Block, Bullets, Document, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged

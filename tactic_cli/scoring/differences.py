@@ -10,6 +10,9 @@ from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Disagreement, Span
 
+RANGES_FROM = 3
+"""With fewer people a range of answers would say who gave which (method, section 8.6). No playbook can lower this."""
+
 
 def disagreements(playbook: Playbook, sheets: Sequence[AnswersFile]) -> tuple[Disagreement, ...]:
     """Every question on which two answers as given lie far apart: red lines first, then in the playbook's order.

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from tactic_cli.playbook.model import Inducement, Need, Playbook, Resource, Route
+from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
+from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.answers import UNKNOWN
 from tactic_cli.scoring.assessment import Span
 

@@ -232,3 +232,13 @@ def test_a_whole_group_is_reported_together(campaign: Path) -> None:
     assert "Where people differ" in together.stdout
     alone = run("--stage", "launch", "--assessor", "B", "--as-of", "2026-01-20")
     assert "Where people differ" not in alone.stdout
+
+
+def test_an_estimate_among_several_is_refused_with_its_place(campaign: Path) -> None:
+    """One person's estimate for the group cannot be counted as one voice; the line and the way out are named."""
+    write(campaign, "1-launch", replace(answers("launch"), filed=DAY, stances="estimate"))
+    write(campaign, "1-launch", replace(answers("launch", "B"), filed=DAY))
+    result = run("--stage", "launch")
+    assert (result.exit_code, result.stdout) == (Exit.ANSWERS, "")
+    assert "rounds/1-launch/A.yaml:7:10: estimate-among-several: " in result.stderr
+    assert "tactic assess offers it" in result.stderr

@@ -18,7 +18,8 @@ def test_a_suggested_command_means_the_folder_and_nothing_else(tmp_path: Path, m
     lines = CliRunner().invoke(app, []).stdout.splitlines()
     going_on = shlex.split(lines[1].partition(":")[2])
     assert going_on == ["tactic", "assess", "a; id", "--stage", "approach", "--official", "O 1"]
-    assert shlex.split(lines[2].partition(":")[2]) == ["tactic", "report", "a; id"]
+    named = shlex.split(lines[2].partition(":")[2])
+    assert named == ["tactic", "report", "a; id", "or", "tactic", "plan", "a; id"]
 
 
 def test_a_copied_playbook_is_named_as_it_must_be_typed(tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ import yaml
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from tactic_cli.campaign.actions import dump_action, load_action
+from tactic_cli.campaign.decisions import dump_decision, load_decision
 from tactic_cli.campaign.load import dump_answers, load_answers, load_campaign
 from tactic_cli.campaign.model import AnswersFile, Campaign
+from tactic_cli.campaign.officials import Event, dump_event, load_event
 from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.source import FASTEST, read_source
@@ -32,11 +35,13 @@ from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tactic_cli.text import unclean
 from tests.hostile.corpus import CORPUS
 from tests.hostile.fields import answers_tree, playbook_tree
+from tests.planning.cases import ACTION, DECISION
 from tests.tables import data, small_playbook
 
 SMALL = small_playbook()
 PLAYBOOK, ANSWERS = data("small-playbook.yaml"), data("small-answers.yaml")
 CAMPAIGN = (CORPUS / "campaign.yaml").read_text(encoding="utf-8")
+RECORDS = (dump_action(ACTION), dump_decision(DECISION), dump_event(Event("O1", date(2026, 1, 15), "moved")))
 PARSERS = (yaml.SafeLoader, FASTEST)
 
 SIGNS = [
@@ -115,11 +120,24 @@ def _both_parsers(content: bytes) -> None:
 
 
 def _everywhere(content: bytes) -> None:
-    """As a playbook, as answers, as a campaign, with both parsers."""
+    """As a playbook, as answers, as a campaign, as what is recorded beside it, with both parsers."""
     _both_parsers(content)
     problems_of(lambda: load_playbook("p.yaml", lambda _: content))
     _as_answers(content)
     problems_of(lambda: load_campaign(content, "campaign.yaml"))
+    _as_record(content)
+
+
+def _as_record(content: bytes) -> None:
+    """As an action, a decision, what happened to an official: what is taken is saved again as it was."""
+    for load, dump in ((load_action, dump_action), (load_decision, dump_decision), (load_event, dump_event)):
+        _kept(load, dump, content)
+
+
+def _kept(load: Callable[[bytes, str], Any], dump: Callable[[Any], str], content: bytes) -> None:
+    found: list[Any] = []
+    if problems_of(lambda: found.append(load(content, "one.yaml"))) is None:
+        assert load(dump(found[0]).encode(), "one.yaml") == found[0]
 
 
 def _as_answers(content: bytes) -> None:
@@ -222,7 +240,8 @@ _SOUP = st.lists(st.sampled_from(SIGNS) | st.characters().map(str), max_size=40)
 KINDS = (
     Kind("bytes", st.binary(max_size=200), _everywhere, 250, 40_000),
     Kind("soups of signs", _SOUP, _everywhere, 200, 40_000),
-    Kind("answers and campaigns with changes", changed_text(ANSWERS, CAMPAIGN), _small_file, 200, 40_000),
+    Kind("answers and campaigns with changes", changed_text(ANSWERS, CAMPAIGN), _small_file, 200, 30_000),
+    Kind("actions, decisions and records with changes", changed_text(*RECORDS), _as_record, 150, 10_000),
     Kind("playbooks with changes", changed_text(PLAYBOOK), _as_playbook, 200, 30_000),
     Kind("answers with exchanged values", _tree(answers_tree()), _as_answers, 150, 25_000),
     Kind("playbooks with exchanged values", _tree(playbook_tree()), _as_playbook, 60, 25_000),

@@ -338,7 +338,7 @@ def test_the_report_that_is_kept_at_the_end_says_who_and_when_but_repeats_nobody
     """The page is plain, and whoever finds it must not find what people wrote."""
     sheet = answered("launch", 4, W1=LEVEL(2))
     kept = Record((replace(ACTION, text="Zqtext", note="Zqnote"),), (replace(DECISION, why="Zqwhy", dissent="Zqno"),))
-    page = " ".join(texts_of(kept_report(small(), SPRING, LAUNCH, sheet, DAY, kept=kept).document))
+    page = " ".join(texts_of(kept_report(small(), SPRING, LAUNCH, [sheet], DAY, kept=kept).document))
     assert "Zq" not in page
     assert "B, by 1 March 2026 (action b2c3d4: the words were not kept)" in page
     assert "On 12 January 2026 A and B decided: “Go with conditions”" in page

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactic_cli.playbook.model import Inducement, Need, Origin, Resource, Route
+from tactic_cli.playbook.entry import Origin
+from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
 from tactic_cli.scoring.assessment import Span
 from tactic_cli.scoring.ways import Fitted, State, offers, resources, ways
 from tests.strategies import rebuilt, shipped

@@ -429,6 +429,21 @@ def test_the_end_keeps_what_is_wanted_and_removes_the_rest(here: Path) -> None:
     assert len(open_vault(here / "again", WORDS).paths()) == 4
 
 
+def test_a_group_keeps_one_page_for_all(tmp_path: Path) -> None:
+    """Where everybody has filed, the page that is kept is the group's; nobody's own page is written."""
+    for label in "ABC":
+        options = ("--assessor", label, "--set", "W1=3", *DAY)
+        assert tactic(tmp_path, "assess", "camp", *options).status == 0
+    for path in (tmp_path / "camp" / "rounds" / "1-launch").iterdir():
+        text = path.read_text("utf-8").replace("estimate", "personal")
+        path.write_text(text.replace("answers:\n", "filed: 2026-01-20\nanswers:\n"), "utf-8")
+    done = tactic(tmp_path, "close", "camp", given="2\n\ncamp\n")
+    assert done.status == 0, done.err
+    page = (tmp_path / "camp-report.html").read_text(encoding="utf-8")
+    assert "assessors A, B and C" in page
+    assert [path.name for path in tmp_path.iterdir()] == ["camp-report.html"]
+
+
 @pytest.mark.parametrize("typed", ["5\n", "4\nother\n", "4\n\n", "4\n", ""])
 def test_nothing_is_removed_without_the_label(here: Path, typed: str) -> None:
     """Whatever else is typed, or where the input ends."""

@@ -8,7 +8,7 @@ from tactic_cli.campaign.record import current_decisions, expired
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.shell import say, show_problems, today
 from tactic_cli.disk.deeds import read_record
-from tactic_cli.disk.store import assessors_in, read_sheet, rounds_of
+from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
 from tactic_cli.interview.together import awaited
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.notices import notices
@@ -52,12 +52,10 @@ def _headline(chosen: Chosen, decision: Decision, day: date) -> int | None:
             return None
         labels = assessors_in(chosen.home, rounds[-1])
         sheets = tuple(read_sheet(chosen.home, rounds[-1], label, chosen.playbook) for label in labels)
+        refuse_apart(chosen.home, rounds[-1], sheets)
     except ProblemsFound:  # whoever asks for that verdict is told why there is none
         return None
     if not sheets or awaited(chosen.campaign, sheets):
         return None
     latest = max(sheet.as_of for sheet in sheets)
-    try:
-        return assess(chosen.playbook, sheets, max(day, latest)).verdict.headline
-    except ValueError:  # answers that do not belong together; said by whatever speaks for the group
-        return None
+    return assess(chosen.playbook, sheets, max(day, latest)).verdict.headline

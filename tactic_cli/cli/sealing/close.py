@@ -1,8 +1,10 @@
 """The end of a campaign: what is kept, what is removed, and what removal cannot reach."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.backup import refuse_taken, save_backup
 from tactic_cli.cli.sealing.passphrase import WARNING, ask_new_passphrase, ask_passphrase
@@ -19,10 +21,14 @@ from tactic_cli.disk.store import (
     folder_of,
     read_campaign,
     read_sheet,
+    refuse_apart,
     rounds_of,
     writing,
 )
 from tactic_cli.disk.vault import is_sealed
+from tactic_cli.interview.together import awaited
+from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.formats import format_named
 from tactic_cli.text import clean, listed
 
@@ -92,7 +98,7 @@ def _keep_backup(ending: _Ending) -> None:
 
 
 def _keep_report(ending: _Ending) -> None:
-    """One page for each person who answered in the last round."""
+    """The group's page on the last round where its answers are complete, else one page for each person."""
     from tactic_cli.reports.kept import kept_report
 
     home, html = ending.home, format_named("html")
@@ -102,12 +108,31 @@ def _keep_report(ending: _Ending) -> None:
     if not rounds or html is None:
         ending.screen.say("Nothing has been answered, so there is no report to keep.")
         return
-    for assessor in assessors_in(home, rounds[-1]):
-        sheet = read_sheet(home, rounds[-1], assessor, playbook)
-        path = _place(ending, f"report-{assessor}.html")
-        report = kept_report(playbook, campaign, rounds[-1], sheet, max(today(), sheet.as_of), kept=record)
-        save(path, html.render(report).encode())
+    for name, sheets in _speaking(home, campaign, playbook, rounds[-1]):
+        path = _place(ending, name)
+        day = max(today(), *(sheet.as_of for sheet in sheets))
+        save(path, html.render(kept_report(playbook, campaign, rounds[-1], sheets, day, kept=record)).encode())
         ending.screen.say(f"The report is saved: {path}")
+
+
+def _speaking(
+    home: Home, campaign: Campaign, playbook: Playbook, one: Round
+) -> Iterator[tuple[str, tuple[AnswersFile, ...]]]:
+    """Whose answers each page speaks for, with the end of its name."""
+    sheets = tuple(read_sheet(home, one, label, playbook) for label in assessors_in(home, one))
+    if len(sheets) > 1 and not awaited(campaign, sheets) and _belong_together(home, one, sheets):
+        yield "report.html", sheets
+        return
+    for sheet in sheets:
+        yield f"report-{sheet.assessor}.html", (sheet,)
+
+
+def _belong_together(home: Home, one: Round, sheets: tuple[AnswersFile, ...]) -> bool:
+    try:
+        refuse_apart(home, one, sheets)
+    except ProblemsFound:
+        return False
+    return True
 
 
 def _place(ending: _Ending, ending_name: str) -> Path:
