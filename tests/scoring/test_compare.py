@@ -213,8 +213,8 @@ def test_two_officials_are_never_compared() -> None:
 def test_two_stages_are_compared_where_both_ask() -> None:
     """Only questions that both ask, none about an official where one side speaks of a certain one, no verdict."""
     old, new = (
-        launch(W1=1, P5=1) if "P5" in shipped().question_by_id else launch(W1=1),
-        all_at(shipped(), "approach", 3),
+        launch(W1=1),
+        all_at(shipped(), "approach", 3, S4=1),
     )
     found = compared(side(old), side(replace(new, official="O1")))
     about = {one: shipped().question_by_id[one].about for one in found.asked}
@@ -278,7 +278,7 @@ def test_below_three_people_there_are_no_ranges() -> None:
     """Two people's ranges would name each of them; limits, faces and the verdict stay."""
     pair = side(launch("A"), launch("B")), side(launch("A"), launch("B", W4=0))
     three = side(*pair[0].sheets, launch("C")), side(*pair[1].sheets, launch("C"))
-    assert compared(*pair).ranges == ()
+    assert compared(*pair).ranges == compared(pair[0], three[1]).ranges == compared(three[0], pair[1]).ranges == ()
     assert compared(*pair).answers == ()
     assert [one.subject for one in compared(*pair).limits] == ["W4"]
     assert [(one.question, one.old, one.new) for one in compared(*three).ranges] == [("W4", Span(3, 3), Span(0, 3))]
