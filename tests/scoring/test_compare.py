@@ -286,6 +286,15 @@ def test_below_three_people_there_are_no_ranges() -> None:
     assert [one.question for one in compared(*reversed(three)).settled] == ["W4"]
 
 
+def test_whose_answers_are_compared() -> None:
+    """The labels of each side; only where one person stands on each are single answers told."""
+    one, two = side(launch("B")), side(launch("A"), launch("B"))
+    assert (one.labels, two.labels) == ({"B"}, {"A", "B"})
+    assert [compared(*pair).one_each for pair in ((one, one), (one, two), (two, one), (two, two))] == [True] + 3 * [
+        False
+    ]
+
+
 def test_stances_are_told_by_their_counts() -> None:
     """With five people the counts before and now; one's own stance is never set against an estimate of everybody's."""
     five = [launch(label) for label in "ABCDE"]
