@@ -7,7 +7,7 @@ from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.campaign.together import Read, apart
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import show_problems, stop
-from tactic_cli.disk.files import read_given
+from tactic_cli.disk.files import read_answers
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Problem, ProblemsFound
 
@@ -18,7 +18,7 @@ def given_answers(names: Sequence[str], playbook: Playbook) -> tuple[AnswersFile
     problems: list[Problem] = []
     for name in names:
         try:
-            data = read_given(name)
+            data = read_answers(name)
             files.append(Read(name, data, load_answers(data, name, playbook)))
         except ProblemsFound as found:
             problems += found.problems

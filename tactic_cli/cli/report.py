@@ -158,6 +158,7 @@ def _deliver(chosen: Format, report: Report, output: str | None) -> None:
         print(chosen.render(replace(report, width=width(sys.stdout), colour=colour(sys.stdout))), end="")
         return
     from tactic_cli.disk.save import NotSavedError, save
+    from tactic_cli.disk.surroundings import copied_by
     from tactic_cli.text import clean, said
 
     try:
@@ -165,3 +166,6 @@ def _deliver(chosen: Format, report: Report, output: str | None) -> None:
     except NotSavedError as error:
         stop(Exit.NOT_SAVED, f"-o {said(output)}: the report could not be saved: {clean(error.reason)}.")
     say(f"Saved {clean(Path(output).name)}. {clean(report.document.label)}")
+    who = copied_by(Path(output).parent)
+    if who is not None:
+        say(f"Careful: it lies in {who}. It can be copied to other computers from there, and kept, out of your hands.")

@@ -30,9 +30,25 @@ def refused(code: str, shown: str, message: str, hint: str = "") -> ProblemsFoun
     return ProblemsFound((Problem(code, message, Place(shown), hint),))
 
 
+_SEALED = b"age-encryption.org/v1"
+"""How every file in the age format begins."""
+
+
 def read_given(name: str) -> bytes:
     """The bytes of a file that a person named; raises ProblemsFound where it cannot or must not be read."""
     return read_plain(Path(name), name)
+
+
+def read_answers(name: str) -> bytes:
+    """The bytes of an answers file that a person named; raises ProblemsFound as `read_given`.
+
+    A sealed file is named as such: it is not damaged, and only the whole campaign can be opened.
+    """
+    data = read_given(name)
+    if data.startswith(_SEALED):
+        hint = "tactic asks for the passphrase where you name its campaign; or open the file with an age program."
+        raise refused("file-sealed", name, "this file is sealed, and cannot be read alone.", hint)
+    return data
 
 
 def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:

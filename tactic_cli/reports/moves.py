@@ -118,15 +118,29 @@ def _further(judged: Judged, further: Further) -> tuple[Block, ...]:
     if further.any_of is None:
         words = counted(further.fewest, "change is", "changes are")
         return (Heading(f"For {about}"), Paragraph(f"No short path: at least {words} needed here."))
-    ways = tuple(_way(judged, way) for way in further.any_of[:SHOWN])
-    heading = f"For {about}: {'this' if len(further.any_of) == 1 else 'one of these'}"
-    hidden = len(further.any_of) - len(ways)
+    shown = further.any_of[:SHOWN]
+    hidden = len(further.any_of) - len(shown)
     more = (Paragraph(f"And {counted(hidden, 'more way', 'more ways')} like these."),) if hidden else ()
-    return (Heading(heading), Bullets(ways), *more)
+    if len(further.any_of) == 1 or further.fewest == 1:
+        only = "this" if further.fewest == 1 else "these together"
+        heading = f"For {about}: {only if len(further.any_of) == 1 else 'one of these'}"
+        lines = tuple(move_line(judged, move) for way in shown for move in way)
+        return (Heading(heading), Bullets(lines), *more)
+    return (Heading(f"For {about}: one of these"), Bullets(tuple(map(_way, shown))), *more, *_sentences(judged, shown))
 
 
-def _way(judged: Judged, way: Sequence[Move]) -> str:
-    return " And: ".join(move_line(judged, move) for move in way)
+def _way(way: Sequence[Move]) -> str:
+    """Several raises that are enough together, by id and level; the sentences stand once, below."""
+    return joined([f"{move.question} [{move.to}]" for move in way])
+
+
+def _sentences(judged: Judged, ways: Sequence[Sequence[Move]]) -> tuple[Block, ...]:
+    moves = sorted({move for way in ways for move in way}, key=lambda move: _place(judged, move))
+    return (Paragraph("What these stand for:"), Bullets(tuple(move_line(judged, move) for move in moves)))
+
+
+def _place(judged: Judged, move: Move) -> tuple[int, int]:
+    return list(judged.playbook.question_by_id).index(move.question), move.to
 
 
 def _about(judged: Judged, subjects: Sequence[str]) -> str:

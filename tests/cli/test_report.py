@@ -242,3 +242,14 @@ def test_an_estimate_among_several_is_refused_with_its_place(campaign: Path) -> 
     assert (result.exit_code, result.stdout) == (Exit.ANSWERS, "")
     assert "rounds/1-launch/A.yaml:7:10: estimate-among-several: " in result.stderr
     assert "tactic assess offers it" in result.stderr
+
+
+def test_a_report_in_a_folder_that_others_copy_is_said_to_be_there(campaign: Path) -> None:
+    """It is written where the person wanted it, and what may happen to it there is said."""
+    place = campaign.parent / "Dropbox"
+    place.mkdir()
+    result = run("-o", str(place / "r.md"), "--as-of", "2026-01-20")
+    assert (result.exit_code, (place / "r.md").is_file()) == (0, True)
+    assert result.stderr.splitlines()[-1] == (
+        "Careful: it lies in Dropbox. It can be copied to other computers from there, and kept, out of your hands."
+    )

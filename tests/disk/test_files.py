@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tactic_cli.campaign.seal import Key, seal
 from tactic_cli.disk.files import (
     LARGEST,
     folders_in,
@@ -13,6 +14,7 @@ from tactic_cli.disk.files import (
     is_folder,
     is_link,
     is_there,
+    read_answers,
     read_given,
     read_plain,
 )
@@ -161,3 +163,12 @@ def test_what_no_path_can_be_is_not_there() -> None:
         assert not is_there(Path(name))
         assert not is_folder(Path(name))
         assert not is_link(Path(name))
+
+
+def test_a_sealed_file_is_named_as_such(tmp_path: Path) -> None:
+    """Not as damaged: whoever named it learns what to name instead."""
+    path = tmp_path / "0.age"
+    path.write_bytes(seal(b"answers", [Key.new().recipient]))
+    with pytest.raises(ProblemsFound) as found:
+        read_answers(str(path))
+    assert [one.code for one in found.value.problems] == ["file-sealed"]

@@ -343,3 +343,11 @@ def test_the_brief_says_the_same_as_the_report() -> None:
     actual = section_text(brief, "verdict")
     assert actual in section_text(document("half-done"), "verdict").replace("The verdict", "Verdict")
     assert len(render(brief, 80, colour=False).splitlines()) < 80
+
+
+def test_ways_of_several_changes_are_named_by_id_and_each_sentence_stands_once() -> None:
+    """Nobody reads the same question three times to see in what three ways differ."""
+    text = section_text(report("empty").document, "change")
+    assert "P2 [1], R1L [4] and R2L [4]" in text
+    assert text.count("R2L. How likely is harm to the official?") == 1
+    assert text.index("P2 [1], R1L [4] and R2L [4]") < text.index("What these stand for:")

@@ -23,7 +23,7 @@ from tactic_cli.cli.walk.others import differing_before, group_in
 from tactic_cli.cli.walk.people import enter_newcomers, nobody_to_ask
 from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.saving import rescued_ends
-from tactic_cli.disk.files import read_given
+from tactic_cli.disk.files import read_answers
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
@@ -86,7 +86,7 @@ def _file(wanted: Wanted, playbook: Playbook) -> AnswersFile | None:
     """The answers file that was named; ends with status 2 where an option contradicts it, 4 where it is not valid."""
     if wanted.answers is None:
         return None
-    sheet = load_answers(read_given(wanted.answers), wanted.answers, playbook)
+    sheet = load_answers(read_answers(wanted.answers), wanted.answers, playbook)
     for option, asked, has in (
         ("--stage", wanted.stage, sheet.stage),
         ("--official", wanted.official, sheet.official),
