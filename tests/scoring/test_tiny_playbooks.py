@@ -39,18 +39,20 @@ def tiny(
     share: str | None = "1/4",
     gains: tuple[str, ...] = (),
     from_risk: int = 0,
+    below: int = 2,
+    risk_weighs: int = 0,
     **limits: tuple[int, ...],
 ) -> Playbook:
     """One face, these questions, and at most three rules.
 
-    A score below `share` limits to 1; a benefit below 2, from a risk on, limits to 0; and so do the limits of a
-    kind. Nothing else limits anything, and an uncertain verdict has the worst case for its headline.
+    A score below `share` limits to 1; a benefit below 2, or another level, limits to 0 from a risk on; a kind limits
+    as it is given. Nothing else limits anything, and an uncertain verdict has the worst case for its headline.
     """
     policy, by_id = shipped().scoring, shipped().question_by_id
     face = policy.faces[0].model_copy(update={"limits": FREE})
     benefit = policy.benefit
     assert benefit
-    rule = BenefitRule(risk_at_least=from_risk, benefit_below=2, limit=0, because="-")
+    rule = BenefitRule(risk_at_least=from_risk, benefit_below=below, limit=0, because="-")
     asked = benefit.model_copy(update={"stages": ("launch",), "questions": gains, "rules": (rule,)})
     row = share and ReadinessRule(below=Fraction(share), limit=1, because="-")
     changes = {
@@ -60,8 +62,8 @@ def tiny(
         "readiness": (row,) if row else (),
         "uncertain": policy.uncertain.model_copy(update={"at_best": 0}),
     }
-    everything = (*questions, by_id[face.likelihood], by_id[face.severity])
-    return rebuilt(shipped(), questions=everything, scoring=policy.model_copy(update=changes), cases=())
+    risk = [by_id[one].model_copy(update={"weight": risk_weighs}) for one in (face.likelihood, face.severity)]
+    return rebuilt(shipped(), questions=(*questions, *risk), scoring=policy.model_copy(update=changes), cases=())
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,11 @@ def tiny(
             tiny(question("B", 1), question("Q", 1), gains=("B",), from_risk=1),
             {0, 1, 3},
             id="at very low risk any benefit will do, so the score can be anything",
+        ),
+        pytest.param(
+            tiny(question("B", 0), gains=("B",), from_risk=1, below=5, risk_weighs=1),
+            {0, 3},
+            id="where both risk questions are low enough for the score, no benefit is enough for the risk",
         ),
         pytest.param(
             tiny(*a_compound({"C1": 1, "C2": 1}), gains=("C1", "C2"), share="3/8"),
