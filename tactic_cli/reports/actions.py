@@ -24,6 +24,9 @@ EFFORT_WORDS: Mapping[Effort, str] = {
     "large": "large: weeks or more",
 }
 
+_SHOWN = 3
+"""So many overdue actions stand on a first page; the plan has them all."""
+
 _ORDER: tuple[ActionState, ...] = ("doing", "open", "done", "dropped")
 """What is under way comes before what waits, and both before what is closed."""
 
@@ -43,6 +46,23 @@ def action_blocks(playbook: Playbook, actions: Sequence[Action], day: date) -> t
         *_closed("Done", done),
         *_closed("Dropped", dropped),
     )
+
+
+def overdue_blocks(actions: Sequence[Action], official: str | None, day: date) -> tuple[Block, ...]:
+    """What is overdue, for a first page: who reads only that must not miss it. What is about others stays aside."""
+    about = [one for one in actions if one.round is None or one.round.official in {None, official}]
+    late = overdue(about, day)
+    if not late:
+        return ()
+    said = [f"{plain(one.text)} ({_who_by_when(one)})" for one in late[:_SHOWN]]
+    rest = [f"{len(late) - _SHOWN} more, under “tactic plan”"] if len(late) > _SHOWN else []
+    number = counted(len(late), "action is", "actions are")
+    return (Paragraph(f"{number} overdue: {'; '.join([*said, *rest])}.", strong=True),)
+
+
+def _who_by_when(action: Action) -> str:
+    owner = plain(action.owner) if action.owner else "nobody yet"
+    return f"{owner}, due {day_words(action.due)}" if action.due else owner
 
 
 def action_line(action: Action, day: date) -> str:

@@ -14,7 +14,8 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.scoring.ageing import Aged
 from tactic_cli.scoring.assessment import Disagreement, Risk, Score, Span, Stance
 from tactic_cli.scoring.cause import Cause
-from tactic_cli.scoring.comparison import SHOWN_FROM, AnswerMove, Comparison, Side
+from tactic_cli.scoring.comparison import AnswerMove, Comparison, Side
+from tactic_cli.scoring.group import COUNTED_FROM
 from tactic_cli.text import clean
 
 
@@ -26,7 +27,7 @@ def comparison_json(compared: Compared) -> str:
 def comparison_value(compared: Compared) -> dict[str, Json]:
     """The whole comparison as the plain values that JSON knows; what may not be told is null or left empty."""
     found = compared.comparison
-    counts = found.one_each or min(len(found.old.sheets), len(found.new.sheets)) >= SHOWN_FROM
+    counts = found.one_each or min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
     return {
         "format": "tactic-compare/1",
         "old": _side(compared.old, found.old, compared.old_name),

@@ -14,6 +14,7 @@ from tactic_cli.reports.words import counted, day_words, plain
 from tactic_cli.scoring.answers import UNKNOWN
 from tactic_cli.scoring.assessment import Disagreement, Span, Stance
 from tactic_cli.scoring.comparison import SHOWN_FROM, AnswerMove, Comparison, RangeMove, StanceMove, Way
+from tactic_cli.scoring.group import COUNTED_FROM
 
 _WAYS: dict[Way, str] = {
     "new": "answered for the first time",
@@ -34,7 +35,7 @@ def raised_section(judged: Judged, found: Comparison) -> tuple[Section, ...]:
     """Red lines and risks that were raised on no new evidence: where hope most easily takes the place of knowing."""
     if not found.raised:
         return ()
-    counts = min(len(found.old.sheets), len(found.new.sheets)) >= SHOWN_FROM
+    counts = min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
     lines = tuple(
         question_title(judged, one.question) + (f" ({counted(one.people, 'person', 'people')})" if counts else "")
         for one in found.raised
@@ -133,9 +134,9 @@ def _stand(judged: Judged, move: StanceMove, stance: Stance | None) -> str:
         return "not counted: one person answered"
     sentences = judged.playbook.sentences(judged.question(move.question))
     level = capital(span_words(sentences, stance.low, stance.high))
+    if stance.against is None:  # so few people that camps would say who stands where
+        return level
     camps = "; two camps" if stance.two_camps else ""
-    if stance.against is None:
-        return f"{level}{camps}"
     return f"{level}; {stance.against} against, {stance.unsure} unsure, {stance.in_favour} for{camps}"
 
 

@@ -11,7 +11,7 @@ from tactic_cli.campaign.model import Action
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.limits import Rows, limit_title, limit_words, split_by_answered, unanswered_words
+from tactic_cli.reports.limits import Rows, limit_title, reach_words, split_by_answered, unanswered_words
 from tactic_cli.reports.moves import SHOWN, goal_row
 from tactic_cli.reports.owners import conditions_of, owner_words, without_owner, without_owner_words
 from tactic_cli.reports.words import plain
@@ -58,7 +58,7 @@ def _entries(judged: Judged, limits: tuple[Limit, ...], actions: Sequence[Action
 
 def _condition(judged: Judged, limit: Limit, actions: Sequence[Action]) -> Entry:
     rows = (
-        ("Until then", limit_words(judged, limit.limit)),
+        ("Until then", reach_words(judged, limit)),
         *_what_would_lift(judged, limit),
         ("Owner and date", owner_words(judged, limit, actions)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tactic_cli.campaign.model import PERMITS_FROM, Decision, Record
-from tactic_cli.campaign.record import contradicted, expired, standing
+from tactic_cli.campaign.record import contradicted, current_decisions, expired, standing
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answers import capital
 from tactic_cli.reports.document import Block, Facts, Paragraph
@@ -15,12 +15,13 @@ from tactic_cli.reports.owners import conditions_of, without_owner, without_owne
 from tactic_cli.reports.words import day_words, joined, plain, quoted, sentence
 
 NONE = "No decision is recorded."
+NONE_HERE = "No decision is recorded about this stage."
 
 
 def decision_blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:
     """The decision that holds for this stage and official, and how many conditions nobody sees to."""
     found = standing(kept.decisions, judged.stage.id, judged.sheets[0].official)
-    decided = _decision(judged, found) if found else (Paragraph(NONE),)
+    decided = _decision(judged, found) if found else _none(judged, kept)
     return (*decided, *_conditions(judged, kept))
 
 
@@ -57,6 +58,22 @@ def _decision(judged: Judged, found: Sequence[Decision]) -> tuple[Block, ...]:
         words = f"Another decision of the same day says otherwise: {joined(others)}. Talk, and record one that holds."
         blocks.append(Paragraph(words, strong=True))
     return (*blocks, Facts(_reasons(decision)))
+
+
+def _none(judged: Judged, kept: Record) -> tuple[Block, ...]:
+    """Nothing was decided about this; what was decided about other stages of the same work is told in a line each."""
+    official = judged.sheets[0].official
+    others = [one for one in current_decisions(kept.decisions) if one.round.official in {None, official}]
+    if not others:
+        return (Paragraph(NONE),)
+    return (Paragraph(NONE_HERE), *(Paragraph(_elsewhere(judged, one)) for one in others))
+
+
+def _elsewhere(judged: Judged, decision: Decision) -> str:
+    stage = judged.playbook.stage_by_id.get(decision.round.stage)
+    where = plain(stage.title) if stage else plain(decision.round.stage)
+    decided = decision_sentence(judged.playbook, decision, judged.assessment.as_of)
+    return f"{where}: {decided[0].lower()}{decided[1:]}"
 
 
 def _reasons(decision: Decision) -> tuple[tuple[str, str], ...]:

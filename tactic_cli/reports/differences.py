@@ -83,9 +83,15 @@ def _camps(judged: Judged) -> Iterator[Block]:
 
 
 def _identical(judged: Judged) -> Iterator[Block]:
-    for one, two in judged.assessment.identical:
+    told: set[str] = set()
+    for one, _ in judged.assessment.identical:
+        if one in told:
+            continue
+        alike = [one, *(other for first, other in judged.assessment.identical if first == one)]
+        told |= {*alike}
+        copy = "one is a copy of the other" if len(alike) == 2 else "some are copies"
         yield Paragraph(
-            f"The answers of {plain(one)} and {plain(two)} are the same in every question. If one is a copy of the "
-            "other, it is no second pair of eyes.",
+            f"The answers of {joined([plain(label) for label in alike])} are the same in every question. If {copy}, "
+            "there is no second pair of eyes.",
             strong=True,
         )

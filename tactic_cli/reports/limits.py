@@ -58,6 +58,12 @@ def limit_words(judged: Judged, limit: int) -> str:
     return f"as far as {judged.verdict(TOP)}" if limit == TOP else f"no further than {judged.verdict(limit)}"
 
 
+def reach_words(judged: Judged, limit: Limit) -> str:
+    """How far a limit of the worst view lets the verdict go; below the verdict itself, that it is the worst view."""
+    worst = ", at worst" if limit.limit < judged.assessment.verdict.headline else ""
+    return f"{limit_words(judged, limit.limit)}{worst}"
+
+
 def limit_span_words(judged: Judged, low: int, high: int) -> str:
     """How far an answer that may be a range lets the verdict go."""
     if low == high:
@@ -98,7 +104,7 @@ def limit_entry(judged: Judged, limit: Limit, more: Rows = ()) -> Entry:
     """A limit with its question, the chosen sentence, how far it lets the verdict go, and the source."""
     rows = (
         *limit_facts(judged, limit),
-        ("Lets the verdict go", limit_words(judged, limit.limit)),
+        ("Lets the verdict go", reach_words(judged, limit)),
         *more,
         ("Source", _limit_source(judged, limit)),
     )
@@ -109,7 +115,7 @@ def limit_line(judged: Judged, limit: Limit) -> str:
     """A limit on one line, for a screen."""
     facts = limit_facts(judged, limit)
     said = facts[0][1] if len(facts) == 1 else " ".join(f"{label}: {sentence(text)}" for label, text in facts)
-    reach = f"Lets the verdict go {limit_words(judged, limit.limit)}."
+    reach = f"Lets the verdict go {reach_words(judged, limit)}."
     return f"{sentence(limit_title(judged, limit))} {sentence(said)} {reach}"
 
 

@@ -20,8 +20,8 @@ from tactic_cli.reports.words import day_words, joined, plain, sentence
 _CROSSED = 1
 """A red line with this limit or a lower one: harm was done, or so nearly that the duty is the same."""
 
-_SEEN = 1
-"""An answer up to this level is the warning sign itself."""
+_POINTS = 1
+"""An answer up to this level points to the warning sign."""
 
 
 def owed_line(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section, ...]:
@@ -153,7 +153,7 @@ def sign_sections(judged: Judged) -> tuple[Section, ...]:
     if not judged.stage.asks_again or not judged.playbook.warning_signs:
         return ()
     states = [(sign_state(judged, sign), sign) for sign in judged.playbook.warning_signs]
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph(_SIGNS)]
     for state in SIGN_STATES:
         found = [sign for at, sign in states if at == state]
         if found:
@@ -161,29 +161,35 @@ def sign_sections(judged: Judged) -> tuple[Section, ...]:
     return (Section("signs", "Warning signs", tuple(blocks)),)
 
 
-SIGN_STATES = ("Seen", "Possibly there", "Not known", "Not seen")
-"""The states of a warning sign, the most pressing first."""
+SIGN_STATES = ("An answer points to it", "An answer may point to it", "Not known", "No answer points to it")
+"""The states of a warning sign, the most pressing first. An answer points to a sign; it never says that it was seen."""
+
+_SIGNS = (
+    "Look out for these between two checks. Under a sign stand the answers that have to do with it; whether the sign "
+    "itself is there, only you can say."
+)
+_YES, _MAYBE, _NOT_KNOWN, _NO = SIGN_STATES
 
 
 def sign_state(judged: Judged, sign: WarningSign) -> str:
-    """Whether a sign is seen: an answer at level 0 or 1 to one of its questions is the sign."""
+    """Whether an answer points to a sign: one at level 0 or 1 to one of its questions does."""
     asked = {one.id for one in judged.playbook.asked(judged.stage.id)}
     states = [_answer_state(judged, one) for one in sign.questions if one in asked]
-    return min(states, key=SIGN_STATES.index, default="Not known")
+    return min(states, key=SIGN_STATES.index, default=_NOT_KNOWN)
 
 
 def _answer_state(judged: Judged, subject: str) -> str:
     known = [one for one in judged.entries(subject) if not one.dont_know]
     if not known:
-        return "Not known"
+        return _NOT_KNOWN
     states = {_entry_state(one) for one in known}
-    return states.pop() if len(states) == 1 else "Possibly there"
+    return states.pop() if len(states) == 1 else _MAYBE
 
 
 def _entry_state(answer: Answer) -> str:
-    if answer.low is None or answer.high is None or answer.low > _SEEN:
-        return "Not seen"
-    return "Seen" if answer.high <= _SEEN else "Possibly there"
+    if answer.low is None or answer.high is None or answer.low > _POINTS:
+        return _NO
+    return _YES if answer.high <= _POINTS else _MAYBE
 
 
 def _signs(judged: Judged, signs: list[WarningSign], state: str) -> tuple[Block, ...]:

@@ -28,11 +28,15 @@ SHOWN = 3
 """How many alternatives a list shows before it says how many more there are; enough to choose from."""
 
 
+TALK = "Talk about it, and ask everyone again; enough would be"
+"""What moves a stance: it is people's own, and evidence to seek is no word for what they feel."""
+
+
 def goal_row(judged: Judged, move: Move, *, named: bool) -> tuple[str, str]:
     """What would have to be true for an answer to reach a level, labelled by who could make it so."""
     question = judged.question(move.question)
     words = f"{level_words(judged.playbook.sentences(question), move.to)} [{move.to}]"
-    label = _renewal(judged, move) or MOVER_WORDS[question.mover]
+    label = _renewal(judged, move) or (TALK if question.kind == "stance" else MOVER_WORDS[question.mover])
     return label, f"{move.question}: {words}" if named else capital(words)
 
 

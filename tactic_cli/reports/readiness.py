@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tactic_cli.campaign.model import AnswersFile, Campaign, Record
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.actions import overdue_blocks
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
 from tactic_cli.reports.conditions import condition_blocks
 from tactic_cli.reports.decided import decision_blocks
@@ -84,6 +85,7 @@ def _first_page(judged: Judged, campaign: Campaign, kept: Record, officials: Off
                 *missing_blocks(judged, campaign),
                 *maybe_owed(judged, officials.events),
                 *decision_blocks(judged, kept),
+                *overdue_blocks(kept.actions, judged.sheets[0].official, judged.assessment.as_of),
             ),
         ),
         Section("why", "Why", _why(judged)),

@@ -71,11 +71,11 @@ def coverage_words(judged: Judged) -> str:
 
 
 def overall_words(judged: Judged) -> str:
-    """The highest risk of any face, and the faces that set it; faces are never averaged (method, section 4)."""
+    """The highest risk of any face, and the faces that have it; faces are never averaged (method, section 4)."""
     risk = judged.assessment.overall
     faces = joined([lowered_first(plain(judged.face(face).title)) for face in judged.assessment.overall_faces])
     words = risk_words(judged, risk.best, risk.worst)
-    return f"{words}, set by {faces}" if faces else words
+    return f"{words}, highest for {faces}" if faces else words
 
 
 def weakest_words(judged: Judged) -> str:

@@ -58,7 +58,8 @@ def test_a_whole_launch_stage_from_the_first_run_to_the_verdict(tmp_path: Path) 
     assert "Still possible" in end
     assert "only “Go”" in end
     assert "In short: Go." in end
-    assert end.endswith("For the whole report, type: tactic report")
+    assert "For the whole report, type: tactic report" in end
+    assert end.endswith("for what you decide: tactic plan tactic decide")
     stored = sheet(tmp_path)
     assert set(levels(tmp_path).values()) == {3}
     assert stored.premortem == ("We went too fast.", "The official was moved.")

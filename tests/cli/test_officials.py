@@ -200,6 +200,14 @@ def test_a_sealed_campaign_keeps_its_records_sealed(campaign: Path) -> None:
     assert "Recorded: O1 was harmed, 20 January 2026." in actual
 
 
+def test_what_happened_can_be_recorded_as_of_a_day(campaign: Path) -> None:
+    """Enter alone means that day, and a later one is none yet."""
+    typed = "4\n2026-03-02\n\n1\n"
+    actual = tactic("official", str(campaign), "--official", "O1", "--as-of", "2026-03-01", typed=typed)
+    assert "This is not a day up to today." in actual
+    assert read_events(campaign) == (Event("O1", date(2026, 3, 1), "harmed"),)
+
+
 @pytest.mark.parametrize(("label", "why"), [("a/b", "holds letters"), ("", "cannot be empty"), ("con", "Windows")])
 def test_a_label_that_cannot_be_one_is_refused(campaign: Path, label: str, why: str) -> None:
     """Before anything is asked or opened."""

@@ -81,6 +81,42 @@ def test_the_report_says_that_no_decision_is_recorded() -> None:
     assert shown(Record(), 3) == "No decision is recorded."
 
 
+def test_a_decision_about_another_stage_is_told_beside_the_one_that_is_missing() -> None:
+    """An expired decision must not read as if nobody ever decided; what is about another official stays aside."""
+    now = judged(answered("monitor", 4, W1=LEVEL(2)), day=date(2026, 8, 1))
+    official = now.sheets[0].official
+    other = replace(DECISION, id="e2f3g4", round=Round(2, "approach", f"{official}x"))
+
+    def told(*kept: Decision) -> str:
+        blocks = decision_blocks(now, Record(decisions=kept))
+        return " ".join(texts_of(Document("", "", "en", (Section("x", "", blocks),), "")))
+
+    stage = small().stage_by_id["launch"].title
+    actual = told(DECISION, other)
+    assert f"No decision is recorded about this stage. {stage}: on 12 January 2026 A and B decided:" in actual
+    assert actual.count("decided") == 1
+    assert "It expired on 1 April 2026; decide anew." in actual
+    assert "No decision is recorded." in told(other)
+
+
+def test_what_is_overdue_stands_on_the_first_page() -> None:
+    """Who reads only that must not miss it; what arose about another official is not told here."""
+    sheet = answered("approach", 4)
+    late = [replace(ACTION, id=f"h{at}", text=f"Step {at}", due=date(2026, 1, 2 + at)) for at in range(4)]
+    about_other = replace(ACTION, id="k2", text="Write to O9", due=date(2026, 1, 2), round=Round(3, "approach", "O9"))
+
+    def page(*actions: Action) -> str:
+        now = judged(sheet)
+        report = readiness_report(small(), SPRING, now.sheets, now.assessment, kept=Record(actions=actions))
+        return section_text(report, "verdict")
+
+    actual = page(*late, about_other)
+    assert "4 actions are overdue: Step 0 (B, due 2 January 2026); Step 1 (B, due 3 January 2026);" in actual
+    assert "; 1 more, under “tactic plan”." in actual
+    assert "Step 3" not in actual
+    assert "overdue" not in page(about_other, replace(late[0], state="done"))
+
+
 @pytest.mark.parametrize(
     ("choice", "then", "now", "said"),
     [

@@ -84,6 +84,15 @@ def test_a_groups_comparison_never_says_who(name: str) -> None:
     assert " ".join(texts_of(comparison_report(found))) == text
 
 
+def test_below_five_people_nothing_is_counted() -> None:
+    """Three people would know who raised an answer, and who stands in which camp (method, section 8.5)."""
+    document = comparison_report(COMPARISONS["group"]())
+    assert "person)" not in section_text(document, "raised")
+    assert "camps" not in section_text(document, "stances")
+    value = json.loads(comparison_json(COMPARISONS["group"]()))
+    assert {one["people"] for one in value["raised_without_evidence"]} == {None}
+
+
 def test_two_people_see_no_single_answers_and_no_counts() -> None:
     """Below three people there is no range, no count and no level of any question (method, section 8.6)."""
     document = comparison_report(COMPARISONS["pair"]())

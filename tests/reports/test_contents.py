@@ -1,6 +1,7 @@
 """What a report must say and must not say, on the small playbook and on the shipped one."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.document import Document, Entry
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
-from tests.reports.cases import CASES, DAY, answered, report, report_on, section_text, small, texts_of
+from tests.reports.cases import CASES, DAY, answered, report, report_on, section_text, small, texts_of, two_people
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def test_the_first_section_says_verdict_interval_coverage_risk_and_weakest() -> 
     assert "Not yet. Something is missing." in actual
     assert "at worst “Do not launch”, at best “Go with conditions”" in actual
     assert "5 of 10 answered, 1 don't know, 4 not answered yet" in actual
-    assert "Overall risk moderate to very high, set by your group" in actual
+    assert "Overall risk moderate to very high, highest for your group" in actual
     assert "Weakest Context (W), with " in actual
     assert "not a promise that nobody will be harmed" in actual
     assert "No decision is recorded." in actual
@@ -257,6 +258,22 @@ def test_the_short_screen_says_first_that_something_is_owed() -> None:
     assert "tactic harmed" in section_text(brief, "owed")
 
 
+def test_a_limit_below_the_verdict_is_said_to_be_the_worst_view() -> None:
+    """One of two sees a red line crossed: the verdict is better than that limit, and must not seem to deny it."""
+    found = report_on(two_people()).document
+    assert "Lets the verdict go no further than “Do not launch”, at worst" in section_text(found, "why")
+    assert "Until then no further than “Do not launch”, at worst" in section_text(found, "conditions")
+    assert "no further than “Not yet”, at worst" not in section_text(found, "why")
+
+
+def test_answers_that_are_all_the_same_are_told_once() -> None:
+    """Three copies are one sentence and not three."""
+    sheets = tuple(replace(answered("launch", 3), assessor=label) for label in "ABC")
+    text = section_text(report_on(sheets).document, "differences")
+    assert text.count("same in every question") == 1
+    assert "The answers of A, B and C are the same in every question. If some are copies," in text
+
+
 def test_a_red_line_from_before_does_not_speak_of_harm() -> None:
     """A crossed red line that earlier stages ask as well is about the situation, not about a person harmed."""
     found = report_on(answered("monitor", 4, W1=Answer.level(0))).document
@@ -266,17 +283,17 @@ def test_a_red_line_from_before_does_not_speak_of_harm() -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (Answer.level(1), "Seen"),
-        (Answer.range(1, 3), "Possibly there"),
+        (Answer.level(1), "An answer points to it"),
+        (Answer.range(1, 3), "An answer may point to it"),
         (Answer.unknown(), "Not known"),
         (None, "Not known"),
-        (Answer.level(2), "Not seen"),
+        (Answer.level(2), "No answer points to it"),
     ],
 )
 def test_warning_signs_are_told_with_their_state(answer: Answer | None, expected: str) -> None:
-    """An answer at level 0 or 1 is the sign; what is not known is not "not seen"."""
+    """An answer at level 0 or 1 points to the sign and never says it was seen; what is not known is not "no"."""
     actual = section_text(report_on(answered("monitor", 4, C1=answer)).document, "signs")
-    assert actual.startswith(f"Warning signs {expected} The official does not answer for a week.")
+    assert f"only you can say. {expected} The official does not answer for a week." in actual
 
 
 def test_the_approach_report_tells_the_ways_and_whose_risk_to_look_at() -> None:

@@ -7,7 +7,7 @@ from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
 from tactic_cli.cli.walk.beside import warn_of_names
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
-from tactic_cli.cli.walk.places import command_for
+from tactic_cli.cli.walk.places import command_for, say_what_comes_after
 from tactic_cli.cli.walk.show import show_ways_at_the_end
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import left_for_later, without_skips
@@ -65,9 +65,11 @@ def show_verdict(walk: Walk) -> None:
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
     screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
-    own = f" --assessor {shlex.quote(sheet.assessor)}" if walk.among else ""
-    screen.say("For the whole report, type:")
-    screen.command(f"{command_for('report', walk.keeper.folder)}{own}")
+    if walk.among:
+        screen.say("For the whole report, type:")
+        screen.command(f"{command_for('report', walk.keeper.folder)} --assessor {shlex.quote(sheet.assessor)}")
+    else:
+        say_what_comes_after(screen, walk.keeper.folder)
 
 
 def _after_the_last(walk: Walk) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.cli.walk.begin import Sitting, own_round_before
-from tactic_cli.cli.walk.places import command_for
+from tactic_cli.cli.walk.places import command_for, say_what_comes_after
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import Home, assessors_in, read_sheet
@@ -107,5 +107,4 @@ def show_group_verdict(screen: Screen, sitting: Sitting, group: Group) -> None:
     screen.gap()
     word = sitting.playbook.verdict_word(stage, assessment.verdict.headline)
     screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
-    screen.say("For the whole report, type:")
-    screen.command(command_for("report", sitting.folder))
+    say_what_comes_after(screen, sitting.folder)

@@ -37,6 +37,15 @@ def command_for(command: str, folder: Path) -> str:
     return f"tactic {command} {shlex.quote(str(folder))}"
 
 
+def say_what_comes_after(screen: Screen, folder: Path) -> None:
+    """After a verdict: the whole of it, then who does what, then what people decide (method, section 10)."""
+    screen.say("For the whole report, type:")
+    screen.command(command_for("report", folder))
+    screen.say("Then, for who does what by when, and for what you decide:")
+    screen.command(command_for("plan", folder))
+    screen.command(command_for("decide", folder))
+
+
 def ask_label(screen: Screen, prompt: str, default: str = "", *, first: str = "") -> str:
     """Ask for a label until one can be used; a name with a title or rank is asked about once more.
 

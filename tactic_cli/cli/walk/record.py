@@ -1,13 +1,14 @@
 """`tactic official`, from the options to the last word."""
 
 import shlex
+from datetime import date
 
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.officials import standing
 from tactic_cli.cli.chosen import Chosen, chosen_campaign
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import sealing_ends_plainly
-from tactic_cli.cli.shell import stop, today
+from tactic_cli.cli.shell import stop, the_day, today
 from tactic_cli.cli.walk.official import ask_what_happened, say_what_follows, take_back
 from tactic_cli.cli.walk.places import ask_label, command_for
 from tactic_cli.cli.walk.screen import Screen
@@ -16,19 +17,20 @@ from tactic_cli.disk.store import ChangedError, folder_of, rounds_of, writing
 from tactic_cli.text import clean
 
 
-def record(given: str | None, label: str | None, *, from_stdin: bool) -> None:
+def record(given: str | None, label: str | None, *, as_of: str | None, from_stdin: bool) -> None:
     """Ask about one official of a campaign and keep what is told; ends with a status where that cannot be."""
     if label is not None and (fault := label_fault(label)):
         stop(Exit.USAGE, f"--official {clean(label)}: a label {fault}. For example O1.")
+    day = the_day(as_of) or today()
     chosen = chosen_campaign(given, from_stdin=from_stdin)
     try:
         with sealing_ends_plainly(), writing(chosen.home):
-            _record(Screen(), chosen, label)
+            _record(Screen(), chosen, label, day)
     except ChangedError:
         stop(Exit.ANSWERS, "This was recorded by somebody else just now. Nothing was overwritten. Start again.")
 
 
-def _record(screen: Screen, chosen: Chosen, label: str | None) -> None:
+def _record(screen: Screen, chosen: Chosen, label: str | None, day: date) -> None:
     known = _known(chosen)
     if label is None:
         screen.say("Which official is this about? A label, never a name.")
@@ -45,7 +47,7 @@ def _record(screen: Screen, chosen: Chosen, label: str | None) -> None:
             take_back(screen, chosen.home, label)
     screen.gap()
     screen.say(f"Has {label} left, been moved, or been harmed{', beside what is recorded' if events else ''}?")
-    ask_what_happened(screen, chosen.home, chosen.playbook, label, today())
+    ask_what_happened(screen, chosen.home, chosen.playbook, label, day)
     _say_what_next(screen, chosen, label)
 
 
