@@ -32,12 +32,18 @@ def limit_table(playbook: Playbook, places: Places) -> Iterator[Problem]:
 
 
 def limit_table_kinds(playbook: Playbook, places: Places) -> Iterator[Problem]:
-    """`limit-table-kinds`: a kind of question that sets limits has no row of limits, or two."""
+    """`limit-table-kinds`: a kind of question that sets limits has no row of limits, or two; or another kind has one.
+
+    A part counts through its compound, and risk through its face: neither sets a limit of its own (method, section 3).
+    """
     rows = [row.kind for row in playbook.scoring.limits]
     for number, kind in enumerate(rows):
+        path: Path = ("scoring", "limits", number, "kind")
         if kind in rows[:number]:
-            path: Path = ("scoring", "limits", number, "kind")
             yield places.problem("limit-table-kinds", f"The kind {kind} has two rows of limits.", path, "Keep one.")
+        elif kind not in _LIMITED:
+            message = f"Questions of the kind {kind} set no limits."
+            yield places.problem("limit-table-kinds", message, path, "Take this row out.")
     used = {one.kind for one in playbook.questions}
     for kind in [one for one in _LIMITED if one in used and one not in rows and places.whole("scoring", "limits")]:
         message = f"There are questions of the kind {kind}, but no limits for it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,11 +19,12 @@ from tests.planning.cases import ACTION, DECISION
 from tests.tables import said_about
 
 TRICKY = ["yes", "010", "null", "~", "{a: b}", "- x", "#", 'a "b" \\c', "a\nb\tc ", "مرحبا", "a: b", "!x", "'"]
-TEXTS = st.sampled_from(TRICKY) | st.text(min_size=1, max_size=200).filter(
+TEXTS = st.sampled_from(TRICKY) | st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=200).filter(
     lambda text: bool(text.strip()) and not unclean(text)
 )
+LETTERS = st.characters(categories=["L", "M", "N"], include_characters=" ._-")
 LABELS = st.sampled_from(["A", "1", "yes", "é ü", "علي", "a.b-c_d"]) | st.text(
-    min_size=1, max_size=LABEL_LENGTH
+    LETTERS, min_size=1, max_size=LABEL_LENGTH
 ).filter(lambda text: not label_fault(text) and not unclean(text))
 IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True).filter(lambda text: not reserved_name(text))
 DAYS = st.dates(min_value=date(2001, 1, 1), max_value=date(2999, 1, 1))
@@ -230,6 +232,27 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
         ),
         "d.yaml:11:12: wrong-id: “replaces” is “X”; an id has up to 40 small letters a-z, digits and “-”.",
     )
+
+
+def test_the_words_of_a_choice_are_as_long_as_a_sentence() -> None:
+    """300 characters, and not one more."""
+    most = replace(DECISION, words="x" * 300)
+    assert load_decision(dump_decision(most).encode(), "d.yaml") == most
+    (problem,) = said_about(lambda: load_decision(dump_decision(replace(most, words="x" * 301)).encode(), "d.yaml"))
+    assert "words” has 301 characters; at most 300 are allowed" in problem
+
+
+@pytest.mark.parametrize(("there", "wrong"), [("choice: 2", "choice: 9"), ("headline: 2", "headline: 9")])
+def test_what_follows_from_a_wrong_number_is_not_said(there: str, wrong: str) -> None:
+    """Only the number is to be mended; which side the decision stands on is then another matter."""
+    text = dump_decision(replace(DECISION, choice=2)).replace(there, wrong).replace("stands: for", "stands: against")
+    (problem,) = said_about(lambda: load_decision(text.encode(), "d.yaml"))
+    assert "out-of-range" in problem
+
+
+def test_words_in_any_script_are_written_as_they_are() -> None:
+    """Whoever opens the file reads them; nothing is put in numbers."""
+    assert 'why: "سبب 👍"' in dump_decision(replace(DECISION, why="سبب 👍"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -25,6 +25,12 @@ def test_a_fault_is_named_with_its_place(row: Row) -> None:
     assert said_about(lambda: load_answers(text, "A.yaml", SMALL)) == row.said
 
 
+def test_a_range_may_begin_where_it_ends() -> None:
+    """Then it is a level."""
+    sheet = load_answers(TEXT.replace("[1, 3]", "[2, 2]").encode(), "A.yaml", SMALL)
+    assert sheet.answers["W5b"] == Answer.level(2)
+
+
 def test_every_form_of_answer_is_read() -> None:
     """Short and long forms, notes without an answer, and everything at the top."""
     assert load_answers(TEXT.encode(), "A.yaml", SMALL) == AnswersFile(

@@ -14,7 +14,8 @@ from tests.tables import Row, rows, said_about
 
 WHOLE = "format: tactic-official/1\nofficial: O1\nday: 2026-01-10\nhappened: harmed\n"
 
-labels = st.text(min_size=1, max_size=40).filter(lambda text: not label_fault(text))
+letters = st.characters(categories=["L", "M", "N"], include_characters=" ._-")
+labels = st.text(letters, min_size=1, max_size=40).filter(lambda text: not label_fault(text))
 events = st.builds(Event, labels, st.dates(), st.sampled_from(HAPPENED), st.booleans())
 
 

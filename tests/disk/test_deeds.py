@@ -115,6 +115,29 @@ def test_what_somebody_damaged_is_left_alone_and_the_change_kept_beside(tmp_path
     assert kept.value.path.parent == folder / "rescued"
 
 
+def test_where_something_else_stands_in_its_place_the_change_is_kept_beside(tmp_path: Path) -> None:
+    """A folder of the file's name cannot be read at all; it stays, and what was typed is in a file of its own."""
+    folder = tmp_path / "river"
+    plain_campaign(folder)
+    deeds = Deeds(folder)
+    deeds.add_action(ACTION)
+    path = folder / "actions" / "b2c3d4.yaml"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OwnFileError) as kept:
+        deeds.change_action("b2c3d4", later)
+    assert [one.code for one in kept.value.problems] == ["file-unreadable"]
+    assert path.is_dir()
+    assert load_action(kept.value.path.read_bytes(), "") == later(ACTION)
+
+
+def test_what_vanishes_while_all_are_read_is_not_there(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody removed it between the look into the folder and the look into the file: it is no fault."""
+    Deeds(home).add_action(ACTION)
+    monkeypatch.setattr("tactic_cli.disk.deeds.ids_in", lambda _, folder: (ACTION.id, "z9") * (folder == "actions"))
+    assert read_record(home).actions == (ACTION,)
+
+
 def test_nothing_is_saved_while_somebody_else_writes(home: Home) -> None:
     """The lock is one for the whole campaign."""
     deeds = Deeds(home)

@@ -111,3 +111,10 @@ def test_a_killed_save_leaves_nothing_behind(home: Path) -> None:
     with writing(home):
         assert not orphan.exists()
     assert read_events(home) == (HARMED, LEFT)
+
+
+def test_what_else_lies_in_the_folder_is_no_record(home: Path) -> None:
+    """A note somebody put there, and a file that a program hides."""
+    (home / "officials" / "read me.txt").write_text("x", encoding="utf-8")
+    (home / "officials" / ".O1-2026-01-10-harmed.yaml").write_text("x", encoding="utf-8")
+    assert read_events(home) == (HARMED, LEFT)

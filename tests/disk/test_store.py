@@ -22,6 +22,7 @@ from tactic_cli.disk.store import (
     make_campaign_folder,
     read_campaign,
     read_sheet,
+    refuse_apart,
     rescue,
     rounds_of,
     sheet_path,
@@ -283,3 +284,18 @@ def test_a_thousand_rescued_files_are_enough(folder: Path, monkeypatch: pytest.M
     monkeypatch.setattr("tactic_cli.disk.store.is_there", lambda _path: True)
     with pytest.raises(NotSavedError):
         rescue(folder, "1-launch-A", b"x")
+
+
+def test_what_cannot_speak_for_a_group_is_refused_with_its_place(folder: Path, sheet: AnswersFile) -> None:
+    """Two people, of whom one answered the stances for everybody; alone, or with stances of one's own, all is well."""
+    own = [replace(sheet, assessor=label, stances="personal") for label in ("A", "B")]
+    estimate = replace(own[1], stances="estimate")
+    for one in (*own, estimate):
+        path = put(folder, LAUNCH, one)
+        refuse_apart(folder, LAUNCH, [one])
+        if one == own[1]:
+            refuse_apart(folder, LAUNCH, own)
+    with pytest.raises(ProblemsFound) as found:
+        refuse_apart(folder, LAUNCH, [own[0], estimate])
+    assert code(found) == "estimate-among-several"
+    assert found.value.problems[0].place.file == str(path)

@@ -4,7 +4,8 @@ The long round: `.venv/bin/python -m pytest -m long -s tests/mutation`. It print
 the tests run, how many faults they notice, and every survivor. One that changes nothing anybody can see stands in
 `survivors.txt` with the reason; it counts as a survivor all the same. Some minutes for each room on two cores.
 
-`-k playbook` does one room. `TACTIC_MUTANTS=1000` tries so many faults instead of a hundred, or all there are.
+`-k playbook` does one room, `-k every_line` only measures how much of each room its tests run.
+`TACTIC_MUTANTS=1000` tries so many faults instead of a hundred, or all there are.
 """
 
 import os

@@ -54,3 +54,11 @@ def test_more_than_forty_weighed_questions_under_one_heading_are_refused() -> No
     assert said_about(lambda: load_playbook("p.yaml", lambda _: enough)) == ()
     (problem,) = said_about(lambda: load_playbook("p.yaml", lambda _: too_many))
     assert "consideration-too-large: Under “C” more than 40 questions have a weight above 0." in problem
+
+
+def test_named_texts_that_are_no_group_are_named_as_a_whole() -> None:
+    """There is no single scale to blame, and no other problem follows from it."""
+    before, _, rest = data("small-playbook.yaml").partition("scales:\n")
+    text = f"{before}scales: 3\n\nscoring:{rest.partition('scoring:')[2]}"
+    (said,) = said_about(lambda: load_playbook("p.yaml", lambda _: text.encode()))
+    assert "wrong-type: “scales” must consist of keys and values" in said

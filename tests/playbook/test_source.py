@@ -36,6 +36,13 @@ def test_a_text_is_refused_in_our_words(row: Row, parser: type) -> None:
 
 
 @pytest.mark.parametrize("parser", PARSERS, ids=["python", "fastest"])
+def test_a_key_in_quotes_is_the_key(parser: type) -> None:
+    """Unless an escape puts something unseen into it."""
+    assert _plain('"a": 1', parser) == {"a": 1}
+    assert _said(b'"a\\e": 1', parser) != []
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=["python", "fastest"])
 def test_only_true_false_integers_and_null_are_more_than_text(parser: type) -> None:
     """`no`, `010`, times and dates stay the texts they are written as."""
     text = (

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import product
 from typing import Any
 
 from tactic_cli.campaign.model import Answer, AnswersFile, StanceMode
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Further, Limit, Move
+from tests.reference_verdict import Stage, verdict
 
 DAY = date(2026, 1, 15)
 
@@ -77,3 +79,12 @@ def moves(*rows: tuple[str, int]) -> tuple[Move, ...]:
 def further(subjects: tuple[str, ...], fewest: int, *any_of: tuple[tuple[str, int], ...]) -> Further:
     """One part of what is left, from its choices; without any, none is listed."""
     return Further(subjects, fewest, tuple(moves(*one) for one in any_of) or None)
+
+
+def every_verdict(playbook: Playbook, stage: str) -> set[int]:
+    """Every verdict that exact answers give in a small playbook, by trying them all; and the cautious headline."""
+    read = Stage(playbook, stage)
+    choices = [(0, 1, 2, 3, 4, None) if one.not_applicable else (0, 1, 2, 3, 4) for one in read.asked]
+    found = {verdict(read, dict(zip(read.order, levels, strict=True))) for levels in product(*choices)}
+    cautious = max(min(found), min(max(found), playbook.scoring.uncertain.at_best))
+    return found | {cautious}

@@ -1,7 +1,6 @@
 """Case histories played through the rules, and verdicts that no answers can give."""
 
 from fractions import Fraction
-from itertools import product
 from random import Random
 
 import pytest
@@ -16,7 +15,7 @@ from tactic_cli.scoring import cases
 from tactic_cli.scoring.assessment import Limit
 from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tactic_cli.scoring.reach import reachable
-from tests.reference_verdict import Stage, verdict
+from tests.scoring.sheets import every_verdict
 from tests.strategies import SMALL, chances, rebuilt, shipped, small_playbook
 
 
@@ -238,15 +237,6 @@ def test_a_score_that_needs_a_question_left_out_is_reachable(may_be_left_out: bo
     assert reachable(rebuilt(shipped(), questions=questions, scoring=scoring), "launch") == expected
 
 
-def tried(playbook: Playbook) -> set[int]:
-    """Every verdict that exact answers give in a small playbook, by trying them all; and the cautious headline."""
-    stage = Stage(playbook, SMALL)
-    choices = [(0, 1, 2, 3, 4, None) if one.not_applicable else (0, 1, 2, 3, 4) for one in stage.asked]
-    found = {verdict(stage, dict(zip(stage.order, levels, strict=True))) for levels in product(*choices)}
-    cautious = max(min(found), min(max(found), playbook.scoring.uncertain.at_best))
-    return found | {cautious}
-
-
 def any_policy(chance: Random) -> Playbook:
     """A small playbook; in one of three, some face limits the verdict even at its best."""
     playbook = small_playbook(chance)
@@ -262,7 +252,7 @@ def test_reachable_is_what_trying_all_answers_finds(chance: Random) -> None:
     """The reasoning around each rule misses nothing and claims nothing, whatever the policy."""
     playbook = any_policy(chance)
     assume(len(playbook.asked(SMALL)) <= 5)
-    assert reachable(playbook, SMALL) == tried(playbook)
+    assert reachable(playbook, SMALL) == every_verdict(playbook, SMALL)
 
 
 @pytest.mark.long
@@ -272,4 +262,4 @@ def test_reachable_is_what_trying_all_answers_finds_for_longer(chance: Random) -
     """The same, with more and larger playbooks."""
     playbook = any_policy(chance)
     assume(len(playbook.asked(SMALL)) <= 6)
-    assert reachable(playbook, SMALL) == tried(playbook)
+    assert reachable(playbook, SMALL) == every_verdict(playbook, SMALL)

@@ -213,8 +213,8 @@ def test_two_officials_are_never_compared() -> None:
 def test_two_stages_are_compared_where_both_ask() -> None:
     """Only questions that both ask, none about an official where one side speaks of a certain one, no verdict."""
     old, new = (
-        launch(W1=1, P5=1) if "P5" in shipped().question_by_id else launch(W1=1),
-        all_at(shipped(), "approach", 3),
+        launch(W1=1),
+        all_at(shipped(), "approach", 3, S4=1),
     )
     found = compared(side(old), side(replace(new, official="O1")))
     about = {one: shipped().question_by_id[one].about for one in found.asked}
@@ -278,12 +278,20 @@ def test_below_three_people_there_are_no_ranges() -> None:
     """Two people's ranges would name each of them; limits, faces and the verdict stay."""
     pair = side(launch("A"), launch("B")), side(launch("A"), launch("B", W4=0))
     three = side(*pair[0].sheets, launch("C")), side(*pair[1].sheets, launch("C"))
-    assert compared(*pair).ranges == ()
+    assert compared(*pair).ranges == compared(pair[0], three[1]).ranges == compared(three[0], pair[1]).ranges == ()
     assert compared(*pair).answers == ()
     assert [one.subject for one in compared(*pair).limits] == ["W4"]
     assert [(one.question, one.old, one.new) for one in compared(*three).ranges] == [("W4", Span(3, 3), Span(0, 3))]
     assert [one.question for one in compared(*three).disputed] == ["W4"]
     assert [one.question for one in compared(*reversed(three)).settled] == ["W4"]
+
+
+def test_whose_answers_are_compared() -> None:
+    """The labels of each side; only where one person stands on each are single answers told."""
+    one, two = side(launch("B")), side(launch("A"), launch("B"))
+    assert [sorted(some.labels) for some in (one, two)] == [["B"], ["A", "B"]]
+    pairs = [(one, one), (one, two), (two, one), (two, two)]
+    assert [compared(*pair).one_each for pair in pairs] == [True, False, False, False]
 
 
 def test_stances_are_told_by_their_counts() -> None:
@@ -310,6 +318,33 @@ def test_the_answer_that_held_it_back_is_named() -> None:
     assert (cause.end, cause.old, cause.new) == ("headline", 1, 3)
     assert (cause.questions, cause.only, cause.by_time, cause.people) == (("W4",), True, (), False)
     assert [(one.rule, one.subject) for one in cause.limits] == [("red_line", "W4")]
+
+
+def test_what_still_holds_the_verdict_is_not_what_held_it_back() -> None:
+    """A weighted answer asked for a condition before and asks for it now."""
+    (cause,) = compared(side(launch(W4=1, W6=0)), side(launch(W4=3, W6=0))).causes
+    assert (cause.old, cause.new) == (1, 2)
+    assert [(one.rule, one.subject) for one in cause.limits] == [("red_line", "W4")]
+
+
+def test_what_held_a_group_back_is_named_where_it_is_the_same_for_all() -> None:
+    """At the low ends every view has to be lifted; at the high ends any of them would do, each by its own limits."""
+    people = ("A", "B")
+    for before, after, limits in ((1, 3, [("red_line", "W4")]), (0, 1, [])):
+        old, new = ([launch(one, W4=level) for one in people] for level in (before, after))
+        (cause,) = compared(side(*old), side(*new)).causes
+        assert (cause.old, cause.new, cause.questions) == (before, after, ("W4",))
+        assert [(one.rule, one.subject) for one in cause.limits] == limits
+
+
+def test_that_a_question_does_not_apply_any_more_can_be_the_cause() -> None:
+    """Without courts to go to, a low score of what is asked about them holds nothing back."""
+    low = {"I8.1": Answer.level(0), "I8.2": Answer.level(0)}
+    gone = {one: Answer.not_applicable("no courts") for one in low}
+    old = with_answers(all_at(shipped(), "approach", 4), low)
+    for pair in ((old, with_answers(old, gone)), (with_answers(old, gone), old)):
+        (cause,) = compared(*map(side, pair)).causes
+        assert (cause.questions, cause.only) == (("I8.1", "I8.2"), True)
 
 
 def test_of_two_ways_one_is_named_and_it_is_said_that_there_are_others() -> None:

@@ -40,3 +40,8 @@ def test_two_views_may_need_more_than_either_alone() -> None:
     assert fewest_gains([(4, 0), (0, 4), (3, 3)], (4, 4)) == 2
     assert fewest_gains([(4, 0), (0, 4), (4, 4)], (4, 4)) == 1
     assert fewest_gains([(4, 0), (0, 4)], (0, -1)) == 0
+
+
+def test_of_gains_that_are_alike_none_is_left_to_try_once_one_is_left_out() -> None:
+    """No two are enough: 6 and 6, or 4 and 7. After the three that are alike only one is left, where two may rise."""
+    assert fewest_gains([(3, 3), (3, 3), (3, 3), (1, 4)], (6, 7)) == 3

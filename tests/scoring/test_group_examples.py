@@ -273,3 +273,18 @@ def test_faces_span_all_views(read: Read) -> None:
     assert found["risk"]["faces"]["official"] == {"worst": 2, "best": 0}
     assert found["risk"]["faces"]["outside"] == {"worst": 1, "best": 0}
     assert found["risk"]["overall"] == {"worst": 2, "best": 1, "faces": ["official"]}
+
+
+def test_a_raise_counts_from_what_each_view_knows_already(read: Read) -> None:
+    """Two questions of one weight, both at 0 in one view: what the other view knows of one of them it cannot gain.
+
+    I3 weighs 2, 2, 1, 1 and asks for 6 of 24. The first sees 0, 1, 0, 0 and lacks 4: the first question gains
+    them at 2, the second at 3. The second sees 0, 0, 4, 0 and lacks 2.
+    """
+    views = [(0, 1, 0, 0), (0, 0, 4, 0)]
+    sheets = people(2, 3, "approach")
+    for question, levels in zip(("I3.1", "I3.2", "I3.3", "I3.4"), zip(*views, strict=True), strict=True):
+        sheets = saying(sheets, question, *levels)
+    (left,) = read(sheets)["improvements"]["set"]["further"]
+    assert left["for"] == ["I3"]
+    assert [(one["question"], one["to"]) for (one,) in left["any_of"]] == [("I3.1", 2), ("I3.2", 3), ("I3.4", 4)]

@@ -14,3 +14,12 @@ def test_a_question_that_may_widen_the_verdict_is_to_be_found_out_last(playbook:
     found = assess(playbook, [one, two])
     assert (found.verdict.worst, found.verdict.best) == (2, 3)
     assert set(found.find_out) == {"R2L", "R2S"}
+
+
+def test_it_is_not_left_out_where_the_verdict_seems_certain(playbook: Playbook) -> None:
+    """Another answer holds both people's verdicts to conditions; whoever looks closer may still find it is worse."""
+    one = sheet(playbook, "launch", 4, {"R2L": 0, "R2S": 4, "W1": 2})
+    two = replace(sheet(playbook, "launch", 4, {"R2L": 4, "R2S": 0, "W1": 2}), assessor="B")
+    found = assess(playbook, [one, two])
+    assert (found.verdict.worst, found.verdict.best) == (2, 2)
+    assert set(found.find_out) == {"R2L", "R2S"}
