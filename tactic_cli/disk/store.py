@@ -29,8 +29,7 @@ from tactic_cli.text import clean, listed
 CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
-ACTIONS, DECISIONS = "actions", "decisions"
-OFFICIALS = "officials"
+ACTIONS, DECISIONS, OFFICIALS = "actions", "decisions", "officials"
 ENDING = ".yaml"
 
 _FLAT = (SEALED, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
