@@ -67,6 +67,13 @@ class Fields:
             self.report(self.node, "missing-key", message, f"Add a line “{key}: ...”.")
         return self.get(key)
 
+    def need_format(self, allowed: str) -> None:
+        """The line that says which form the file has; a newer form is refused and not guessed at."""
+        node = self.need("format")
+        if node is not None and self.single(node, "format") and node.text != allowed:
+            hint = "It may have been written by a newer tactic; then use that one."
+            self.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {allowed}.", hint)
+
     def report(self, node: Node, code: str, message: str, hint: str = "", *, at_key: bool = False) -> None:
         """Note a problem, unless there are more already than are shown."""
         note(self.problems, node.problem(code, message, hint, at_key=at_key))

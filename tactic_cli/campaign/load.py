@@ -129,10 +129,7 @@ def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
     fields = top_of(data, file, "a campaign", "Write a value, or delete the line.")
     fields.only(("format", "label", "playbook", "officials", "assessors"))
-    node = fields.need("format")
-    if node is not None and fields.single(node, "format") and node.text != FORMAT:
-        hint = "It may have been written by a newer tactic; then use that one."
-        fields.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {FORMAT}.", hint)
+    fields.need_format(FORMAT)
     fields.need("playbook")
     playbook = fields.group("playbook")
     playbook.only(("id", "version", "sha256", "at"))

@@ -15,7 +15,6 @@ from typing import Literal, cast
 from tactic_cli.campaign.fields import top_of
 from tactic_cli.campaign.written import COMMENT, day, word
 from tactic_cli.problems import ProblemsFound, in_order
-from tactic_cli.text import said
 
 Happened = Literal["left", "moved", "harmed"]
 
@@ -42,10 +41,7 @@ def load_event(data: bytes, file: str) -> Event:
     """What a file says of an official. Raises ProblemsFound with all problems."""
     fields = top_of(data, file, "a record of an official", "Write a value, or delete the line.")
     fields.only(("format", "official", "day", "happened", "mistaken"))
-    node = fields.need("format")
-    if node is not None and fields.single(node, "format") and node.text != FORMAT:
-        hint = "It may have been written by a newer tactic; then use that one."
-        fields.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {FORMAT}.", hint)
+    fields.need_format(FORMAT)
     mistaken = fields.choice(fields.get("mistaken"), "mistaken", ("true", "false"))
     official = fields.label(fields.need("official"), "official")
     on = fields.day(fields.need("day"), "day")

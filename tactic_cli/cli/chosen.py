@@ -90,6 +90,17 @@ def chosen_sheets(
     return sheets
 
 
+def sheets_together(chosen: Chosen, one: Round, assessor: str | None = None) -> tuple[AnswersFile, ...]:
+    """Everybody's answers of a round, or one person's, whether filed or not; none where that person has none.
+
+    Raises ProblemsFound where a file cannot be read, or where they cannot speak together.
+    """
+    labels = [label for label in assessors_in(chosen.home, one) if assessor in (None, label)]
+    sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in labels)
+    refuse_apart(chosen.home, one, sheets)
+    return sheets
+
+
 def _still_awaited(one: Round, waiting: Awaited, *, some: bool) -> None:
     begun = f"{_labels(waiting.begun)} not yet said that their answers are complete." if waiting.begun else ""
     missing = f"{_labels(waiting.not_begun)} not begun." if waiting.not_begun else ""

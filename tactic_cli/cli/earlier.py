@@ -1,9 +1,9 @@
 """The rounds before the one that is reported, each as it was judged then (method, section 7)."""
 
 from tactic_cli.campaign.model import AnswersFile, Round
-from tactic_cli.cli.chosen import Chosen
+from tactic_cli.cli.chosen import Chosen, sheets_together
 from tactic_cli.cli.shell import say, show_problems
-from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
+from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.over_time import Then, then
@@ -27,9 +27,7 @@ def history(
 
 def _told(opened: Chosen, one: Round, now: Round, assessor: str | None) -> Then | None:
     try:
-        labels = [label for label in assessors_in(opened.home, one) if assessor in (None, label)]
-        sheets = tuple(read_sheet(opened.home, one, label, opened.playbook) for label in labels)
-        refuse_apart(opened.home, one, sheets)
+        sheets = sheets_together(opened, one, assessor)
     except ProblemsFound as found:
         show_problems(found.problems)
         say(f"Round {clean(one.folder)} is left out of what is told over time.")

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tactic_cli.campaign.model import AnswersFile, Round
-from tactic_cli.cli.chosen import Chosen
+from tactic_cli.campaign.model import Round
+from tactic_cli.cli.chosen import Chosen, sheets_together
 from tactic_cli.disk.officials import read_events
-from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
+from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited, filed
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.officials import Looked, Officials, in_order
@@ -33,7 +33,7 @@ def officials_of(chosen: Chosen, assessor: str | None, here: Round, day: date) -
 def _looked(chosen: Chosen, assessor: str | None, one: Round, day: date | None) -> Looked:
     """One round's headline; a round that cannot be read must not keep people from the report on another."""
     try:
-        sheets = _sheets(chosen, assessor, one)
+        sheets = sheets_together(chosen, one, assessor)
     except ProblemsFound:
         return Looked(one, instead=_UNREADABLE)
     if not sheets:
@@ -45,11 +45,3 @@ def _looked(chosen: Chosen, assessor: str | None, one: Round, day: date | None) 
         sheets = complete
     on = day or max(sheet.as_of for sheet in sheets)
     return Looked(one, on, assess(chosen.playbook, sheets, on).verdict.headline)
-
-
-def _sheets(chosen: Chosen, assessor: str | None, one: Round) -> tuple[AnswersFile, ...]:
-    known = assessors_in(chosen.home, one)
-    wanted = known if assessor is None else tuple(label for label in known if label == assessor)
-    sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
-    refuse_apart(chosen.home, one, sheets)
-    return sheets

@@ -5,10 +5,10 @@ from datetime import date
 
 from tactic_cli.campaign.model import Decision, Record
 from tactic_cli.campaign.record import current_decisions, expired
-from tactic_cli.cli.chosen import Chosen
+from tactic_cli.cli.chosen import Chosen, sheets_together
 from tactic_cli.cli.shell import say, show_problems, today
 from tactic_cli.disk.deeds import read_record
-from tactic_cli.disk.store import assessors_in, read_sheet, refuse_apart, rounds_of
+from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.notices import notices
@@ -50,9 +50,7 @@ def _headline(chosen: Chosen, decision: Decision, day: date) -> int | None:
         rounds = [one for one in rounds_of(chosen.home, chosen.playbook) if (one.stage, one.official) == about]
         if not rounds:
             return None
-        labels = assessors_in(chosen.home, rounds[-1])
-        sheets = tuple(read_sheet(chosen.home, rounds[-1], label, chosen.playbook) for label in labels)
-        refuse_apart(chosen.home, rounds[-1], sheets)
+        sheets = sheets_together(chosen, rounds[-1])
     except ProblemsFound:  # whoever asks for that verdict is told why there is none
         return None
     if not sheets or awaited(chosen.campaign, sheets):
