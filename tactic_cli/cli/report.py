@@ -130,6 +130,7 @@ def _report(
     from tactic_cli.cli.earlier import history
     from tactic_cli.cli.standing import officials_of
     from tactic_cli.reports.data import assessment_value
+    from tactic_cli.reports.judged import Judged
     from tactic_cli.reports.readiness import readiness_report
     from tactic_cli.scoring.assess import assess
 
@@ -147,25 +148,48 @@ def _report(
         officials=officials,
         history=earlier,
     )
-    return Report(document, assessment_value(opened.playbook, assessment))
+    return Report(
+        document, assessment_value(opened.playbook, assessment), Judged(opened.playbook, sheets, assessment), record
+    )
 
 
 def _deliver(chosen: Format, report: Report, output: str | None) -> None:
     """To the screen as wide as it is, or into a file at once, when the whole text is there."""
     from dataclasses import replace
 
+    from tactic_cli.reports.refusals import NotMadeError
+
+    if output is None and not chosen.is_text and sys.stdout.isatty():
+        stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
     if output is None:
-        print(chosen.render(replace(report, width=width(sys.stdout), colour=colour(sys.stdout))), end="")
-        return
+        report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
+    try:
+        data = chosen.render(report)
+    except NotMadeError as refused:
+        stop(Exit.NOT_SAVED, *refused.lines)
+    if output is None:
+        _print(chosen, data)
+    else:
+        _save(output, data, report.document.label)
+
+
+def _print(chosen: Format, data: bytes) -> None:
+    if chosen.is_text:
+        print(data.decode(), end="")
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def _save(output: str, data: bytes, label: str) -> None:
     from tactic_cli.disk.save import NotSavedError, save
     from tactic_cli.disk.surroundings import copied_by
     from tactic_cli.text import clean, said
 
     try:
-        save(Path(output), chosen.render(report).encode())
+        save(Path(output), data)
     except NotSavedError as error:
         stop(Exit.NOT_SAVED, f"-o {said(output)}: the report could not be saved: {clean(error.reason)}.")
-    say(f"Saved {clean(Path(output).name)}. {clean(report.document.label)}")
+    say(f"Saved {clean(Path(output).name)}. {clean(label)}")
     who = copied_by(Path(output).parent)
     if who is not None:
         say(f"Careful: it lies in {who}. It can be copied to other computers from there, and kept, out of your hands.")

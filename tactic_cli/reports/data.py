@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, is_dataclass
 from fractions import Fraction
 
 from tactic_cli.playbook.model import Playbook
@@ -146,12 +146,17 @@ def _section(section: Section) -> Json:
 
 def _block(block: Block) -> Json:
     """A block under its own name, for example `{"kind": "paragraph", "text": ...}`."""
-    values = {field.name: _plain(getattr(block, field.name)) for field in fields(block)}
-    return {"kind": type(block).__name__.lower(), **values}
+    return {"kind": type(block).__name__.lower(), **_values(block)}
+
+
+def _values(value: object) -> dict[str, Json]:
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}  # type: ignore[arg-type] # every part of a block is a dataclass
 
 
 def _plain(value: object) -> Json:
-    """Tuples as lists; a labelled line as `[label, text]`."""
+    """Tuples as lists, so a labelled line is `[label, text]`; a chart under its own name; shares as exact strings."""
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return value if isinstance(value, str | bool) else str(value)
+    if is_dataclass(value):
+        return {"kind": type(value).__name__.lower(), **_values(value)}
+    return value if isinstance(value, str | bool | int) or value is None else str(value)

@@ -7,8 +7,10 @@ but what its format needs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Literal, TypeVar, cast
+
+from tactic_cli.reports.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,20 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Heading | Bullets | Facts | Entry | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its title and a description for whoever does not see it.
+
+    It stands beside a table or a list that says the same; a format without pictures leaves it out.
+    """
+
+    title: str
+    description: str
+    chart: Chart
+
+
+InWords = Paragraph | Heading | Bullets | Facts | Entry | Table
+Block = InWords | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +118,19 @@ def with_texts(document: Document, change: Change) -> Document:
 
 
 def _section(section: Section, change: Change) -> Section:
-    return Section(section.id, change(section.title), tuple(_block(block, change) for block in section.blocks))
+    return Section(section.id, change(section.title), tuple(_changed(block, change) for block in section.blocks))
 
 
-def _block(block: Block, change: Change) -> Block:
-    match block:
-        case Paragraph() | Heading():
-            return replace(block, text=change(block.text))
-        case Bullets():
-            return replace(block, items=_texts(block.items, change))
-        case Facts():
-            return Facts(_pairs(block.rows, change))
-        case Entry():
-            return Entry(change(block.title), _pairs(block.rows, change))
-        case Table():
-            rows = tuple(_texts(row, change) for row in block.rows)
-            return Table(change(block.caption), _texts(block.header, change), rows)
+_Value = TypeVar("_Value")
 
 
-def _texts(texts: tuple[str, ...], change: Change) -> tuple[str, ...]:
-    return tuple(change(text) for text in texts)
-
-
-def _pairs(rows: tuple[tuple[str, str], ...], change: Change) -> tuple[tuple[str, str], ...]:
-    return tuple((change(label), change(text)) for label, text in rows)
+def _changed(value: _Value, change: Change) -> _Value:
+    """A block or a part of one with every text in it changed; numbers and signs stay."""
+    if isinstance(value, str):
+        return cast("_Value", change(value))
+    if isinstance(value, tuple):
+        return cast("_Value", tuple(_changed(one, change) for one in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {one.name: _changed(getattr(value, one.name), change) for one in fields(value)}
+        return cast("_Value", replace(value, **parts))
+    return value

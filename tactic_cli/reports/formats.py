@@ -11,52 +11,68 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tactic_cli.campaign.model import Record
     from tactic_cli.reports.data import Json
     from tactic_cli.reports.document import Document
+    from tactic_cli.reports.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a format may need: the document, the assessment behind it, and how wide and plain a screen is."""
+    """All that a format may need: the document, the assessment behind it, and how wide and plain a screen is.
+
+    `judged` and `kept` are for tables and calendars: the answers and the record that the document tells of, already
+    without what its reader may not have.
+    """
 
     document: Document
     assessment: Json
+    judged: Judged | None = None
+    kept: Record | None = None
     width: int = 80
     colour: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name for `--format`, the endings of its files, what it is for, and its renderer."""
+    """A format: its name for `--format`, the endings of its files, what it is for, and its renderer.
+
+    A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show.
+    """
 
     name: str
     endings: tuple[str, ...]
     about: str
-    render: Callable[[Report], str]
+    render: Callable[[Report], bytes]
+    is_text: bool = True
+
+    def text(self, report: Report) -> str:
+        """A report as text; only of formats that are text."""
+        return self.render(report).decode()
 
 
-def _terminal(report: Report) -> str:
+def _terminal(report: Report) -> bytes:
     from tactic_cli.reports.terminal import render  # noqa: PLC0415 - rich is loaded only where it is needed
 
-    return render(report.document, report.width, colour=report.colour)
+    return render(report.document, report.width, colour=report.colour).encode()
 
 
-def _markdown(report: Report) -> str:
+def _markdown(report: Report) -> bytes:
     from tactic_cli.reports.markdown import render  # noqa: PLC0415 - each format loads only its own
 
-    return render(report.document)
+    return render(report.document).encode()
 
 
-def _html(report: Report) -> str:
+def _html(report: Report) -> bytes:
     from tactic_cli.reports.web import render  # noqa: PLC0415 - Jinja2 is loaded only where it is needed
 
-    return render(report.document)
+    return render(report.document).encode()
 
 
-def _json(report: Report) -> str:
+def _json(report: Report) -> bytes:
     from tactic_cli.reports.data import render  # noqa: PLC0415 - each format loads only its own
 
-    return render(report.document, report.assessment)
+    return render(report.document, report.assessment).encode()
 
 
 FORMATS = (

@@ -8,6 +8,7 @@ from functools import cached_property
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.playbook.policy import Face
+from tactic_cli.reports.audience import Reader, may_read
 from tactic_cli.reports.words import plain, quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
 from tactic_cli.scoring.differences import RANGES_FROM
@@ -17,11 +18,19 @@ from tactic_cli.scoring.views import views_of
 
 @dataclass(frozen=True)
 class Judged:
-    """The three values that belong together, and the few questions that every section asks of them."""
+    """The three values that belong together, and the few questions that every section asks of them.
+
+    `reader` is whom it is told to; the texts in the values are already those that this reader may have.
+    """
 
     playbook: Playbook
     sheets: tuple[AnswersFile, ...]
     assessment: Assessment
+    reader: Reader = "internal"
+
+    def shows(self, subject: str) -> bool:
+        """Whether the reader may see a question's answer; that of a compound, where they may see it itself."""
+        return may_read(self.reader, self.question(subject))
 
     @cached_property
     def interval(self) -> Interval:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from tactic_cli.reports.document import (
-    Block,
     Bullets,
     Document,
     Entry,
     Facts,
     Heading,
+    InWords,
     Paragraph,
+    Picture,
     Section,
     Table,
     with_texts,
@@ -70,10 +71,11 @@ def _parts(document: Document) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {section.title}"
     for block in section.blocks:
-        yield _block(block)
+        if not isinstance(block, Picture):  # what a picture shows stands beside it in words
+            yield _block(block)
 
 
-def _block(block: Block) -> str:
+def _block(block: InWords) -> str:
     match block:
         case Paragraph():
             return f"**{block.text}**" if block.strong else block.text

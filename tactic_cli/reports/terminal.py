@@ -21,7 +21,9 @@ from tactic_cli.reports.document import (
     Entry,
     Facts,
     Heading,
+    InWords,
     Paragraph,
+    Picture,
     Section,
     Table,
     with_texts,
@@ -71,8 +73,9 @@ def _parts(document: Document, width: int) -> Iterator[RenderableType]:
 def _section(section: Section, width: int) -> RenderableType:
     title = Text(section.title, style="bold")
     parts: list[RenderableType] = [Text(""), title, Text("-" * min(width, title.cell_len))]
-    for number, block in enumerate(section.blocks):
-        if number and _stands_apart(section.blocks[number - 1], block):
+    blocks = [one for one in section.blocks if not isinstance(one, Picture)]  # what they show stands there in words
+    for number, block in enumerate(blocks):
+        if number and _stands_apart(blocks[number - 1], block):
             parts.append(Text(""))
         parts.append(_block(block, width))
     return Group(*parts)
@@ -83,7 +86,7 @@ def _stands_apart(before: Block, block: Block) -> bool:
     return not isinstance(before, Heading) and not (isinstance(block, Bullets) and isinstance(before, Paragraph))
 
 
-def _block(block: Block, width: int) -> RenderableType:
+def _block(block: InWords, width: int) -> RenderableType:
     match block:
         case Paragraph():
             return Text(block.text, style="bold" if block.strong else "")

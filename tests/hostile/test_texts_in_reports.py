@@ -105,7 +105,7 @@ def _page_is_kept(document: Document, harmless: Document) -> None:
 
 
 def _rendered(shown_as: Format, document: Document) -> str:
-    return shown_as.render(replace(report_on(hostile_sheet(("x",), 0, SMALL, "launch")), document=document))
+    return shown_as.text(replace(report_on(hostile_sheet(("x",), 0, SMALL, "launch")), document=document))
 
 
 def _texts(document: Document) -> list[str]:
@@ -120,7 +120,7 @@ def test_json_holds_texts_as_values_without_control_characters(turn: int) -> Non
     book = hostile_book(payloads(), turn)
     sheet = hostile_sheet(payloads(), turn, book, "approach")
 
-    assert steering(BY_NAME["json"].render(report_on(sheet, None, book))) == []
+    assert steering(BY_NAME["json"].text(report_on(sheet, None, book))) == []
     assert steering(assessment_json(book, assess(book, [sheet]))) == []
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Record
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.data import assessment_value
 from tactic_cli.reports.document import Document, with_texts
 from tactic_cli.reports.formats import Format, Report
+from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.scoring.assess import assess
 
@@ -163,7 +164,7 @@ def report_on(
     together = answers if isinstance(answers, tuple) else (answers,)
     assessment = assess(book, together)
     document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2)
-    return Report(document, assessment_value(book, assessment))
+    return Report(document, assessment_value(book, assessment), Judged(book, together, assessment), Record())
 
 
 def report(name: str) -> Report:
@@ -173,7 +174,7 @@ def report(name: str) -> Report:
 
 def rendered(name: str, shown_as: Format) -> str:
     """A named case in a format."""
-    return shown_as.render(report(name))
+    return shown_as.text(report(name))
 
 
 def texts_of(document: Document) -> list[str]:

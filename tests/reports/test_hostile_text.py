@@ -55,7 +55,7 @@ def everywhere(text: str) -> Document:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_nothing_that_steers_a_screen_comes_out(payload: str, shown_as: Format) -> None:
     """No control character and no direction override reaches the output, wherever a text stands."""
-    actual = shown_as.render(Report(everywhere(payload), None))
+    actual = shown_as.text(Report(everywhere(payload), None))
     assert not STEERING.search(actual)
 
 
@@ -64,7 +64,7 @@ def test_the_terminal_shows_markup_as_it_was_written(payload: str) -> None:
     """Square brackets and all other signs are printed, not obeyed and not swallowed."""
     shown = STEERING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", payload)
     for colour in (False, True):
-        actual = FORMATS[0].render(Report(everywhere(payload), None, width=80, colour=colour))
+        actual = FORMATS[0].text(Report(everywhere(payload), None, width=80, colour=colour))
         assert shown in actual
 
 
@@ -72,8 +72,8 @@ def test_the_terminal_shows_markup_as_it_was_written(payload: str) -> None:
 def test_a_browser_finds_only_the_elements_of_the_template(payload: str) -> None:
     """A hostile text adds no element and no attribute, and stands in the page as text."""
     page = next(one for one in FORMATS if one.name == "html")
-    expected = Tags(page.render(Report(everywhere("harmless"), None)))
-    actual = Tags(page.render(Report(everywhere(payload), None)))
+    expected = Tags(page.text(Report(everywhere("harmless"), None)))
+    actual = Tags(page.text(Report(everywhere(payload), None)))
     assert actual.elements == expected.elements
     assert [name for name, _ in actual.attributes] == [name for name, _ in expected.attributes]
     assert STEERING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", payload) in actual.text
@@ -134,7 +134,7 @@ def test_a_hostile_playbook_is_only_text(shown_as: Format) -> None:
         for one in book.questions
     )
     bent = book.model_copy(update={"questions": questions, "title": payload})
-    actual = shown_as.render(report_on(hostile(), playbook=bent))
+    actual = shown_as.text(report_on(hostile(), playbook=bent))
     assert not STEERING.search(actual)
     if shown_as.name == "html":
         assert set(Tags(actual).elements).isdisjoint({"script", "img", "iframe", "object", "form"})

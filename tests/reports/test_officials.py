@@ -134,7 +134,7 @@ def test_hostile_labels_are_only_text(shown_as: Format) -> None:
     """A label from a file made by hand steers neither a terminal nor a browser."""
     events = tuple(Event(text, DAY, HAPPENED[number % 3]) for number, text in enumerate(PAYLOADS))
     looked = tuple(Looked(Round(number, "approach", text), DAY, 1) for number, text in enumerate(PAYLOADS, 1))
-    shown = shown_as.render(Report(report(answered("monitor", 3), *events, looked=looked), {}))
+    shown = shown_as.text(Report(report(answered("monitor", 3), *events, looked=looked), {}))
     assert not {"\x1b", "\x9b", "\x07", "\u202e", "\u202c"}.intersection(shown)
     if shown_as.name == "html":
         assert "<script>alert" not in shown

@@ -111,7 +111,7 @@ def _keep_report(ending: _Ending) -> None:
     for name, sheets in _speaking(home, campaign, playbook, rounds[-1]):
         path = _place(ending, name)
         day = max(today(), *(sheet.as_of for sheet in sheets))
-        save(path, html.render(kept_report(playbook, campaign, rounds[-1], sheets, day, kept=record)).encode())
+        save(path, html.render(kept_report(playbook, campaign, rounds[-1], sheets, day, kept=record)))
         ending.screen.say(f"The report is saved: {path}")
 
 
