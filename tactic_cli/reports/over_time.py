@@ -20,7 +20,8 @@ from tactic_cli.scoring.assessment import Assessment, Verdict
 class Then:
     """One round as it stood on its day: the verdict with its range, in the stage's own words and as levels.
 
-    `verdicts` names the stage's four levels. `day` is the day it was judged as of. `same` says whether it is of the stage and official of the report.
+    `verdicts` names the stage's four levels. `day` is the day it was judged as of. `same` says whether it is of the
+    stage and official of the report.
     """
 
     number: int

@@ -148,7 +148,11 @@ def _long(text: str, size: float) -> float:
     return sum(_wide(letter) for letter in text) * size
 
 
-_THIN, _SLIM, _BROAD = frozenset("ijlI.,:;'|!’‘"), frozenset('frt()[]{}-/\\ “”"'), frozenset("mwMW@%&…—")
+_WIDE = {
+    letter: wide
+    for letters, wide in (("ijlI.,:;'|!’‘", 0.32), ('frt()[]{}-/\\ “”"', 0.42), ("mwMW@%&…—", 1.0))
+    for letter in letters
+}
 
 
 def _wide(letter: str) -> float:
@@ -157,12 +161,5 @@ def _wide(letter: str) -> float:
         return 0
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
         return 1.05
-    if letter in _THIN:
-        return 0.32
-    if letter in _SLIM:
-        return 0.42
-    if letter in _BROAD:
-        return 1
-    if not letter.isascii():
-        return 0.8
-    return 0.74 if letter.isupper() else 0.64
+    usual = 0.74 if letter.isupper() else 0.64
+    return _WIDE.get(letter, usual if letter.isascii() else 0.8)

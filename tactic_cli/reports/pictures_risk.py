@@ -10,7 +10,7 @@ import math
 from itertools import accumulate, product
 
 from tactic_cli.reports.charts import RiskTable
-from tactic_cli.reports.pictures_pen import WIDTH, Pen, number, tall, wrapped
+from tactic_cli.reports.pictures_pen import WIDTH, Ink, Pen, number, tall, wrapped
 
 _SMALL = 10
 _LABEL = 94
@@ -101,7 +101,7 @@ def _all(levels: tuple[int, int]) -> range:
 
 def _mark(pen: Pen, index: int, x: float, y: float, *, full: bool) -> str:
     """The face's number in a full or an open circle."""
-    ink = "paper" if full else "ink"
+    ink: Ink = "paper" if full else "ink"
     return pen.dot(x, y, 7, full=full) + pen.text(x, y - 5.4, [number(index + 1)], 9.5, "middle", ink)
 
 
