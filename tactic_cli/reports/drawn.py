@@ -5,6 +5,7 @@ A picture says nothing that the table or list beside it does not say, and to nob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tactic_cli.playbook.model import Question
@@ -46,7 +47,7 @@ def risk_pictures(judged: Judged) -> tuple[Picture, ...]:
     scoring = judged.playbook.scoring
     chart = RiskTable(
         axes=("Likelihood", "Severity"),
-        likelihood=_sentences(judged, judged.question(faces[0].likelihood)),
+        likelihood=tuple(map(_first, _sentences(judged, judged.question(faces[0].likelihood)))),
         severity=_sentences(judged, judged.question(faces[0].severity)),
         cells=tuple(row.risk for row in sorted(scoring.risk_table, key=lambda row: row.likelihood)),
         words=tuple(plain(word) for word in scoring.risk_words),
@@ -89,6 +90,16 @@ def _sentences(judged: Judged, question: Question) -> tuple[str, ...]:
     """The sentence of each level; a level between two sentences has none of its own."""
     found = judged.playbook.sentences(question)
     return tuple(plain(found.get(level, "")) for level in range(5))
+
+
+def _first(words: str) -> str:
+    """The first sentence, where the others would crowd a picture; the method note has them all."""
+    end = _FULL_STOP.search(words)
+    return words[: end.end()] if end else words
+
+
+_FULL_STOP = re.compile(r"[.?!\u061f\u06d4\u0589](?=\s)|[\u3002\uff01\uff1f]")
+"""The end of a sentence that is not the last: also Arabic, Urdu, Armenian, Chinese and Japanese ones."""
 
 
 def over_time_pictures(verdicts: Sequence[str], moments: Sequence[Moment]) -> tuple[Picture, ...]:
