@@ -81,7 +81,7 @@ def _explained(error: Exception) -> Exception:
 
 _INSTEAD = (
     "Nothing was written: on paper there would be an empty box instead.",
-    "Write it in another way, or choose another format: a page for a browser (.html) uses the computer's own fonts.",
+    "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
 )
 
 
