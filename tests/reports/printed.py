@@ -14,7 +14,7 @@ from shutil import which
 
 import pytest
 
-from tactic_cli.reports.document import Document, Picture, Section
+from tactic_cli.reports.document import Block, Document, Paragraph, Picture, Section
 from tests.reports.cases import texts_of
 
 pytest.importorskip("typst", reason="the part “pdf” is not installed")
@@ -75,8 +75,8 @@ def spoken(document: Document) -> list[str]:
     return [text for text in (label, title, subtitle, *rest) if text]
 
 
-def _titled(block: object) -> object:
-    return Section("", block.title, ()) if isinstance(block, Picture) else block
+def _titled(block: Block) -> Block:
+    return Paragraph(block.title) if isinstance(block, Picture) else block
 
 
 def _loosened(stream: bytes) -> bytes:
