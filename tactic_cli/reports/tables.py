@@ -91,10 +91,11 @@ def tables(judged: Judged, kept: Record) -> tuple[NamedTable, ...]:
     """
     made = (_answers(judged), _actions(judged, kept), _profile(judged))
     allowed = tuple(one for one in made if judged.reader in TABLES[one.name])
-    return allowed if judged.reader == "internal" else tuple(_without_empty_columns(one) for one in allowed)
+    return allowed if judged.reader == "internal" else tuple(without_empty_columns(one) for one in allowed)
 
 
-def _without_empty_columns(table: NamedTable) -> NamedTable:
+def without_empty_columns(table: NamedTable) -> NamedTable:
+    """The same table without the columns in which nothing stands."""
     filled = [any(row[place] is not None for row in table.rows) for place in range(len(table.columns))]
     if not table.rows:
         return table
@@ -105,18 +106,18 @@ def _without_empty_columns(table: NamedTable) -> NamedTable:
 def _answers(judged: Judged) -> NamedTable:
     columns = (
         Column("Id", 8),
-        Column("Question", 50),
-        Column("Consideration", 22),
-        Column("Kind", 16),
-        Column("Answer", 50),
+        Column("Question", 40),
+        Column("Consideration", 18),
+        Column("Kind", 18),
+        Column("Answer", 36),
         Column("Lowest level", 8),
         Column("Highest level", 8),
-        Column("Not known", 8),
-        Column("Does not apply, because", 24),
+        Column("Not known", 10),
+        Column("Does not apply, because", 20),
         Column("Rests on", 18),
         *((Column("Earliest day", 12), Column("Latest day", 12)) if judged.several else (Column("Day", 12),)),
-        Column("Note", 50),
-        Column("Remark", 30),
+        Column("Note", 40),
+        Column("Remark", 26),
     )
     shown = [one for one in judged.playbook.asked(judged.stage.id) if judged.shows(one.id)]
     return NamedTable("answers", "Answers", columns, tuple(_answer(judged, one) for one in shown))
@@ -179,17 +180,17 @@ def _remark(judged: Judged, subject: str) -> str | None:
 def _actions(judged: Judged, kept: Record) -> NamedTable:
     columns = (
         Column("Id", 10),
-        Column("Action", 50),
-        Column("For", 30),
+        Column("Action", 40),
+        Column("For", 26),
         Column("Owner", 12),
         Column("Due", 12),
         Column("Overdue", 9),
         Column("State", 12),
-        Column("Effort", 22),
-        Column("Arose in", 28),
+        Column("Effort", 16),
+        Column("Arose in", 22),
         Column("Made", 12),
         Column("Closed", 12),
-        Column("Note", 50),
+        Column("Note", 40),
     )
     late = overdue(kept.actions, judged.assessment.as_of)
     rows = tuple(_action(judged, one, late=one in late) for one in in_order(kept.actions))

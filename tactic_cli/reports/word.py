@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Emu
 
 from tactic_cli.reports.document import (
     Bullets,
@@ -35,8 +36,14 @@ if TYPE_CHECKING:
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "ar": "ar-SA", "fa": "fa-IR", "he": "he-IL", "es": "es-ES", "fr": "fr-FR"}
 """Word processors know languages with a country; without one some check no spelling."""
 
-_NARROW, _WIDE = 8, 60
-"""Characters between which the share of a column's width grows with its longest text."""
+_ACROSS, _WIDE = 85, 60
+"""About so many characters fit across a page in the type of tables; beyond so many a column asks for no more room."""
+
+_AIR = 3
+"""Characters of room that the edges of a cell take."""
+
+_TOGETHER = 8
+"""Tables of so many rows stay on one page."""
 
 _NUMBERED = 1
 """The kind of list with numbers, in `templates/word/numbering.xml`."""
@@ -143,16 +150,19 @@ class _Writer:
         _set_widths(table, block, self._text_width)
         if self._rtl:
             _set_first(table._tbl.tblPr, "w:bidiVisual")  # noqa: SLF001 - no public way
+        short = len(block.rows) <= _TOGETHER
         for row, texts in zip(table.rows, (block.header, *block.rows), strict=True):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no public way
             for cell, text in zip(row.cells, texts, strict=True):
-                self._cell(cell, text)
+                self._cell(cell, text, keep=short and texts is not block.rows[-1])
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no public way
-        self.word.add_paragraph(style="Cell")  # space; two tables that touch would become one
+        self.word.add_paragraph(style="After Table")  # two tables that touch would become one
 
-    def _cell(self, cell: _Cell, text: str) -> None:
+    def _cell(self, cell: _Cell, text: str, *, keep: bool) -> None:
         (line,) = cell.paragraphs
         line.style = "Cell"
+        if keep:
+            line.paragraph_format.keep_with_next = True
         self._fill(line, text)
 
     @property
@@ -170,7 +180,9 @@ class _Writer:
 
 
 def _set_first(properties: BaseOxmlElement, name: str) -> None:
-    """Add a property after the style, where the format wants it."""
+    """Add a property after the style, where the format wants it; once."""
+    if properties.find(qn(name)) is not None:
+        return
     place = 1 if len(properties) and properties[0].tag.endswith("Style") else 0
     properties.insert(place, OxmlElement(name))
 
@@ -182,11 +194,14 @@ def _describe(table: WordTable, caption: str) -> None:
 
 
 def _set_widths(table: WordTable, block: Table, total: int) -> None:
-    """Columns as wide as their texts ask for, within bounds."""
-    columns = zip(block.header, *block.rows, strict=True)
-    wanted = [min(_WIDE, max(_NARROW, *(len(text) for text in column))) for column in columns]
-    for column, share in zip(table.columns, wanted, strict=True):
-        column.width = total * share // sum(wanted)
+    """Columns wide enough for their longest words; the rest goes to those with the longest texts."""
+    columns = [*zip(block.header, *block.rows, strict=True)]
+    least = [_AIR + max((len(word) for text in column for word in text.split()), default=1) for column in columns]
+    wanted = [min(_WIDE, max(len(text) for text in column)) + 1 for column in columns]
+    spare = max(0, _ACROSS - sum(least))
+    shares = [low + spare * more / sum(wanted) for low, more in zip(least, wanted, strict=True)]
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Emu(int(total * share / sum(shares)))
         for cell in column.cells:
             cell.width = column.width
 

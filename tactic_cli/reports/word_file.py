@@ -77,5 +77,6 @@ def _set_page(word: WordDocument) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(20)
+    section.gutter = Mm(0)
     section.header_distance = section.footer_distance = Mm(9)
     section.different_first_page_header_footer = True

@@ -5,7 +5,7 @@ Every text is written as a text: no formula, no link, no number made of a text. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -18,12 +18,17 @@ from xlsxwriter.worksheet import Worksheet
 from tactic_cli.reports.document import Document
 from tactic_cli.reports.formats import Report
 from tactic_cli.reports.spreadsheet import calculates
-from tactic_cli.reports.tables import Cell, NamedTable, tables_of
-from tactic_cli.text import clean
+from tactic_cli.reports.tables import Cell, NamedTable, tables_of, without_empty_columns
+from tactic_cli.text import clean, width
 
 _TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format asks for a day; it is the same in every file
 _A4 = 9
+_RIGHT_TO_LEFT = 2
+_WIDE = 80
+_LINE, _EDGE, _TALLEST = 13, 2, 400
+"""Points of a line of type, of what is left beside it, and of a row at most."""
+
 _LONGEST = 32_000
 """A cell holds 32,767 units of text; a longer one would be left out without a word."""
 
@@ -43,23 +48,26 @@ def render(report: Report) -> bytes:
     found, stream = tables_of(report), BytesIO()
     book = Workbook(stream, {"in_memory": True, **_TEXTS_ONLY})
     book.set_properties({"title": clean(report.document.title), "created": _CREATED})
-    looks = _looks(book)
     rtl = report.document.direction == "rtl"
+    looks = _looks(book, rtl=rtl)
     _about(_Sheet(_page(book, "About", rtl=rtl), looks), report.document)
-    for table in found:
+    for table in (without_empty_columns(one) for one in found if one.rows):
         _table(_Sheet(_page(book, table.title, rtl=rtl), looks), table)
     book.close()
     return stream.getvalue()
 
 
-def _looks(book: Workbook) -> dict[str, Format]:
+def _looks(book: Workbook, *, rtl: bool) -> dict[str, Format]:
     base: dict[str, object] = {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+    row = {"bottom": 1, "bottom_color": "#D9D3C7"}
+    base |= {"reading_order": _RIGHT_TO_LEFT} if rtl else {}
     more: dict[str, dict[str, object]] = {
-        "text": {},
-        "quoted": {"quote_prefix": True},  # stays a text when somebody edits the cell
-        "number": {"align": "center"},
-        "day": {"num_format": "yyyy-mm-dd", "align": "center"},
-        "share": {"num_format": "0%", "align": "center"},
+        "plain": {},
+        "text": row,
+        "quoted": {**row, "quote_prefix": True},  # stays a text when somebody edits the cell
+        "number": {**row, "align": "center"},
+        "day": {**row, "num_format": "yyyy-mm-dd", "align": "center"},
+        "share": {**row, "num_format": "0%", "align": "center"},
         "head": {"bold": True, "bg_color": "#F4F1EA", "bottom": 1},
         "title": {"bold": True, "font_size": 14},
         "strong": {"bold": True},
@@ -78,24 +86,37 @@ def _page(book: Workbook, name: str, *, rtl: bool) -> Worksheet:
 
 def _about(sheet: _Sheet, document: Document) -> None:
     """What the file is, on its first sheet: who opens it must meet the label before the answers."""
-    sheet.page.set_column(0, 0, 90)
-    lines = (("title", document.title), ("text", document.subtitle), ("strong", document.label))
-    for place, (look, text) in enumerate((*lines, ("text", document.footer))):
+    sheet.page.set_column(0, 0, _WIDE)
+    lines = (("title", document.title), ("plain", document.subtitle), ("strong", document.label))
+    for place, (look, text) in enumerate((*lines, ("plain", document.footer))):
+        sheet.page.set_row(place, _height([text], [_WIDE // 2 if look == "title" else _WIDE]))
         _write(sheet, place, 0, text, look)
 
 
 def _table(sheet: _Sheet, table: NamedTable) -> None:
-    page = sheet.page
+    page, widths = sheet.page, [one.width for one in table.columns]
     page.set_landscape()
     page.repeat_rows(0)
     page.freeze_panes(1, 1)
+    page.set_row(0, _height([one.title for one in table.columns], widths))
     for place, column in enumerate(table.columns):
         page.set_column(place, place, column.width)
         _write(sheet, 0, place, column.title, "head")
     for line, row in enumerate(table.rows, 1):
+        page.set_row(line, _height(row, widths))
         for place, cell in enumerate(row):
             _write(sheet, line, place, cell)
-    page.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    page.autofilter(0, 0, len(table.rows), len(widths) - 1)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Points that a row needs: not every program finds out by itself, and then lines would lie on each other."""
+    lines = [
+        sum(-(-width(line) // room) or 1 for line in cell.split("\n"))
+        for cell, room in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return min(_TALLEST, _LINE * max(lines, default=1) + _EDGE)
 
 
 def _write(sheet: _Sheet, line: int, place: int, cell: Cell, look: str = "") -> None:
@@ -106,7 +127,9 @@ def _write(sheet: _Sheet, line: int, place: int, cell: Cell, look: str = "") -> 
         sheet.page.write_string(line, place, text, sheet.looks[kind])
     elif isinstance(cell, date):
         sheet.page.write_datetime(line, place, cell, sheet.looks["day"])
-    elif cell is not None:
+    elif cell is None:
+        sheet.page.write_blank(line, place, None, sheet.looks["text"])
+    else:
         kind = "share" if isinstance(cell, Fraction) else "number"
         sheet.page.write_number(line, place, float(cell), sheet.looks[kind])
 
