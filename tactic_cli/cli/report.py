@@ -1,6 +1,7 @@
 """`tactic report`: the readiness report of a campaign, to the screen, to a pipe or into a file."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -23,7 +24,15 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
-from tactic_cli.reports.formats import FORMATS, Format, Report, format_for, format_named
+from tactic_cli.reports.formats import (
+    FORMATS,
+    TABLE_NAMES,
+    Format,
+    Report,
+    TableName,
+    format_for,
+    format_named,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
 
 _NAMES = ", ".join(one.name for one in FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
+_TABLES = ", ".join(TABLE_NAMES)
 
 
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
@@ -41,6 +51,14 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=f"Write a file; its ending says the format: {_ENDINGS}."),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--table",
+            metavar="TABLE",
+            help=f"Which table a csv file holds: {_TABLES}. Without it, the first that the reader may have.",
+        ),
     ] = None,
     stage: StageOption = None,
     number: RoundOption = None,
@@ -54,6 +72,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
 
     chosen = _format(wanted, output)
+    one_table = _table(table, chosen)
     if output is not None:
         _refuse_place(output)
     day = the_day(as_of)
@@ -62,7 +81,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
     document = _report(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
-    _deliver(chosen, document, output)
+    _deliver(chosen, replace(document, table=one_table), output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -74,6 +93,22 @@ def _format(name: str | None, output: str | None) -> Format:
     if output is not None:
         return format_for(output) or _no_ending(output)
     return FORMATS[0]
+
+
+def _table(name: str | None, chosen: Format) -> TableName | None:
+    """The table asked for; only a file that holds one table can be asked for it."""
+    if name is None:
+        return None
+    if chosen.name != "csv":
+        stop(Exit.USAGE, "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.")
+    return next((one for one in TABLE_NAMES if one == name), None) or _no_table(name)
+
+
+def _no_table(name: str) -> NoReturn:
+    from tactic_cli.text import did_you_mean, said
+
+    hint = did_you_mean(name, TABLE_NAMES)
+    stop(Exit.USAGE, f"--table {said(name)}: there is no such table. {hint}".rstrip(), f"The tables are: {_TABLES}.")
 
 
 def _no_format(name: str) -> NoReturn:
@@ -155,8 +190,6 @@ def _report(
 
 def _deliver(chosen: Format, report: Report, output: str | None) -> None:
     """To the screen as wide as it is, or into a file at once, when the whole text is there."""
-    from dataclasses import replace
-
     from tactic_cli.reports.refusals import NotMadeError
 
     if output is None and not chosen.is_text and sys.stdout.isatty():

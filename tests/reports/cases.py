@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Record
+from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.data import assessment_value
@@ -15,6 +15,7 @@ from tactic_cli.reports.formats import Format, Report
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.scoring.assess import assess
+from tests.reports.extract import shown
 
 DAY = date(2026, 1, 15)
 SMALL = Path(__file__).parents[1] / "data" / "small-playbook.yaml"
@@ -109,6 +110,48 @@ def hostile() -> AnswersFile:
     return AnswersFile("small", 1, "approach", DAY, label, given, official=PAYLOADS[6], premortem=PAYLOADS)
 
 
+def planned() -> Record:
+    """Something is to be done for the conditions, something is overdue, something is done; and it is decided."""
+    launch = Round(2, "launch")
+    actions = (
+        Action(
+            "b2c3d4",
+            "Ask the donor for a second year.",
+            "condition",
+            date(2026, 1, 5),
+            About("must_have", "P1"),
+            "B",
+            date(2026, 3, 1),
+            "medium",
+            "doing",
+            launch,
+            note="She said yes, in principle.",
+        ),
+        Action("f5g6h7", "Write down what each of us saw.", "improvement", date(2026, 1, 2), due=date(2026, 1, 10)),
+        Action("j8k9m2", "Meet the lawyer.", "improvement", date(2026, 1, 2), state="done", closed=date(2026, 1, 9)),
+        Action("n3p4q5", "=1+1; =2+2", "improvement", date(2026, 1, 3), About("raise", "W1"), "@A"),
+        Action("call-the-judge", "Call.", "improvement", date(2026, 1, 3), due=date(2026, 2, 1)),
+    )
+    decision = Decision(
+        "r6s7t8",
+        launch,
+        date(2026, 1, 12),
+        ("A", "B"),
+        1,
+        "Not yet",
+        1,
+        1,
+        1,
+        "f" * 64,
+        "The money comes first.",
+        date(2026, 6, 1),
+    )
+    return Record(actions, (decision,))
+
+
+KEPT: Mapping[str, Callable[[], Record]] = {"planned": planned}
+"""What the named campaigns keep beside their answers; nothing, where a name is not here."""
+
 CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "empty": empty,
     "half-done": half_done,
@@ -116,6 +159,7 @@ CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "conditions": conditions,
     "crossed": crossed,
     "harmed": harmed,
+    "planned": conditions,
     "hostile": hostile,
 }
 
@@ -157,24 +201,29 @@ def campaign(name: str) -> Campaign:
 
 
 def report_on(
-    answers: AnswersFile | tuple[AnswersFile, ...], about: Campaign | None = None, playbook: Playbook | None = None
+    answers: AnswersFile | tuple[AnswersFile, ...],
+    about: Campaign | None = None,
+    playbook: Playbook | None = None,
+    kept: Record = Record(),  # noqa: B008 - it is frozen
 ) -> Report:
     """The report on an answers file, or on those of a group."""
     book = playbook or small()
     together = answers if isinstance(answers, tuple) else (answers,)
     assessment = assess(book, together)
-    document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2)
-    return Report(document, assessment_value(book, assessment), Judged(book, together, assessment), Record())
+    document = readiness_report(
+        book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2, kept=kept
+    )
+    return Report(document, assessment_value(book, assessment), Judged(book, together, assessment), kept)
 
 
 def report(name: str) -> Report:
     """The report on a named case."""
-    return report_on(sheets(name), campaign(name))
+    return report_on(sheets(name), campaign(name), kept=KEPT[name]() if name in KEPT else Record())
 
 
 def rendered(name: str, shown_as: Format) -> str:
-    """A named case in a format."""
-    return shown_as.text(report(name))
+    """A named case in a format, as somebody reads it."""
+    return shown(shown_as, report(name))
 
 
 def texts_of(document: Document) -> list[str]:
