@@ -23,6 +23,16 @@ Value = str | bool | int | None | list["Value"] | tuple["Value", ...] | dict[str
 
 _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
+_UNCOVERED = "could not be displayed"
+"""What Typst says of signs that no face covers where they stand, though one covers each by itself."""
+
+_TOGETHER = "A PDF could not be made: in one place a letter bears marks of several scripts, which no font here joins."
+
+_INSTEAD = (
+    "Nothing was written: on paper there would be an empty box instead.",
+    "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
+)
+
 _NAMED = 5
 """So many characters are named; who must change more than that looks for another format."""
 
@@ -52,41 +62,30 @@ def typeset(source: str, value: Value = None, *, pictures: Mapping[str, bytes] =
     _refuse_uncovered((*_texts(value), *drawings.values()))
     inputs = {"value": json.dumps(value, ensure_ascii=False), "families": json.dumps(FAMILIES), **drawings}
     with folder() as faces:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(faces)])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces])
         # Typst may read files below `root` and packages from two more folders: all are the one with the faces.
         compiler = typst.Compiler(
             source.encode(),
-            root=str(faces),
+            root=faces,
             font_paths=fonts,
             sys_inputs=inputs,
-            package_path=str(faces),
-            package_cache_path=str(faces),
+            package_path=faces,
+            package_cache_path=faces,
         )
         try:
             made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         except typst.TypstError as error:
-            raise _explained(error) from error
+            if _UNCOVERED not in str(error):
+                raise
+            raise NotMadeError(_TOGETHER, *_INSTEAD) from None
     return b"".join(made) if isinstance(made, list) else made or b""
 
 
-def _explained(error: Exception) -> Exception:
-    """What no face covers only where it stands, such as a mark of one script on a letter of another."""
-    if "could not be displayed" not in str(error):
-        return error
-    return NotMadeError(
-        "A PDF could not be made: in one place a letter and its accent are of two scripts, which no font here covers.",
-        *_INSTEAD,
-    )
-
-
-_INSTEAD = (
-    "Nothing was written: on paper there would be an empty box instead.",
-    "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
-)
-
-
 def _refuse_uncovered(texts: tuple[str, ...]) -> None:
-    found = {sign: text for text in reversed(texts) for sign in uncovered(text)}
+    found: dict[str, str] = {}
+    for text in texts:
+        for sign in uncovered(text):
+            found.setdefault(sign, text)
     if found:
         lines = (f"  {_named(sign)} {_where(sign, text)}" for sign, text in islice(found.items(), _NAMED))
         more = (f"  and {len(found) - _NAMED} more",) if len(found) > _NAMED else ()
