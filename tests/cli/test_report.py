@@ -133,6 +133,46 @@ def test_an_unknown_ending_or_format_says_what_is_allowed() -> None:
     assert all(one.about in name.stderr for one in FORMATS)
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["--format", "csv"], '"Id","Question",'),
+        (["--format", "csv", "--table", "profile"], '"Id","Consideration",'),
+        (["-o", "out.csv", "--table", "actions"], '"Id","Action",'),
+    ],
+)
+def test_a_csv_file_holds_the_table_asked_for(campaign: Path, words: list[str], begins: str) -> None:
+    """The answers, unless another one is named."""
+    result = run(*words, "--as-of", "2026-01-20")
+    text = (campaign / "out.csv").read_text(encoding="utf-8") if "-o" in words else result.stdout
+    assert result.exit_code == Exit.OK
+    assert text.removeprefix("\ufeff").startswith(begins)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_table_is_only_for_csv_and_must_exist() -> None:
+    """An option that would do nothing is refused, and a name is not guessed."""
+    other = run("--table", "answers")
+    unknown = run("--format", "csv", "--table", "anwsers")
+    assert other.exit_code == unknown.exit_code == Exit.USAGE
+    assert other.stderr == (
+        "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.\n"
+    )
+    assert unknown.stderr == (
+        "--table “anwsers”: there is no such table. Did you mean “answers”?\n"
+        "The tables are: answers, actions, profile.\n"
+    )
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_calendar_without_a_day_is_not_written() -> None:
+    """The words say why, and no empty file is left."""
+    result = run("-o", "days.ics")
+    assert result.exit_code == Exit.NOT_SAVED
+    assert result.stderr.startswith("No action has a date yet, so there is nothing for a calendar.")
+    assert not Path("days.ics").exists()
+
+
 @pytest.mark.usefixtures("campaign")
 def test_a_folder_a_link_and_a_missing_folder_are_refused() -> None:
     """A report replaces only a plain file; what stands in the way is left alone."""
