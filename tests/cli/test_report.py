@@ -115,7 +115,8 @@ def test_the_ending_of_a_file_picks_the_format(ending: str) -> None:
     expected = next(one.name for one in FORMATS if ending in one.endings)
     assert result.exit_code == Exit.OK
     assert result.stdout == ""
-    assert result.stderr.startswith(f"Saved out{ending}. Internal: for the group's own use.")
+    holds = next(one.holds for one in FORMATS if ending in one.endings) or "Internal: for the group's own use."
+    assert result.stderr.startswith(f"Saved out{ending}. {holds}")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_bytes() == run("--format", expected, "--as-of", "2026-01-20").stdout_bytes
 
