@@ -203,7 +203,7 @@ def _deliver(chosen: Format, report: Report, output: str | None) -> None:
     if output is None:
         _print(chosen, data)
     else:
-        _save(output, data, report.document.label)
+        _save(output, data, chosen.holds or report.document.label)
 
 
 def _print(chosen: Format, data: bytes) -> None:

@@ -44,7 +44,7 @@ def render(report: Report) -> bytes:
         raise NotMadeError("A calendar of what is to be done stays in the group.")
     days = tuple(_days(report.kept or Record()))
     if not days:
-        raise NotMadeError("No action has a date yet, so there is nothing for a calendar.", "Dates: tactic plan")
+        raise NotMadeError("No action has a date yet, so there is nothing for a calendar.", "To give one: tactic plan")
     calendar = Calendar()
     calendar.add("prodid", _PROGRAM)
     calendar.add("version", "2.0")

@@ -46,7 +46,8 @@ class Report:
 class Format:
     """A format: its name for `--format`, the endings of its files, what it is for, and its renderer.
 
-    A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show.
+    A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show. `holds` is
+    said of a saved file in place of the report's label, where the file holds so little that the label would mislead.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Format:
     about: str
     render: Callable[[Report], bytes]
     is_text: bool = True
+    holds: str = ""
 
     def text(self, report: Report) -> str:
         """A report as text; only of formats that are text."""
@@ -129,7 +131,13 @@ FORMATS = (
     Format("docx", (".docx",), "a document to edit in a word processor", _docx, is_text=False),
     Format("csv", (".csv",), "one table, for any spreadsheet; see --table", _csv),
     Format("xlsx", (".xlsx",), "a workbook of all tables, for a spreadsheet", _xlsx, is_text=False),
-    Format("calendar", (".ics",), "the days actions are due, under titles that say nothing", _ics),
+    Format(
+        "calendar",
+        (".ics",),
+        "the days actions are due, under titles that say nothing",
+        _ics,
+        holds="It holds days and short signs, and no text of yours. Who sees it learns when something is due.",
+    ),
 )
 """Every format there is; the first is the one for a screen."""
 

@@ -161,9 +161,9 @@ class _Writer:
     def _cell(self, cell: _Cell, text: str, *, keep: bool) -> None:
         (line,) = cell.paragraphs
         line.style = "Cell"
+        self._fill(line, text)
         if keep:
             line.paragraph_format.keep_with_next = True
-        self._fill(line, text)
 
     @property
     def _text_width(self) -> int:

@@ -115,7 +115,8 @@ def test_the_ending_of_a_file_picks_the_format(ending: str) -> None:
     expected = next(one.name for one in FORMATS if ending in one.endings)
     assert result.exit_code == Exit.OK
     assert result.stdout == ""
-    assert result.stderr.startswith(f"Saved out{ending}. Internal: for the group's own use.")
+    holds = next(one.holds for one in FORMATS if ending in one.endings) or "Internal: for the group's own use."
+    assert result.stderr.startswith(f"Saved out{ending}. {holds}")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_bytes() == run("--format", expected, "--as-of", "2026-01-20").stdout_bytes
 
@@ -131,6 +132,46 @@ def test_an_unknown_ending_or_format_says_what_is_allowed() -> None:
     assert not Path("out.odt").exists()
     assert "Did you mean “html”?" in name.stderr
     assert all(one.about in name.stderr for one in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["--format", "csv"], '"Id","Question",'),
+        (["--format", "csv", "--table", "profile"], '"Id","Consideration",'),
+        (["-o", "out.csv", "--table", "actions"], '"Id","Action",'),
+    ],
+)
+def test_a_csv_file_holds_the_table_asked_for(campaign: Path, words: list[str], begins: str) -> None:
+    """The answers, unless another one is named."""
+    result = run(*words, "--as-of", "2026-01-20")
+    text = (campaign / "out.csv").read_text(encoding="utf-8") if "-o" in words else result.stdout
+    assert result.exit_code == Exit.OK
+    assert text.removeprefix("\ufeff").startswith(begins)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_table_is_only_for_csv_and_must_exist() -> None:
+    """An option that would do nothing is refused, and a name is not guessed."""
+    other = run("--table", "answers")
+    unknown = run("--format", "csv", "--table", "anwsers")
+    assert other.exit_code == unknown.exit_code == Exit.USAGE
+    assert other.stderr == (
+        "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.\n"
+    )
+    assert unknown.stderr == (
+        "--table “anwsers”: there is no such table. Did you mean “answers”?\n"
+        "The tables are: answers, actions, profile.\n"
+    )
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_calendar_without_a_day_is_not_written() -> None:
+    """The words say why, and no empty file is left."""
+    result = run("-o", "days.ics")
+    assert result.exit_code == Exit.NOT_SAVED
+    assert result.stderr.startswith("No action has a date yet, so there is nothing for a calendar.")
+    assert not Path("days.ics").exists()
 
 
 @pytest.mark.usefixtures("campaign")
