@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from shutil import which
 
@@ -43,11 +42,10 @@ def pages(data: bytes) -> list[str]:
     return _of_poppler("pdftotext", data, "-layout").split("\f")[:-1]
 
 
-def right_edges(data: bytes) -> Iterator[float]:
-    """Where each word ends, in points from the left edge of its page."""
-    return (
-        float(found) for found in re.findall(r'<word [^>]*xMax="([\d.]+)"', _of_poppler("pdftotext", data, "-bbox"))
-    )
+def right_edges(data: bytes) -> dict[str, float]:
+    """Where each word ends that stands furthest to the right, in points from the left edge of its page."""
+    found = re.findall(r'<word [^>]*xMax="([\d.]+)"[^>]*>(.*?)</word>', _of_poppler("pdftotext", data, "-bbox"))
+    return {word: float(edge) for edge, word in sorted(found, key=lambda one: float(one[0]))}
 
 
 def fonts(data: bytes) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
@@ -179,10 +180,8 @@ def test_a_long_table_says_its_header_on_every_page() -> None:
 @POPPLER
 def test_a_short_entry_stands_on_one_page() -> None:
     """Its title is never at the foot of a page with its lines on the next."""
-    entries = [
-        Entry(f"Title {number}.", (("One", "first"), ("Two", "second"), ("Last", f"end {number}.")))
-        for number in range(40)
-    ]
+    rows = tuple((f"Label {number}", "words") for number in range(7))
+    entries = [Entry(f"Title {number}.", (*rows, ("Last", f"end {number}."))) for number in range(40)]
     actual = pages(render(of(*entries)))
     assert len(actual) >= 3
     for number in range(40):
@@ -205,8 +204,10 @@ def test_nothing_runs_over_the_edge_of_the_paper() -> None:
     data = render(
         of(Paragraph(word), Entry(word, ((word, word),)), Table(word, (word, "b", "c"), ((word, word, "x " * 99),)))
     )
-    assert max(right_edges(data)) < 596 - 59
+    assert max(right_edges(data).values()) < 596 - 59
     assert pressed(printed(data)).count(word) == 8
+    wide = render(of(Table("Six columns", ("a",) * 6, (("1234567890" * 2,) * 6,))))
+    assert max(right_edges(wide).values()) < 596 - 59
 
 
 @POPPLER
@@ -223,6 +224,29 @@ def test_a_report_in_arabic_holds_all_its_words() -> None:
     assert {*ARABIC.split(), *CYRILLIC.split(), "P4", "Risk", "low"} <= words
     assert b"/Lang(ar)" in data
     assert b"/Direction/R2L" in data
+
+
+@POPPLER
+def test_a_picture_is_mirrored_with_the_report() -> None:
+    """Its words begin where those of the page do."""
+    chart = Differences((Spread("Zqlabel", 0, 3, "Zqlevels"),), ("worst", "best"))
+    document = of(Picture("A picture", "It shows something.", chart))
+    for mirrored, first, last in (
+        (document, "Zqlabel", "Zqlevels"),
+        (replace(document, direction="rtl"), "Zqlevels", "Zqlabel"),
+    ):
+        edges = right_edges(render(mirrored))
+        assert edges[first] < edges[last]
+
+
+@POPPLER
+@pytest.mark.parametrize(
+    "block", [Paragraph(ARABIC), Paragraph(ARABIC, strong=True), Heading(ARABIC), Bullets((ARABIC,)), Entry(ARABIC, ())]
+)
+def test_a_text_that_runs_the_other_way_begins_at_the_other_side(block: Block) -> None:
+    """A note in Arabic in an English report stands at the right, so that its end is where a reader looks for it."""
+    at_the_right = [word for word, edge in right_edges(render(of(block))).items() if edge > 596 - 62]
+    assert len(at_the_right) == 2, "the number of the page, and the first word"
 
 
 @pytest.mark.parametrize(
