@@ -97,7 +97,7 @@ def test_every_text_of_the_long_list_is_printed_or_refused() -> None:
     for text in [text for text in payloads() if uncovered(clean(text))]:
         with pytest.raises(NotMadeError, match="no font") as refused:
             render(of(Paragraph(text)))
-        assert re.match(r"  U\+[0-9A-F]{4,6} in “", refused.value.lines[1])
+        assert re.match(r"  U\+[0-9A-F]{4,6}", refused.value.lines[1])
 
 
 def test_the_same_document_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
@@ -266,16 +266,34 @@ def test_a_text_runs_as_its_first_letter_and_most_of_its_letters(text: str, expe
     assert runs(text) == expected
 
 
-def test_what_no_face_covers_is_an_error_that_says_where() -> None:
-    """No blank stands in for a character: the person hears which it is, where it stands, and what to do."""
+def test_what_no_face_covers_is_an_error_that_says_which_and_where() -> None:
+    """No blank stands in for a character: the person hears which it is, in which section, and what to do.
+
+    The words around it are not said: systems keep what is said on standard error.
+    """
     with pytest.raises(NotMadeError) as refused:
         render(of(Paragraph("Answer"), Facts((("Note", "The minister said 漢 to us → twice"),))))
     assert refused.value.lines == (
         "A PDF could not be made: no font that comes with tactic has these characters:",
-        "  U+6F22 in “The minister said 漢”",
-        "  U+2192 in “…e minister said 漢 to us →”",
+        "  U+6F22 cjk unified ideograph-6f22, in “One”",
+        "  U+2192 rightwards arrow, in “One”",
         "Nothing was written: on paper there would be an empty box instead.",
         "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
+    )
+
+
+def test_of_many_uncovered_characters_the_first_are_named() -> None:
+    """Those that stand first, wherever they stand, and how many more there are."""
+    document = replace(of(Paragraph("①②③④⑤")), title="A title ✓")
+    with pytest.raises(NotMadeError) as refused:
+        render(document)
+    assert refused.value.lines[1:7] == (
+        "  U+2713 check mark",
+        "  U+2460 circled digit one, in “One”",
+        "  U+2461 circled digit two, in “One”",
+        "  U+2462 circled digit three, in “One”",
+        "  U+2463 circled digit four, in “One”",
+        "  and 1 more",
     )
 
 
