@@ -28,9 +28,11 @@ from tactic_cli.reports.document import (
 from tactic_cli.reports.faces import uncovered
 from tactic_cli.reports.pdf import render, runs
 from tactic_cli.reports.refusals import NotMadeError
+from tactic_cli.reports.word import render as word
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
 from tests.reports.cases import CASES, GROUPS, PAYLOADS, report
+from tests.reports.extract import docx_text
 from tests.reports.printed import (
     POPPLER,
     fonts,
@@ -76,6 +78,18 @@ def test_every_text_of_a_report_is_on_paper_in_its_order(case: str) -> None:
         found = actual.find(pressed(text), at)
         assert found >= 0, f"not on paper from there on: {text!r}"
         at = found + len(pressed(text))
+
+
+@POPPLER
+@pytest.mark.parametrize("case", [*CASES, *GROUPS])
+def test_a_word_file_says_nothing_that_is_not_on_paper(case: str) -> None:
+    """Two renderers, read back by two programs, agree on every line; Word's has a colon after each label."""
+    document = report(case).document
+    actual = pressed(printed(render(document))).replace(":", "")
+    lines = [re.sub(r"^\[[^\]]*\] ", "", line) for line in docx_text(word(document)).splitlines()]
+    cells = [cell for line in lines for cell in line.split(" | ")]
+    assert len(cells) > 100
+    assert [cell for cell in cells if pressed(cell).replace(":", "") not in actual] == []
 
 
 @POPPLER
