@@ -55,6 +55,16 @@ def test_a_table_is_there_for_whom_it_is_meant() -> None:
     assert [one.name for one in tables_of(for_reader("board", report("planned")))] == expected["board"]
 
 
+def test_no_row_is_about_a_question_that_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also should the table of answers ever be opened to the board: it then has the board's questions only."""
+    monkeypatch.setitem(TABLES, "answers", frozenset(READERS))
+    board = for_reader("board", report("conditions"))
+    assert board.judged
+    actual = list(column("Id", table("answers", board)))
+    assert actual == [one.id for one in board.judged.playbook.asked("launch") if board.judged.shows(one.id)]
+    assert "W1" not in actual
+
+
 def test_a_table_that_is_not_for_the_reader_is_refused_in_words() -> None:
     """The board is told which there are, a partner that there is none; nobody gets another table unasked."""
     with pytest.raises(NotMadeError) as board:
@@ -104,6 +114,20 @@ def test_between_two_people_no_level_is_told_where_they_differ() -> None:
     assert (column("Lowest level", found)["W1"], column("Highest level", found)["W1"]) == (None, None)
     assert column("Answer", found)["W1"] == "People answered differently"
     assert (column("Lowest level", found)["W5a"], column("Highest level", found)["W5a"]) == (3, 3)
+
+
+def test_what_one_of_several_says_is_not_said_of_all() -> None:
+    """Not known, does not apply and left for later stand only where nobody says otherwise."""
+    one = answered("approach", 3, P1=Answer.unknown(), S1=Answer.not_applicable("He came to us."), P2=None)
+    two = replace(answered("approach", 3), assessor="B")
+    found = table("answers", report_on((replace(one, skipped=("P2",)), two)))
+    assert column("Not known", found)["P1"] is None
+    assert column("Does not apply, because", found)["S1"] is None
+    assert column("Remark", found)["P2"] is None
+    both = table("answers", report_on((replace(one, skipped=("P2",)), replace(one, assessor="B"))))
+    assert column("Not known", both)["P1"] == "yes"
+    assert column("Does not apply, because", both)["S1"] == "He came to us."
+    assert column("Remark", both)["P2"] == "Left for later"
 
 
 def test_an_answer_that_too_few_can_give_is_marked() -> None:
