@@ -2,10 +2,13 @@
 
 import csv
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import StringIO
+from pathlib import Path
+from shutil import which
 from unicodedata import normalize
 
 import pytest
@@ -252,3 +255,26 @@ def test_a_csv_file_gives_every_text_back() -> None:
     actual = sorted(row[1].replace("'", "") for row in rows[1:])
     expected = sorted(" ".join(clean(" ".join(one.split())).split()).replace("'", "") for one in payloads())
     assert actual == expected
+
+
+@pytest.mark.long
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_a_spreadsheet_that_is_told_to_calculate_finds_nothing_to_calculate(sign: str, tmp_path: Path) -> None:
+    """LibreOffice, with formulas switched on, finds none; without our apostrophes it finds some."""
+    assert CSV
+    data = CSV.render(replace(report_on(half_done(), kept=hostile_record()), table="actions"))
+    (tmp_path / "ours.csv").write_bytes(data)
+    (tmp_path / "bare.csv").write_bytes(re.sub(rb"'+([=+@-])", rb"\1", data))
+    found = {name: _formulas(tmp_path, name, sign) for name in ("ours", "bare")}
+    assert found["ours"] == 0 < found["bare"]
+
+
+def _formulas(folder: Path, name: str, sign: str) -> int:
+    """How many formulas LibreOffice makes of a CSV file, cut at this sign, when it is told to look for them."""
+    way = f"CSV:{ord(sign)},34,76,1,,0,false,false,false,false,false,-1,true"
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", f"--infilter={way}"]
+    subprocess.run(
+        [*office, "--convert-to", "fods", f"{name}.csv"], cwd=folder, check=True, capture_output=True, timeout=180
+    )
+    return (folder / f"{name}.fods").read_text(encoding="utf-8").count("table:formula=")
