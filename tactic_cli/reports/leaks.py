@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from tactic_cli.playbook.entry import Entry
 from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, is_tagged, may_have_field, may_read
 from tactic_cli.reports.content import Content
-from tactic_cli.reports.document import Document, with_texts
+from tactic_cli.reports.document import text_of
 from tactic_cli.reports.narrowing import for_reader, without_texts
 from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.text import clean, listed
@@ -141,18 +141,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, Iterable):
         for one in value:
             yield from _strings(one)
-
-
-def text_of(document: Document) -> str:
-    """Every text of a document, a line each."""
-    found: list[str] = []
-
-    def note(text: str) -> str:
-        found.append(text)
-        return text
-
-    with_texts(document, note)
-    return "\n".join(found)
 
 
 _TAG = re.compile(r"<[^<>]*>")
