@@ -16,12 +16,12 @@ from icalendar import Calendar, Event
 
 from tactic_cli.campaign.model import Record
 from tactic_cli.campaign.record import current_decisions, in_order
-from tactic_cli.reports.audience import Reader
+from tactic_cli.reports.audience import may_have
 from tactic_cli.reports.formats import Report
 from tactic_cli.reports.refusals import NotMadeError
 
-CALENDAR: frozenset[Reader] = frozenset({"internal", "board"})
-"""Who may have the days."""
+_PART = "plan"
+"""The part of a report that the days belong to; who may have it may have them."""
 
 _PROGRAM = "-//Calendar//EN"
 _DRAWN = re.compile(r"[2-9bcdfghjkmnpqrstvwxz]{6}")
@@ -40,7 +40,7 @@ class _Day:
 
 def render(report: Report) -> bytes:
     """The calendar; raises NotMadeError where the reader may have none, or where no action has a day."""
-    if report.judged is None or report.judged.reader not in CALENDAR:
+    if report.judged is None or not may_have(report.judged.reader, _PART):
         raise NotMadeError("A calendar of what is to be done stays in the group.")
     days = tuple(_days(report.kept or Record()))
     if not days:

@@ -17,7 +17,7 @@ from tactic_cli.campaign.record import in_order, overdue
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.actions import EFFORT_WORDS, STATE_WORDS, about_words, round_words
 from tactic_cli.reports.answers import EVIDENCE_WORDS, capital, chosen
-from tactic_cli.reports.audience import Reader
+from tactic_cli.reports.audience import Reader, may_have
 from tactic_cli.reports.formats import Report, TableName
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import lowered_rows
@@ -33,12 +33,8 @@ Cell = str | int | date | Fraction | None
 
 Row = tuple[Cell, ...]
 
-TABLES: Mapping[TableName, frozenset[Reader]] = {
-    "answers": frozenset({"internal"}),
-    "actions": frozenset({"internal", "board"}),
-    "profile": frozenset({"internal", "board"}),
-}
-"""Who may have which table."""
+TABLES: Mapping[TableName, str] = {"answers": "answers", "actions": "plan", "profile": "profile"}
+"""The part of a report that each table tells; who may have the part may have the table."""
 
 _READERS: Mapping[Reader, str] = {"internal": "the group", "board": "the board", "partner": "a partner"}
 _YES = "yes"
@@ -90,7 +86,7 @@ def tables(judged: Judged, kept: Record) -> tuple[NamedTable, ...]:
     The group's own have all their columns, so that programs find them; others lose those in which nothing stands.
     """
     made = (_answers(judged), _actions(judged, kept), _profile(judged))
-    allowed = tuple(one for one in made if judged.reader in TABLES[one.name])
+    allowed = tuple(one for one in made if may_have(judged.reader, TABLES[one.name]))
     return allowed if judged.reader == "internal" else tuple(without_empty_columns(one) for one in allowed)
 
 

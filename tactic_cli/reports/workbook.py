@@ -22,6 +22,8 @@ from tactic_cli.reports.tables import Cell, NamedTable, tables_of, without_empty
 from tactic_cli.text import clean, width
 
 _TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Every text is written as one anyway; this holds should a cell ever be written another way."""
+
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format asks for a day; it is the same in every file
 _A4 = 9
 _RIGHT_TO_LEFT = 2

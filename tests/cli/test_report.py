@@ -57,8 +57,8 @@ def add_action(folder: Path) -> None:
 
 
 def run(*words: str) -> Result:
-    """Run `tactic report`."""
-    return CliRunner().invoke(app, ["report", *words])
+    """Run `tactic report` for the group itself."""
+    return CliRunner().invoke(app, ["report", "--for", "internal", *words])
 
 
 def test_the_latest_round_is_reported_without_a_terminal_in_plain_lines(campaign: Path) -> None:

@@ -233,10 +233,10 @@ _HELD: Mapping[str, list[str]] = {"csv": ["Zqnote"], "calendar": []}
 def test_a_report_names_neither_person_nor_machine_nor_place_nor_time(
     stage: Stage, shown_as: Format, tmp_path: Path
 ) -> None:
-    """In every format, on the screen and in a file: days, never hours; labels, never paths. Packed files unpacked."""
+    """In every format, through a pipe and into a file: days, never hours; labels, never paths. Also unpacked."""
     for stage_ in ("launch", "approach"):
-        ended = stage.run("report", FOLDER, "--stage", stage_, "--format", shown_as.name)
-        other = stage.run("report", FOLDER, "--stage", stage_, "--format", shown_as.name, "-o", f"{stage_}.out")
+        report = ("report", FOLDER, "--stage", stage_, "--for", "internal", "--format", shown_as.name)
+        ended, other = stage.run(*report), stage.run(*report, "-o", f"{stage_}.out")
         data = (stage.here / f"{stage_}.out").read_bytes()
         assert (ended.status, other.status) == (0, 0), ended.err + other.err
         for text in (text_of(shown_as, data), *([ended.out] if shown_as.is_text else [])):

@@ -1,5 +1,6 @@
 """Named campaigns for the tests of reports, all on the small playbook: answers of one assessor, or of a group."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,12 @@ from pathlib import Path
 from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.data import assessment_value
+from tactic_cli.reports.audience import Reader
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Document, with_texts
 from tactic_cli.reports.formats import Format, Report
-from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.narrowing import for_reader
+from tactic_cli.reports.readiness import readiness_report, report_for
 from tactic_cli.scoring.assess import assess
 from tests.reports.extract import shown
 
@@ -43,10 +45,23 @@ PAYLOADS = (
 """Texts that would steer a terminal, a browser, a Markdown reader or a spreadsheet if they were not only text."""
 
 
+def tagged(text: str) -> str:
+    """A playbook's text with its questions tagged for the board, P1 and P2 for partners too, P4 for nobody outside."""
+    before, *questions = text.split("  - id: ")
+    tags = {"P1": "[board, partner]", "P2": "[board, partner]", "P4": "[]", "S1": ""}
+    told = (_with_tag(one, tags.get(one.split()[0], "[board]")) for one in questions)
+    return "  - id: ".join((before, *told)).replace("title: Time, ", "title: Time, audience: [board, partner], ")
+
+
+def _with_tag(question: str, tag: str) -> str:
+    return re.sub(r"(\n    stale_after_days: \d+\n)", rf"\1    audience: {tag}\n", question) if tag else question
+
+
 @cache
 def small() -> Playbook:
-    """The small playbook, with a digest that does not change with its comments."""
-    playbook = load_playbook(SMALL.name, lambda _: SMALL.read_bytes())
+    """The small playbook with tags for readers, and with a digest that does not change with its comments."""
+    text = tagged(SMALL.read_text(encoding="utf-8"))
+    playbook = load_playbook(SMALL.name, lambda _: text.encode())
     playbook._sha256 = "0123456789abcdef" * 4
     return playbook
 
@@ -129,7 +144,7 @@ def planned() -> Record:
         ),
         Action("f5g6h7", "Write down what each of us saw.", "improvement", date(2026, 1, 2), due=date(2026, 1, 10)),
         Action("j8k9m2", "Meet the lawyer.", "improvement", date(2026, 1, 2), state="done", closed=date(2026, 1, 9)),
-        Action("n3p4q5", "=1+1; =2+2", "improvement", date(2026, 1, 3), About("raise", "W1"), "@A"),
+        Action("n3p4q5", "=1+1; =2+2", "improvement", date(2026, 1, 3), About("raise", "P4"), "@A"),
         Action("call-the-judge", "Call.", "improvement", date(2026, 1, 3), due=date(2026, 2, 1)),
     )
     decision = Decision(
@@ -204,21 +219,29 @@ def report_on(
     answers: AnswersFile | tuple[AnswersFile, ...],
     about: Campaign | None = None,
     playbook: Playbook | None = None,
+    reader: Reader = "internal",
     kept: Record = Record(),  # noqa: B008 - it is frozen
 ) -> Report:
     """The report on an answers file, or on those of a group."""
     book = playbook or small()
     together = answers if isinstance(answers, tuple) else (answers,)
-    assessment = assess(book, together)
-    document = readiness_report(
-        book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2, kept=kept
-    )
-    return Report(document, assessment_value(book, assessment), Judged(book, together, assessment), kept)
+    started = about or Campaign("spring", "small", 1, book.sha256)
+    return report_for(Content(book, started, together, assess(book, together), 2, kept), reader)
+
+
+def document_on(content: Content, reader: Reader = "internal") -> Document:
+    """What a report on some content says to a reader."""
+    return readiness_report(for_reader(content, reader))
 
 
 def report(name: str) -> Report:
     """The report on a named case."""
-    return report_on(sheets(name), campaign(name), kept=KEPT[name]() if name in KEPT else Record())
+    return report_to("internal", name)
+
+
+def report_to(reader: Reader, name: str) -> Report:
+    """The report on a named case for a reader."""
+    return report_on(sheets(name), campaign(name), kept=KEPT[name]() if name in KEPT else Record(), reader=reader)
 
 
 def rendered(name: str, shown_as: Format) -> str:

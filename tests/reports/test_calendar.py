@@ -42,6 +42,13 @@ def test_what_is_to_be_done_by_a_day_and_what_is_to_be_decided_anew_stand_in_it(
     }
 
 
+def test_only_the_decision_that_holds_stands_in_it() -> None:
+    """One that another has replaced is no day to think of."""
+    (first,) = planned().decisions
+    later = replace(first, id="t8v9w2", day=date(2026, 1, 14), expires=date(2026, 7, 1), replaces=(first.id,))
+    assert events(report_on(half_done(), kept=Record((), (first, later)))) == {"Review: t8v9w2": date(2026, 7, 1)}
+
+
 def test_nothing_in_it_says_what_it_is_about() -> None:
     """No text, owner, note or label, and not the name of the program; every line is one of these few."""
     lines = made(report("planned")).decode().split("\r\n")

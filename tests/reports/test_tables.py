@@ -2,16 +2,19 @@
 
 import csv
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import StringIO
+from pathlib import Path
+from shutil import which
 from unicodedata import normalize
 
 import pytest
 
 from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Record
-from tactic_cli.reports.audience import READERS, Reader
+from tactic_cli.reports.audience import PARTS, READERS, Reader, may_have
 from tactic_cli.reports.formats import TABLE_NAMES, Report, format_named
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.spreadsheet import harmless
@@ -49,10 +52,20 @@ def as_csv(made: Report, delimiter: str = ",") -> list[list[str]]:
 
 def test_a_table_is_there_for_whom_it_is_meant() -> None:
     """The group has all, the board no answers, a partner nothing."""
-    actual = {reader: [name for name in TABLE_NAMES if reader in TABLES[name]] for reader in READERS}
+    actual = {reader: [name for name in TABLE_NAMES if may_have(reader, TABLES[name])] for reader in READERS}
     expected = {"internal": ["answers", "actions", "profile"], "board": ["actions", "profile"], "partner": []}
     assert actual == expected
     assert [one.name for one in tables_of(for_reader("board", report("planned")))] == expected["board"]
+
+
+def test_no_row_is_about_a_question_that_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also should the table of answers ever be opened to the board: it then has the board's questions only."""
+    monkeypatch.setitem(PARTS, "answers", frozenset({"board"}))
+    board = for_reader("board", report("conditions"))
+    assert board.judged
+    actual = list(column("Id", table("answers", board)))
+    assert actual == [one.id for one in board.judged.playbook.asked("launch") if board.judged.shows(one.id)]
+    assert "P4" not in actual
 
 
 def test_a_table_that_is_not_for_the_reader_is_refused_in_words() -> None:
@@ -106,6 +119,20 @@ def test_between_two_people_no_level_is_told_where_they_differ() -> None:
     assert (column("Lowest level", found)["W5a"], column("Highest level", found)["W5a"]) == (3, 3)
 
 
+def test_what_one_of_several_says_is_not_said_of_all() -> None:
+    """Not known, does not apply and left for later stand only where nobody says otherwise."""
+    one = answered("approach", 3, P1=Answer.unknown(), S1=Answer.not_applicable("He came to us."), P2=None)
+    two = replace(answered("approach", 3), assessor="B")
+    found = table("answers", report_on((replace(one, skipped=("P2",)), two)))
+    assert column("Not known", found)["P1"] is None
+    assert column("Does not apply, because", found)["S1"] is None
+    assert column("Remark", found)["P2"] is None
+    both = table("answers", report_on((replace(one, skipped=("P2",)), replace(one, assessor="B"))))
+    assert column("Not known", both)["P1"] == "yes"
+    assert column("Does not apply, because", both)["S1"] == "He came to us."
+    assert column("Remark", both)["P2"] == "Left for later"
+
+
 def test_an_answer_that_too_few_can_give_is_marked() -> None:
     """A red line that one of two people answered counts as not known for all (method, section 8.2)."""
     one, two = two_people()
@@ -140,14 +167,14 @@ def test_actions_have_their_owner_day_and_state() -> None:
     assert column("Owner", found)["b2c3d4"] == "B"
     assert column("Due", found)["b2c3d4"] == date(2026, 3, 1)
     assert column("State", found)["j8k9m2"] == "done"
-    assert column("For", found)["n3p4q5"] == "improvement, a better answer to W1"
+    assert column("For", found)["n3p4q5"] == "improvement, a better answer to P4"
 
 
 def test_an_action_for_a_question_that_is_not_shown_does_not_name_it() -> None:
-    """The board may not see the red line W1, so the action does not say that it is for W1."""
+    """The board may not see the stance P4, so the action does not say that it is for P4."""
     board = for_reader("board", report("planned"))
     assert board.judged
-    assert not board.judged.shows("W1")
+    assert not board.judged.shows("P4")
     assert column("For", table("actions", board))["n3p4q5"] == "improvement"
 
 
@@ -228,3 +255,26 @@ def test_a_csv_file_gives_every_text_back() -> None:
     actual = sorted(row[1].replace("'", "") for row in rows[1:])
     expected = sorted(" ".join(clean(" ".join(one.split())).split()).replace("'", "") for one in payloads())
     assert actual == expected
+
+
+@pytest.mark.long
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_a_spreadsheet_that_is_told_to_calculate_finds_nothing_to_calculate(sign: str, tmp_path: Path) -> None:
+    """LibreOffice, with formulas switched on, finds none; without our apostrophes it finds some."""
+    assert CSV
+    data = CSV.render(replace(report_on(half_done(), kept=hostile_record()), table="actions"))
+    (tmp_path / "ours.csv").write_bytes(data)
+    (tmp_path / "bare.csv").write_bytes(re.sub(rb"'+([=+@-])", rb"\1", data))
+    found = {name: _formulas(tmp_path, name, sign) for name in ("ours", "bare")}
+    assert found["ours"] == 0 < found["bare"]
+
+
+def _formulas(folder: Path, name: str, sign: str) -> int:
+    """How many formulas LibreOffice makes of a CSV file, cut at this sign, when it is told to look for them."""
+    way = f"CSV:{ord(sign)},34,76,1,,0,false,false,false,false,false,-1,true"
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", f"--infilter={way}"]
+    subprocess.run(
+        [*office, "--convert-to", "fods", f"{name}.csv"], cwd=folder, check=True, capture_output=True, timeout=180
+    )
+    return (folder / f"{name}.fods").read_text(encoding="utf-8").count("table:formula=")

@@ -159,7 +159,17 @@ def test_a_table_has_a_header_row_on_every_page_and_a_name() -> None:
     assert (xml.count("<w:tblHeader/>"), xml.count('w:tblCaption w:val="Readiness"')) == (1, 1)
     widths = [int(column.width or 0) / 36000 for column in table.columns]
     assert 165 < sum(widths) < 167
+    assert widths[2] > 2 * widths[1] > 2 * widths[0]
     assert widths[1] > 2.2 * len("Consideration")
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(1, 1), (8, 8), (9, 0)])
+def test_a_short_table_stays_on_one_page_and_no_row_is_torn(rows: int, kept: int) -> None:
+    """Each row of a short table but the last stays with the next one; a long table may go on over the page."""
+    table = Table("Readiness", ("Id",), tuple((str(number),) for number in range(rows)))
+    (found,) = opened(replace(everything(), sections=(Section("x", "x", (table,)),))).tables
+    xml = found._tbl.xml
+    assert (xml.count("<w:cantSplit/>"), xml.count("<w:keepNext/>")) == (rows + 1, kept)
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -238,6 +248,7 @@ def test_the_page_is_a4_and_carries_label_and_number() -> None:
     word = opened(everything(text="For the group"))
     page = word.sections[0]
     assert (round((page.page_width or 0) / 36000), round((page.page_height or 0) / 36000)) == (210, 297)
+    assert 'w:gutter="0"' in page._sectPr.xml  # the format wants it said
     assert (page.header.paragraphs[0].text, page.first_page_header.paragraphs[0].text) == ("For the group", "")
     assert [' w:instr="PAGE"' in one._element.xml for one in (page.footer, page.first_page_footer)] == [True, True]
 
