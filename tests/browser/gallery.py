@@ -21,12 +21,11 @@ from tactic_cli.campaign.load import load_answers
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.disk.shelf import open_shipped
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.data import assessment_value
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Document
 from tactic_cli.reports.formats import FORMATS, Report
-from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.over_time import Then, then
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.readiness import report_for
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.web import render
 from tactic_cli.scoring.assess import assess
@@ -85,8 +84,7 @@ def example() -> Report:
     history = (*_earlier(book, first), then(book, NOW, sheets, assessment, NOW))
     kept = Record(decisions=(_decision(),))
     campaign = Campaign("family unit", book.id, book.version, book.sha256)
-    document = readiness_report(book, campaign, sheets, assessment, NOW.number, kept=kept, history=history)
-    return Report(document, assessment_value(book, assessment), Judged(book, sheets, assessment), kept)
+    return report_for(Content(book, campaign, sheets, assessment, NOW.number, kept, history=history))
 
 
 def _others(first: AnswersFile) -> Iterator[AnswersFile]:
