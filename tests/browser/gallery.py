@@ -21,6 +21,7 @@ from tactic_cli.campaign.load import load_answers
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.disk.shelf import open_shipped
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.audience import Reader
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Document
 from tactic_cli.reports.formats import FORMATS, Report
@@ -55,6 +56,7 @@ class Shot:
     scheme: Scheme = "light"
     part: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
+    reader: Reader = "internal"
 
     @property
     def file(self) -> str:
@@ -71,11 +73,12 @@ SHOTS = (
     Shot("profile", "The profile of readiness, with what is still possible hatched", 800, "light", "#profile"),
     Shot("over-time", "Headline and range, round by round", 800, "light", "#over-time"),
     Shot("differences", "Where people differ, and never who", 800, "dark", "#differences"),
-    Shot("mirrored", "The page as it runs in a script from right to left", 800, "light", "", "rtl"),
+    Shot("partner", "The whole page for a partner: no risk to a person, no red line", 800, reader="partner"),
+    Shot("mirrored", "The page as it runs in a script from right to left", 800, direction="rtl"),
 )
 
 
-def example() -> Report:
+def example(reader: Reader = "internal") -> Report:
     """The example as three people might have answered it, after two earlier rounds, with a decision."""
     book = open_shipped("government-collaboration")
     first = replace(load_answers(ANSWERS.read_bytes(), ANSWERS.name, book), stances="personal")
@@ -84,7 +87,7 @@ def example() -> Report:
     history = (*_earlier(book, first), then(book, NOW, sheets, assessment, NOW))
     kept = Record(decisions=(_decision(),))
     campaign = Campaign("family unit", book.id, book.version, book.sha256)
-    return report_for(Content(book, campaign, sheets, assessment, NOW.number, kept, history=history))
+    return report_for(Content(book, campaign, sheets, assessment, NOW.number, kept, history=history), reader)
 
 
 def _others(first: AnswersFile) -> Iterator[AnswersFile]:
@@ -137,7 +140,7 @@ def main() -> int:
     with TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         for shot in SHOTS:
-            _take(browser, report.document, shot, folder)
+            _take(browser, example(shot.reader).document, shot, folder)
         pages = [*_printed(browser, report.document, folder), *_pages_of_pdf(report, folder)]
     (GALLERY / "README.md").write_text(_readme(pages), encoding="utf-8")
     large = [one.name for one in GALLERY.glob("*.png") if one.stat().st_size > MOST]
