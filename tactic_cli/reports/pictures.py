@@ -41,10 +41,9 @@ def svg(
     view = f"{-_MARGIN} {-_MARGIN} {WIDTH + 2 * _MARGIN} {number(high + 2 * _MARGIN)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {_look(pen, high)} role="img" '
-        f'aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{_said(picture.title)}</title>'
-        f'<desc id="{name}-desc">{_said(picture.description)}</desc>'
-        f"{''.join(parts)}</svg>"
+        f'aria-labelledby="{name}-title {name}-desc">\n'
+        f'<title id="{name}-title">{_said(picture.title)}</title>\n'
+        f'<desc id="{name}-desc">{_said(picture.description)}</desc>\n' + "\n".join((*parts, "</svg>"))
     )
 
 
