@@ -162,9 +162,8 @@ def test_the_rounds_over_time_stand_in_order_each_by_its_own_day() -> None:
 def test_the_boards_comparison_has_no_notes_no_counts_and_officials_by_number() -> None:
     """In words and as data; what moved is the same."""
     whole = COMPARISONS["one-person"]()
-    found = replace(
-        whole.comparison, **{name: _about_zelda(getattr(whole.comparison, name)) for name in ("old", "new")}
-    )
+    found = whole.comparison
+    found = replace(found, old=_about_zelda(found.old), new=_about_zelda(found.new))
     whole = replace(whole, comparison=found, old_name="round 1-approach-Zelda of spring")
     boards = compared_for(whole, "board")
     shown = " ".join(texts_of(comparison_report(boards))) + comparison_json(boards)
