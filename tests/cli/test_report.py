@@ -151,6 +151,20 @@ def test_a_csv_file_holds_the_table_asked_for(campaign: Path, words: list[str], 
 
 
 @pytest.mark.usefixtures("campaign")
+def test_a_table_is_not_written_for_whom_it_is_not() -> None:
+    """The words say which tables there are, and how the group has its own."""
+    board = run("-o", "out.csv", "--table", "answers", "--for", "board")
+    assert board.exit_code == Exit.NOT_SAVED
+    assert board.stderr.endswith(
+        "The table “answers” is not for the board.\n"
+        "For the board there are: actions and profile.\n"
+        "To have it for the group's own use, add: --for internal\n"
+    )
+    assert run("-o", "out.csv", "--for", "partner").exit_code == Exit.NOT_SAVED
+    assert not Path("out.csv").exists()
+
+
+@pytest.mark.usefixtures("campaign")
 def test_a_table_is_only_for_csv_and_must_exist() -> None:
     """An option that would do nothing is refused, and a name is not guessed."""
     other = run("--table", "answers")
