@@ -164,6 +164,18 @@ def test_a_table_is_not_written_for_whom_it_is_not() -> None:
     assert not Path("out.csv").exists()
 
 
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".docx", ".ics"])
+def test_a_note_in_the_words_of_a_table_is_no_leak(campaign: Path, ending: str) -> None:
+    """A note for the group that has only words which every such file has stops no file for the board."""
+    notes = dict(zip(("W1", "W2", "W3", "W4"), ("Arose in", "Worksheets", "Private.", "styles"), strict=True))
+    sheet = answers("approach", official="O1")
+    changes = {name: Answer.level(3, note=note) for name, note in notes.items()}
+    write(campaign, "2-approach-O1", replace(sheet, answers={**sheet.answers, **changes}))
+    add_action(campaign)
+    result = run("-o", f"out{ending}", "--as-of", "2026-03-01", "--for", "board")
+    assert (result.exit_code, "Nothing was handed over" in result.stderr) == (Exit.OK, False)
+
+
 @pytest.mark.usefixtures("campaign")
 def test_a_table_is_only_for_csv_and_must_exist() -> None:
     """An option that would do nothing is refused, and a name is not guessed."""

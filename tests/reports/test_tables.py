@@ -13,15 +13,30 @@ from unicodedata import normalize
 
 import pytest
 
-from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Record
+from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Record
 from tactic_cli.reports.audience import PARTS, READERS, may_have
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import TABLE_NAMES, Report, format_named
+from tactic_cli.reports.leaks import leaks
+from tactic_cli.reports.readiness import report_for
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.spreadsheet import harmless
 from tactic_cli.reports.tables import TABLES, Cell, NamedTable, table_of, tables_of
+from tactic_cli.reports.unpacking import texts_in
+from tactic_cli.scoring.assess import assess
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
-from tests.reports.cases import answered, five_people, half_done, planned, report, report_on, report_to, two_people
+from tests.reports.cases import (
+    answered,
+    five_people,
+    half_done,
+    planned,
+    report,
+    report_on,
+    report_to,
+    small,
+    two_people,
+)
 
 MADE = date(2026, 1, 2)
 CSV = format_named("csv")
@@ -250,6 +265,18 @@ def test_a_csv_file_gives_every_text_back() -> None:
     actual = sorted(row[1].replace("'", "") for row in rows[1:])
     expected = sorted(" ".join(clean(" ".join(one.split())).split()).replace("'", "") for one in payloads())
     assert actual == expected
+
+
+@pytest.mark.parametrize("name", ["docx", "csv", "xlsx"])
+def test_the_check_for_leaks_sees_into_every_file(name: str) -> None:
+    """A note that is not for the board is found in the group's own file, whatever signs stand in it."""
+    note = 'He said “go”; "A & B" <agreed> on it.'
+    sheet = answered("launch", 3, P1=Answer.level(3, note=note))
+    content = Content(small(), Campaign("spring", "small", 1, small().sha256), (sheet,), assess(small(), [sheet]))
+    shown_as = format_named(name)
+    assert shown_as
+    found = leaks(texts_in(shown_as.render(report_for(content, "internal"))), content, "board")
+    assert note in [one.text for one in found]
 
 
 @pytest.mark.long
