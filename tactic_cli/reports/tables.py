@@ -37,6 +37,7 @@ TABLES: Mapping[TableName, str] = {"answers": "answers", "actions": "plan", "pro
 """The part of a report that each table tells; who may have the part may have the table."""
 
 _READERS: Mapping[Reader, str] = {"internal": "the group", "board": "the board", "partner": "a partner"}
+_OWN = "To have it for the group's own use, add: --for internal"
 _YES = "yes"
 
 
@@ -77,7 +78,7 @@ def table_of(report: Report) -> NamedTable:
             return one
     reader = _READERS[report.judged.reader] if report.judged else ""
     names = joined([one.name for one in found])
-    raise NotMadeError(f"The table “{report.table}” is not for {reader}.", f"For {reader} there are: {names}.")
+    raise NotMadeError(f"The table “{report.table}” is not for {reader}.", f"For {reader} there are: {names}.", _OWN)
 
 
 def tables(judged: Judged, kept: Record) -> tuple[NamedTable, ...]:

@@ -151,6 +151,32 @@ def test_a_csv_file_holds_the_table_asked_for(campaign: Path, words: list[str], 
 
 
 @pytest.mark.usefixtures("campaign")
+def test_a_table_is_not_written_for_whom_it_is_not() -> None:
+    """The words say which tables there are, and how the group has its own."""
+    board = run("-o", "out.csv", "--table", "answers", "--for", "board")
+    assert board.exit_code == Exit.NOT_SAVED
+    assert board.stderr.endswith(
+        "The table “answers” is not for the board.\n"
+        "For the board there are: actions and profile.\n"
+        "To have it for the group's own use, add: --for internal\n"
+    )
+    assert run("-o", "out.csv", "--for", "partner").exit_code == Exit.NOT_SAVED
+    assert not Path("out.csv").exists()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".docx", ".ics"])
+def test_a_note_in_the_words_of_a_table_is_no_leak(campaign: Path, ending: str) -> None:
+    """A note for the group that has only words which every such file has stops no file for the board."""
+    notes = dict(zip(("W1", "W2", "W3", "W4"), ("Arose in", "Worksheets", "Private.", "styles"), strict=True))
+    sheet = answers("approach", official="O1")
+    changes = {name: Answer.level(3, note=note) for name, note in notes.items()}
+    write(campaign, "2-approach-O1", replace(sheet, answers={**sheet.answers, **changes}))
+    add_action(campaign)
+    result = run("-o", f"out{ending}", "--as-of", "2026-03-01", "--for", "board")
+    assert (result.exit_code, "Nothing was handed over" in result.stderr) == (Exit.OK, False)
+
+
+@pytest.mark.usefixtures("campaign")
 def test_a_table_is_only_for_csv_and_must_exist() -> None:
     """An option that would do nothing is refused, and a name is not guessed."""
     other = run("--table", "answers")

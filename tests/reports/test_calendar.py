@@ -11,7 +11,7 @@ from icalendar import Calendar
 from tactic_cli.campaign.model import Action, Record
 from tactic_cli.reports.formats import Report, format_named
 from tactic_cli.reports.refusals import NotMadeError
-from tests.reports.cases import half_done, planned, report, report_on
+from tests.reports.cases import half_done, planned, report, report_on, report_to
 
 ICS = format_named("calendar")
 
@@ -88,11 +88,9 @@ def test_without_a_day_there_is_no_calendar() -> None:
 
 def test_the_board_may_have_the_days_and_a_partner_may_not() -> None:
     """Days tell when a group means to act."""
-    one = report("planned")
-    assert one.judged
-    assert made(replace(one, judged=replace(one.judged, reader="board"))) == made(one)
+    assert made(report_to("board", "planned")) == made(report("planned"))
     with pytest.raises(NotMadeError) as refused:
-        made(replace(one, judged=replace(one.judged, reader="partner")))
+        made(report_to("partner", "planned"))
     assert refused.value.lines == ("A calendar of what is to be done stays in the group.",)
 
 

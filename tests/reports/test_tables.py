@@ -13,24 +13,33 @@ from unicodedata import normalize
 
 import pytest
 
-from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Record
-from tactic_cli.reports.audience import PARTS, READERS, Reader, may_have
+from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Record
+from tactic_cli.reports.audience import PARTS, READERS, may_have
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import TABLE_NAMES, Report, format_named
+from tactic_cli.reports.leaks import leaks
+from tactic_cli.reports.readiness import report_for
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.spreadsheet import harmless
 from tactic_cli.reports.tables import TABLES, Cell, NamedTable, table_of, tables_of
+from tactic_cli.reports.unpacking import texts_in
+from tactic_cli.scoring.assess import assess
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
-from tests.reports.cases import answered, five_people, half_done, planned, report, report_on, two_people
+from tests.reports.cases import (
+    answered,
+    five_people,
+    half_done,
+    planned,
+    report,
+    report_on,
+    report_to,
+    small,
+    two_people,
+)
 
 MADE = date(2026, 1, 2)
 CSV = format_named("csv")
-
-
-def for_reader(reader: Reader, made: Report) -> Report:
-    """The same report for another reader."""
-    assert made.judged
-    return replace(made, judged=replace(made.judged, reader=reader))
 
 
 def table(name: str, made: Report) -> NamedTable:
@@ -55,13 +64,13 @@ def test_a_table_is_there_for_whom_it_is_meant() -> None:
     actual = {reader: [name for name in TABLE_NAMES if may_have(reader, TABLES[name])] for reader in READERS}
     expected = {"internal": ["answers", "actions", "profile"], "board": ["actions", "profile"], "partner": []}
     assert actual == expected
-    assert [one.name for one in tables_of(for_reader("board", report("planned")))] == expected["board"]
+    assert [one.name for one in tables_of(report_to("board", "planned"))] == expected["board"]
 
 
 def test_no_row_is_about_a_question_that_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also should the table of answers ever be opened to the board: it then has the board's questions only."""
     monkeypatch.setitem(PARTS, "answers", frozenset({"board"}))
-    board = for_reader("board", report("conditions"))
+    board = report_to("board", "conditions")
     assert board.judged
     actual = list(column("Id", table("answers", board)))
     assert actual == [one.id for one in board.judged.playbook.asked("launch") if board.judged.shows(one.id)]
@@ -71,13 +80,14 @@ def test_no_row_is_about_a_question_that_is_not_shown(monkeypatch: pytest.Monkey
 def test_a_table_that_is_not_for_the_reader_is_refused_in_words() -> None:
     """The board is told which there are, a partner that there is none; nobody gets another table unasked."""
     with pytest.raises(NotMadeError) as board:
-        table_of(replace(for_reader("board", report("planned")), table="answers"))
+        table_of(replace(report_to("board", "planned"), table="answers"))
     assert board.value.lines == (
         "The table “answers” is not for the board.",
         "For the board there are: actions and profile.",
+        "To have it for the group's own use, add: --for internal",
     )
     with pytest.raises(NotMadeError) as partner:
-        tables_of(for_reader("partner", report("planned")))
+        tables_of(report_to("partner", "planned"))
     assert partner.value.lines == (
         "There is no table for a partner: answers, actions and the profile stay in the group.",
     )
@@ -86,7 +96,7 @@ def test_a_table_that_is_not_for_the_reader_is_refused_in_words() -> None:
 def test_without_a_wish_the_first_table_that_the_reader_may_have_is_taken() -> None:
     """Answers for the group, actions for the board."""
     assert table_of(report("planned")).name == "answers"
-    assert table_of(for_reader("board", report("planned"))).name == "actions"
+    assert table_of(report_to("board", "planned")).name == "actions"
     assert table_of(replace(report("planned"), table="profile")).name == "profile"
 
 
@@ -172,7 +182,7 @@ def test_actions_have_their_owner_day_and_state() -> None:
 
 def test_an_action_for_a_question_that_is_not_shown_does_not_name_it() -> None:
     """The board may not see the stance P4, so the action does not say that it is for P4."""
-    board = for_reader("board", report("planned"))
+    board = report_to("board", "planned")
     assert board.judged
     assert not board.judged.shows("P4")
     assert column("For", table("actions", board))["n3p4q5"] == "improvement"
@@ -190,7 +200,7 @@ def test_the_groups_columns_stay_and_those_of_others_go_where_nothing_stands_in_
     bare = tuple(replace(one, note="", owner=None) for one in planned().actions)
     made = report_on(half_done(), kept=Record(bare))
     assert "Note" in [one.title for one in table("actions", made).columns]
-    board = [one.title for one in table("actions", for_reader("board", made)).columns]
+    board = [one.title for one in table("actions", report_on(half_done(), kept=Record(bare), reader="board")).columns]
     assert board == ["Id", "Action", "For", "Due", "Overdue", "State", "Effort", "Arose in", "Made", "Closed"]
 
 
@@ -255,6 +265,18 @@ def test_a_csv_file_gives_every_text_back() -> None:
     actual = sorted(row[1].replace("'", "") for row in rows[1:])
     expected = sorted(" ".join(clean(" ".join(one.split())).split()).replace("'", "") for one in payloads())
     assert actual == expected
+
+
+@pytest.mark.parametrize("name", ["docx", "csv", "xlsx"])
+def test_the_check_for_leaks_sees_into_every_file(name: str) -> None:
+    """A note that is not for the board is found in the group's own file, whatever signs stand in it."""
+    note = 'He said “go”; "A & B" <agreed> on it.'
+    sheet = answered("launch", 3, P1=Answer.level(3, note=note))
+    content = Content(small(), Campaign("spring", "small", 1, small().sha256), (sheet,), assess(small(), [sheet]))
+    shown_as = format_named(name)
+    assert shown_as
+    found = leaks(texts_in(shown_as.render(report_for(content, "internal"))), content, "board")
+    assert note in [one.text for one in found]
 
 
 @pytest.mark.long

@@ -14,7 +14,7 @@ from tactic_cli.reports.formats import Report, format_named
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
-from tests.reports.cases import answered, half_done, report, report_on
+from tests.reports.cases import answered, half_done, report, report_on, report_to
 from tests.reports.extract import inside, xlsx_text
 
 XLSX = format_named("xlsx")
@@ -26,12 +26,6 @@ def made(one: Report) -> bytes:
     return XLSX.render(one)
 
 
-def for_board(one: Report) -> Report:
-    """The same report for the board."""
-    assert one.judged
-    return replace(one, judged=replace(one.judged, reader="board"))
-
-
 def sheets(data: bytes) -> list[str]:
     """The names of the sheets."""
     return re.findall(r"(?m)^\[Sheet\] (.*)$", xlsx_text(data))
@@ -41,16 +35,14 @@ def test_each_table_with_something_in_it_has_a_sheet_after_the_one_that_says_wha
     """The label comes before the answers; a table without rows is left out; the board gets no answers."""
     assert sheets(made(report("planned"))) == ["About", "Answers", "Actions", "Profile"]
     assert sheets(made(report("half-done"))) == ["About", "Answers", "Profile"]
-    assert sheets(made(for_board(report("planned")))) == ["About", "Actions", "Profile"]
+    assert sheets(made(report_to("board", "planned"))) == ["About", "Actions", "Profile"]
     assert report("planned").document.label in xlsx_text(made(report("planned"))).splitlines()
 
 
 def test_there_is_no_workbook_for_a_partner() -> None:
     """No empty file either: the words say why."""
-    one = report("planned")
-    assert one.judged
     with pytest.raises(NotMadeError):
-        made(replace(one, judged=replace(one.judged, reader="partner")))
+        made(report_to("partner", "planned"))
 
 
 def test_the_header_stays_in_sight_and_on_every_page() -> None:
