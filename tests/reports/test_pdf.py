@@ -183,6 +183,18 @@ def test_every_page_says_who_may_read_it_and_which_page_it_is() -> None:
 
 
 @POPPLER
+@pytest.mark.parametrize(("after", "sections", "expected"), [("why", 8, 2), ("verdict", 8, 2), ("why", 6, 1)])
+def test_a_long_report_says_on_which_page_its_sections_are(after: str, sections: int, expected: int) -> None:
+    """The contents follow the reasons, or the verdict where no reasons are told; a short report has none."""
+    parts = [Section(str(number), f"Title {number}", (Paragraph("Words. " * 600),)) for number in range(1, sections)]
+    document = replace(of(), sections=(Section(after, "First", (Paragraph("Not yet.", strong=True),)), *parts))
+    actual = pages(render(document))
+    assert sum("Title 3" in page for page in actual) == expected
+    page = 1 + next(number for number, text in enumerate(actual) if "Title 3" in text and number)
+    assert (f"Title3{page}" in pressed(actual[0])) == (expected == 2)
+
+
+@POPPLER
 def test_a_long_table_says_its_header_on_every_page() -> None:
     """Whoever reads the second page knows what its columns are."""
     rows = tuple((f"Face {number}", "low") for number in range(120))
