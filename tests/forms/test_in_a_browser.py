@@ -302,7 +302,7 @@ def test_the_answers_can_be_copied_where_no_file_came(form: Path, tmp_path: Path
     one.page.check("[name=complete][value=yes]")
     path = handed_back(one, tmp_path)
     assert one.page.input_value("#copy").encode() == path.read_bytes()
-    assert "42 of the questions have no answer." in one.page.inner_text("#made")
+    assert "Questions without an answer: 42." in one.page.inner_text("#made")
     assert "It is plain" in one.page.inner_text("#made")
     assert leave(one, one.page.reload) == []
 
