@@ -429,6 +429,8 @@ def test_a_sealed_form_hands_back_what_only_the_campaign_opens(tmp_path: Path, s
 def test_a_browser_that_cannot_seal_says_so_before_the_first_answer(tmp_path: Path, opened: Open) -> None:
     """And hands nothing back, least of all unsealed."""
     one = opened(written(tmp_path / "form.html", form_for_tests(sealed=True)))
+    one.page.wait_for_function("tacticAge.seal('', JSON.parse(data.textContent).recipients).then(() => true)")
+    assert (one.page.is_hidden("#cannot-seal"), one.page.is_enabled("#hand-back")) == (True, True)
     one.page.add_init_script("crypto.getRandomValues = () => { throw new Error('none'); }")
     one.page.reload()
     one.page.wait_for_selector("#cannot-seal:not([hidden])")
