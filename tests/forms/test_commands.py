@@ -107,6 +107,13 @@ def test_several_people_need_a_label(here: Path) -> None:
     assert (done.status, "A and B" in done.err, "--assessor LABEL" in done.err) == (Exit.USAGE, True, True)
 
 
+def test_a_label_that_nobody_expects_is_named(here: Path) -> None:
+    """It may be a slip of the keys; a known one is not mentioned."""
+    done = tactic(here, "form", "camp", "--assessor", "D", *DAY, "-o", "form.html")
+    assert done.err.startswith("D is a new label here. Known so far: A and B.\n")
+    assert "new label" not in tactic(here, *FOR_B).err
+
+
 def test_a_name_for_a_label_is_warned_of(here: Path) -> None:
     """The file would carry it to whoever sees it."""
     assert (
