@@ -8,6 +8,7 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.output import refuse_place, save_result
+from tactic_cli.cli.readers import ForOption, chosen_reader, refuse_leaks
 from tactic_cli.cli.shell import (
     AsOfOption,
     AssessorOption,
@@ -24,13 +25,15 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
-from tactic_cli.reports.formats import FORMATS, Format, Report, format_for, format_named
+from tactic_cli.reports.formats import FORMATS, Format, format_for, format_named
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tactic_cli.campaign.model import AnswersFile, Record, Round
     from tactic_cli.cli.chosen import Chosen
+    from tactic_cli.reports.audience import Reader
+    from tactic_cli.reports.content import Content
 
 _NAMES = ", ".join(one.name for one in FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
@@ -39,6 +42,7 @@ _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
     campaign: CampaignArgument = None,
     wanted: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")] = None,
+    readers: ForOption = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=f"Write a file; its ending says the format: {_ENDINGS}."),
@@ -51,10 +55,11 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     as_of: AsOfOption = None,
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
-    """Print the readiness report of a campaign."""
+    """Print the readiness report of a campaign: on a screen the group's own, into a file or a pipe the board's."""
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
 
     chosen = _format(wanted, output)
+    reader = chosen_reader(readers, output)
     if output is not None:
         refuse_place(output)
     day = the_day(as_of)
@@ -62,8 +67,8 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     record = _record(opened, day)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    document = _report(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
-    _deliver(chosen, document, output)
+    content = _content(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
+    _deliver(chosen, content, reader, output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -107,7 +112,7 @@ def _record(opened: "Chosen", day: "date | None") -> "Record":
     return record
 
 
-def _report(
+def _content(
     opened: "Chosen",
     one: "Round",
     sheets: "tuple[AnswersFile, ...]",
@@ -115,45 +120,39 @@ def _report(
     *,
     assessor: str | None,
     record: "Record",
-) -> Report:
+) -> "Content":
     from tactic_cli.cli.earlier import history
     from tactic_cli.cli.standing import officials_of
-    from tactic_cli.reports.data import assessment_value
-    from tactic_cli.reports.judged import Judged
-    from tactic_cli.reports.readiness import readiness_report
+    from tactic_cli.reports.content import Content
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
     earlier = history(opened, one, sheets, assessment, assessor)
     with problems_end_with(Exit.ANSWERS):
         officials = officials_of(opened, assessor, one, day)
-    document = readiness_report(
-        opened.playbook,
-        opened.campaign,
-        sheets,
-        assessment,
-        one.number,
-        kept=record,
-        officials=officials,
-        history=earlier,
-    )
-    return Report(
-        document, assessment_value(opened.playbook, assessment), Judged(opened.playbook, sheets, assessment), record
-    )
+    return Content(opened.playbook, opened.campaign, sheets, assessment, one.number, record, officials, earlier)
 
 
-def _deliver(chosen: Format, report: Report, output: str | None) -> None:
-    """To the screen as wide as it is, or into a file at once, when the whole text is there."""
+def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str | None) -> None:
+    """To the screen as wide as it is, or into a file at once, when the whole is there.
+
+    Nothing leaves before it was compared with what its reader may not have.
+    """
     from dataclasses import replace
 
+    from tactic_cli.reports.document import text_of
+    from tactic_cli.reports.readiness import report_for
     from tactic_cli.reports.refusals import NotMadeError
+    from tactic_cli.reports.unpacking import texts_in
 
     if output is None and not chosen.is_text and sys.stdout.isatty():
         stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
+    report = report_for(content, reader)
     if output is None:
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
+        refuse_leaks(content, reader, texts_in(data), text_of(report.document))
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:
