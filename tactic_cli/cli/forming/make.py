@@ -57,7 +57,7 @@ def form_for(wanted: For) -> Form:
     say_names((wanted.assessor, wanted.official))
     with problems_end_with(Exit.ANSWERS):
         sitting = open_sitting(options, chosen.home, chosen.playbook, nobody_to_ask)
-        stage, official = stage_and_official(options, sitting, lambda likely: likely)
+        stage, official = stage_and_official(options, sitting, lambda likely: _the_official(sitting, likely))
         seat = seat_for_file(sitting, stage, official)
         _say_new_label(sitting)
         sheet = _sheet(sitting, seat, with_answers=wanted.with_answers)
@@ -79,11 +79,18 @@ def _options(wanted: For) -> Wanted:
     )
 
 
+def _the_official(sitting: Sitting, likely: str) -> str:
+    """The only official there is, or the first; ends with status 2 where nobody can be asked which one is meant."""
+    if len(sitting.officials) < 2:
+        return likely
+    known = listed((clean(one) for one in sitting.officials), "and")
+    stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
+
+
 def _say_new_label(sitting: Sitting) -> None:
     """A label that nobody expected may be a slip; everybody would then wait for somebody who is not there."""
     if sitting.known and sitting.assessor not in sitting.known:
-        known = listed((clean(one) for one in sitting.known), "and")
-        say(f"{clean(sitting.assessor)} is a new label here. Known so far: {known}.")
+        say(f"{clean(sitting.assessor)} is a new label in this campaign. If it is a slip, make the form again.")
 
 
 def _sheet(sitting: Sitting, seat: Seat, *, with_answers: bool) -> AnswersFile:
@@ -116,8 +123,8 @@ def _refuse_screen(output: str | None) -> None:
 
 
 def _about(one: Form) -> str:
-    about = f", official {one.sheet.official}" if one.sheet.official else ""
-    return clean(f"{one.stage.title}{about}: round {one.number}, assessor {one.sheet.assessor}.")
+    """What the form is for, on standard error, which systems keep: no labels. The page itself says them."""
+    return clean(f"{one.stage.title}: round {one.number}.")
 
 
 def _say_what_next(one: Form, output: str | None) -> None:
