@@ -81,10 +81,10 @@ def _options(wanted: For) -> Wanted:
 
 def _the_official(sitting: Sitting, likely: str) -> str:
     """The only official there is, or the first; ends with status 2 where nobody can be asked which one is meant."""
-    if len(sitting.officials) < 2:
-        return likely
-    known = listed((clean(one) for one in sitting.officials), "and")
-    stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
+    if len(sitting.officials) > 1:
+        known = listed((clean(one) for one in sitting.officials), "and")
+        stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
+    return likely
 
 
 def _say_new_label(sitting: Sitting) -> None:
