@@ -11,6 +11,7 @@ from tactic_cli.cli.shell import stop
 if TYPE_CHECKING:
     from tactic_cli.reports.audience import Reader
     from tactic_cli.reports.content import Content
+    from tactic_cli.reports.leaks import Said
 
 ForOption = Annotated[
     str | None, typer.Option("--for", metavar="READER", help="Who will read it: internal, board or partner.")
@@ -35,13 +36,16 @@ def _no_reader(name: str) -> NoReturn:
     stop(Exit.USAGE, f"--for {said(name)}: there is no such reader. The readers are:", *about)
 
 
-def refuse_leaks(content: "Content", reader: "Reader", *written: str) -> None:
-    """End here where what was written holds what its reader may not have; the text itself is not repeated."""
+def refuse_leaks(content: "Content", reader: "Reader", written: str, said: "Said | None" = None) -> None:
+    """End here where what was written holds what its reader may not have; the text itself is not repeated.
+
+    `said` gives what the program says of itself on such a page; without it, on a report.
+    """
     if reader == "internal":
         return
-    from tactic_cli.reports.leaks import leak_words, leaks
+    from tactic_cli.reports.leaks import leak_words, leaks, report_says
 
-    found = leaks("\n".join(written), content, reader)
+    found = leaks(written, content, reader, said or report_says)
     if found:
         stop(
             Exit.BUG,

@@ -10,7 +10,7 @@ from tactic_cli.cli.shell import colour, stop, width
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.reports.audience import Reader, may_have
 from tactic_cli.reports.document import text_of
-from tactic_cli.reports.narrowing import for_reader
+from tactic_cli.reports.narrowing import Told, for_reader
 from tactic_cli.reports.plan import plan
 from tactic_cli.reports.plan_data import plan_json
 from tactic_cli.reports.terminal import render
@@ -23,13 +23,17 @@ def run(wanted: Wanted, reader: Reader, *, as_json: bool, no_input: bool) -> Non
         stop(Exit.USAGE, "A plan is for the group and its board. For partners there is: tactic report --for partner")
     sight = look(wanted)
     told = for_reader(sight.content, reader)
-    document = plan(told)
-    shown = render(document, width(sys.stdout), colour=colour(sys.stdout)) if not as_json else plan_json(told)
-    refuse_leaks(sight.content, reader, texts_in(shown.encode()), text_of(document))
+    shown = plan_json(told) if as_json else render(plan(told), width(sys.stdout), colour=colour(sys.stdout))
+    refuse_leaks(sight.content, reader, f"{texts_in(shown.encode())}\n{text_of(plan(told))}", _said)
     print(shown, end="")
     if not as_json and not no_input and _somebody_is_here():
         with ends_plainly("What was said to be saved is saved."):
             offer(Screen(), sight)
+
+
+def _said(told: Told) -> str:
+    """Every word of a plan, also those of its keys for programs."""
+    return f"{text_of(plan(told))}\n{plan_json(told)}"
 
 
 def _somebody_is_here() -> bool:
