@@ -3,6 +3,7 @@
 import secrets
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.cli.chosen import Chosen, chosen_campaign
@@ -12,7 +13,9 @@ from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.cli.walk.begin import Sitting, Wanted, check_options, open_sitting, stage_and_official, take_seat
 from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.cli.walk.people import nobody_to_ask
+from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.unattended import seat_for_file
+from tactic_cli.disk.store import folder_of
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.interview.rounds import Seat
@@ -37,21 +40,21 @@ def run(wanted: For, output: str | None) -> None:
     from tactic_cli.forms.page import render
 
     _refuse_screen(output)
-    one = form_for(wanted)
+    chosen = chosen_campaign(wanted.campaign, from_stdin=wanted.passphrase_from_stdin)
+    one = form_for(wanted, chosen)
     page = render(one).encode()
     if output is None:
         sys.stdout.buffer.write(page)
     else:
         save_result(output, page, "the form", _about(one))
-    _say_what_next(one, output)
+    _say_what_next(one, folder_of(chosen.home), output)
 
 
-def form_for(wanted: For) -> Form:
+def form_for(wanted: For, chosen: Chosen) -> Form:
     """The form that was asked for; nothing in the campaign is changed.
 
     It goes where `tactic assess --answers` will put what comes back, and is refused where that would refuse it.
     """
-    chosen = chosen_campaign(wanted.campaign, from_stdin=wanted.passphrase_from_stdin)
     options = _options(wanted)
     check_options(options, chosen.playbook)
     say_names((wanted.assessor, wanted.official))
@@ -127,12 +130,15 @@ def _about(one: Form) -> str:
     return clean(f"{one.stage.title}: round {one.number}.")
 
 
-def _say_what_next(one: Form, output: str | None) -> None:
+def _say_what_next(one: Form, folder: Path, output: str | None) -> None:
     """How it comes back, and who could read it on the way."""
     if output is None:
         say(_about(one))
     if one.sealed:
         say("What comes back is sealed by the page: only whoever opens this campaign can read it.")
     else:
-        say("What comes back is plain: whoever gets hold of it on the way can read it. A sealed campaign seals it.")
-    say("When it is back, take it in with: tactic assess --answers FILE")
+        say(
+            "What comes back is plain: whoever gets hold of it on the way can read it.",
+            "The form of a sealed campaign seals it: tactic seal",
+        )
+    say("When it is back, take it in with:", f"  {command_for('assess', folder)} --answers FILE")
