@@ -344,7 +344,6 @@
 
   byId("no-script").hidden = true;
   byId("keeping").hidden = byId("bar").hidden = byId("hand-back").hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
   keep.addEventListener("change", switched);
