@@ -368,15 +368,21 @@ def test_nothing_is_asked_on_leaving_once_the_answers_are_handed_back(form: Path
 def test_a_changed_answer_has_the_day_of_the_change_and_no_old_evidence(tmp_path: Path, opened: Open) -> None:
     """An earlier answer that stays keeps both (method, section 9, guards)."""
     early = {"date": date(2026, 1, 2), "evidence": "seen"}
-    given = {"W1": Answer.level(3, note="kept", **early), "W2": Answer.level(3, **early)}
+    given = {
+        "W1": Answer.level(3, note="kept", **early),
+        "W2": Answer.level(3, **early),
+        "W3": Answer.range(1, 2, **early),
+    }
     one = opened(written(tmp_path / "form.html", form_for_tests(answers=given)))
-    assert one.page.inner_text("#count") == "2 of 44 answered"
+    assert one.page.inner_text("#count") == "3 of 44 answered"
     one.page.check("[name='W2:choice'][value='2']")
+    one.page.select_option("[name='W3:high']", "3")
     one.page.check("[name=complete][value=no]")
     path = handed_back(one, tmp_path)
     answers = load_answers(path.read_bytes(), path.name, shipped()).answers
     assert [(str(one.date), one.evidence, one.note) for one in answers.values()] == [
         ("2026-01-02", "seen", "kept"),
+        ("2026-01-15", None, ""),
         ("2026-01-15", None, ""),
     ]
 
