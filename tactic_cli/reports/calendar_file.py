@@ -41,7 +41,7 @@ class _Day:
 def render(report: Report) -> bytes:
     """The calendar; raises NotMadeError where the reader may have none, or where no action has a day."""
     if report.judged is None or not may_have(report.judged.reader, _PART):
-        raise NotMadeError("A calendar of what is to be done stays in the group.")
+        raise NotMadeError("A calendar of what is to be done stays with the group and its board.")
     days = tuple(_days(report.kept or Record()))
     if not days:
         raise NotMadeError("No action has a date yet, so there is nothing for a calendar.", "To give one: tactic plan")

@@ -66,7 +66,9 @@ def tables_of(report: Report) -> tuple[NamedTable, ...]:
     found = tables(report.judged, report.kept or Record())
     if not found:
         reader = _READERS[report.judged.reader]
-        raise NotMadeError(f"There is no table for {reader}: answers, actions and the profile stay in the group.")
+        raise NotMadeError(
+            f"There is no table for {reader}: answers, actions and the profile stay with the group and its board."
+        )
     return found
 
 

@@ -91,7 +91,7 @@ def test_the_board_may_have_the_days_and_a_partner_may_not() -> None:
     assert made(report_to("board", "planned")) == made(report("planned"))
     with pytest.raises(NotMadeError) as refused:
         made(report_to("partner", "planned"))
-    assert refused.value.lines == ("A calendar of what is to be done stays in the group.",)
+    assert refused.value.lines == ("A calendar of what is to be done stays with the group and its board.",)
 
 
 def test_without_the_library_the_words_say_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

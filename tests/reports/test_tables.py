@@ -89,7 +89,7 @@ def test_a_table_that_is_not_for_the_reader_is_refused_in_words() -> None:
     with pytest.raises(NotMadeError) as partner:
         tables_of(report_to("partner", "planned"))
     assert partner.value.lines == (
-        "There is no table for a partner: answers, actions and the profile stay in the group.",
+        "There is no table for a partner: answers, actions and the profile stay with the group and its board.",
     )
 
 
