@@ -46,9 +46,8 @@ class PaperQuestion:
 
     id: str
     number: str
-    mark: str
     question: str
-    asks_whom: str
+    aside: str
     why: str
     look_for: str
     choices: tuple[Choice, ...]
@@ -152,9 +151,8 @@ def _question(playbook: Playbook, order: Order, question: Question, *, own: bool
     return PaperQuestion(
         id=question.id,
         number=f"{position.number} of {position.of}",
-        mark={"red_line": _WORDS.red_line, "red_part": _WORDS.red_part}.get(question.kind, ""),
         question=_line(question.question),
-        asks_whom=(_WORDS.own_stance if own else _WORDS.group_stance) if question.kind == "stance" else "",
+        aside=_aside(playbook, question, own=own),
         why=_short(question.why),
         look_for=_short(question.look_for),
         choices=tuple(
@@ -163,6 +161,14 @@ def _question(playbook: Playbook, order: Order, question: Question, *, own: bool
         ),
         not_applicable=question.not_applicable,
     )
+
+
+def _aside(playbook: Playbook, question: Question, *, own: bool) -> str:
+    """For whom a stance is given, or with which other question one makes a red line (method, sections 3 and 8.4)."""
+    if question.kind == "stance":
+        return _WORDS.own_stance if own else _WORDS.group_stance
+    whole = next((one for one in playbook.questions if question.id in one.computed_from), None)
+    return paper_words.better_of(whole.computed_from) if whole else ""
 
 
 def _pause(stage: Stage) -> Pause:

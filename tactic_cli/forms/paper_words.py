@@ -5,8 +5,11 @@ Nothing here is a promise about paper: what burns or is shredded may still be re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tactic_cli.text import listed
 
 if TYPE_CHECKING:
     from tactic_cli.playbook.model import Stage
@@ -23,8 +26,6 @@ class Words:
     held_until: str = "Until which day"
     own_stance: str = "Answer for yourself."
     group_stance: str = "Answer for your whole group, as far as you know it."
-    red_line: str = "Red line"
-    red_part: str = "Part of a red line"
     why: str = "Why it matters."
     look_for: str = "What to look for."
     not_known: str = "Not known"
@@ -73,6 +74,11 @@ PREMORTEM = (
     "Imagine it is a year from now, and this has gone badly for the official. What happened? Write two or three "
     "lines. They are kept as text and never scored."
 )
+
+
+def better_of(parts: Sequence[str]) -> str:
+    """What a question counts for that makes a red line together with others (method, section 3)."""
+    return f"{listed(parts, 'and')} make one red line together: the better answer counts."
 
 
 def coming_back(stage: Stage) -> tuple[str, ...]:
