@@ -87,8 +87,8 @@ def coming_back(stage: Stage) -> tuple[str, ...]:
         f"On the group’s computer, type: tactic assess --stage {stage.id}",
         "It asks the same questions in the same order. Type the number of the sentence you ticked; two ticks are a "
         "range, such as 1-3; d is not known; n/a does not apply; k leaves a question for later.",
-        "e puts down how you know, and n a note. To give the answers the day of this sheet, and not the day you type "
-        "them in, add --as-of and that day, for example --as-of 2026-01-15.",
+        "Type e to put down how you know, and n for a note. To give the answers the day of this sheet, and not the day "
+        "you type them in, add --as-of and that day, for example --as-of 2026-01-15.",
         "Type them in yourself, or watch it being done: others should not see your answers before they have given "
         "their own.",
     )
