@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
 COMMANDS = [
     "assess",
+    "form",
     "report",
     "plan",
     "decide",

@@ -1,1 +1,1 @@
-"""Sheets that people fill in away from the program: in a browser, or on paper."""
+"""Forms: the questions of a stage to answer without a terminal, in a browser or by pen on paper."""
