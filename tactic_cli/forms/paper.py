@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tactic_cli.campaign.load import names_official
 from tactic_cli.forms import paper_words
 from tactic_cli.forms.paper_words import Words
 from tactic_cli.interview.order import Order, Part, order_of
-from tactic_cli.campaign.load import names_official
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices
 from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.text import clean
@@ -102,7 +102,7 @@ class Paper:
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = Labels()) -> Paper:  # noqa: B008 - a frozen value
+def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = Labels()) -> Paper:
     """The sheet of a stage: how to use it, every question in the walk's order, the pre-mortem, the pause list.
 
     `own` asks stances for the person and not for the group (method, section 8.4). The pre-mortem and the pause list
@@ -122,7 +122,7 @@ def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = L
         guides=guides,
         parts=tuple(_part(playbook, order, part, own=own) for part in order.parts),
         premortem=paper_words.PREMORTEM,
-        pauses=(_pause(here),),
+        pauses=(_pause(here),) if here.pause else (),
         footer=paper_words.FOOTER,
     )
 

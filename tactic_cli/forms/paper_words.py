@@ -49,7 +49,7 @@ RED_PART = (
 )
 
 FILLING = (
-    "Fill it in alone, before you talk about it with the others. Nobody is right first.",
+    "Fill it in alone, before you talk about it with the others.",
     "Tick the sentence that fits best. Where you are not sure, tick two: the lowest and the highest it may be.",
     "“Not known” is an honest answer, and better than a guess.",
     "Say how you know: seen ourselves, from a document, told by somebody, or a guess. Put down the day you looked.",
@@ -58,15 +58,21 @@ FILLING = (
 )
 
 KEEPING = (
-    "Paper cannot be sealed. Whoever finds this sheet can read it, and even an empty one tells what your group is "
-    "thinking about.",
-    "Agree before you begin who holds it, where, and until which day. Make no copy and no photograph. Think twice "
-    "before you carry it past a control or send it.",
+    (
+        "Paper cannot be sealed. Whoever finds this sheet can read it, and even an empty one tells what your group is "
+        "thinking about."
+    ),
+    (
+        "Agree before you begin who holds it, where, and until which day. Make no copy and no photograph. Think twice "
+        "before you carry it past a control or send it."
+    ),
     "Write on something hard: a pen presses through onto the sheet below.",
     "The computer, the printer or the copying machine this came from may keep a copy of the empty pages.",
-    "When the answers are in the program, destroy the sheet. Burn it and break up the ash, or shred it crosswise and "
-    "mix it with other paper. Strips can be put together again, and ash in one piece can still be read: neither way "
-    "is certain. Think also of who sees you do it.",
+    (
+        "When the answers are in the program, destroy the sheet. Burn it and break up the ash, or shred it crosswise "
+        "and mix it with other paper. Strips can be put together again, and ash in one piece can still be read: "
+        "neither way is certain. Think also of who sees you do it."
+    ),
     "This is no security advice. Ask a security trainer who knows your place.",
 )
 
@@ -85,10 +91,16 @@ def coming_back(stage: Stage) -> tuple[str, ...]:
     """How the answers come from the sheet into the program."""
     return (
         f"On the group’s computer, type: tactic assess --stage {stage.id}",
-        "It asks the same questions in the same order. Type the number of the sentence you ticked; two ticks are a "
-        "range, such as 1-3; d is not known; n/a does not apply; k leaves a question for later.",
-        "Type e to put down how you know, and n for a note. To give the answers the day of this sheet, and not the day "
-        "you type them in, add --as-of and that day, for example --as-of 2026-01-15.",
-        "Type them in yourself, or watch it being done: others should not see your answers before they have given "
-        "their own.",
+        (
+            "It asks the same questions in the same order. Type the number of the sentence you ticked; two ticks are a "
+            "range, such as 1-3; d is not known; n/a does not apply; k leaves a question for later."
+        ),
+        (
+            "Type e to put down how you know, and n for a note. To give the answers the day of this sheet, and not the "
+            "day you type them in, add --as-of and that day, for example --as-of 2026-01-15."
+        ),
+        (
+            "Type them in yourself, or watch it being done: others should not see your answers before they have given "
+            "their own."
+        ),
     )
