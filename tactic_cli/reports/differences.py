@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tactic_cli.reports.answers import sentences_of, span_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph, Section
+from tactic_cli.reports.drawn import difference_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
 from tactic_cli.reports.words import joined, plain, sentence
@@ -40,6 +41,7 @@ def _disagreements(judged: Judged) -> Iterator[Block]:
         yield Paragraph(f"No two answers to a question lie {levels} levels or more apart.")
         return
     yield Heading("Answered far apart; talk about these first")
+    yield from difference_pictures(judged)
     yield Bullets(tuple(_line(judged, one) for one in apart))
 
 

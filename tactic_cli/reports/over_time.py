@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from tactic_cli.campaign.model import AnswersFile, Round
+from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.document import Block, Paragraph, Table
+from tactic_cli.reports.charts import Moment
+from tactic_cli.reports.document import Block, Paragraph, Picture, Table
+from tactic_cli.reports.drawn import over_time_pictures
 from tactic_cli.reports.words import day_words, plain, quoted
-from tactic_cli.scoring.assessment import Assessment
+from tactic_cli.scoring.assessment import Assessment, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """One round as it stood on its day: the verdict with its range, in the stage's own words.
+    """One round as it stood on its day: the verdict with its range, in the stage's own words and as levels.
 
-    `day` is the day it was judged as of. `same` says whether it is of the stage and official of the report.
+    `verdicts` names the stage's four levels. `day` is the day it was judged as of. `same` says whether it is of the
+    stage and official of the report.
     """
 
     number: int
@@ -30,6 +34,8 @@ class Then:
     best: str
     answered: int
     asked: int
+    verdicts: tuple[str, ...]
+    levels: Verdict
 
 
 def then(playbook: Playbook, one: Round, sheets: Sequence[AnswersFile], assessment: Assessment, now: Round) -> Then:
@@ -50,6 +56,8 @@ def then(playbook: Playbook, one: Round, sheets: Sequence[AnswersFile], assessme
         best=best,
         answered=assessment.coverage.answered,
         asked=assessment.coverage.asked,
+        verdicts=tuple(plain(playbook.verdict_word(one.stage, level).title) for level in VERDICT_LEVELS),
+        levels=verdict,
     )
 
 
@@ -61,9 +69,18 @@ def over_time_blocks(history: tuple[Then, ...]) -> tuple[Block, ...]:
     others = tuple(one for one in history if not one.same)
     return (
         Paragraph("Each round is judged as of the day in its row; what grew old later was not old then."),
+        *_pictures(same),
         *_table("This stage, round by round", same),
         *_table("Other stages, which ask other questions", others),
     )
+
+
+def _pictures(rounds: tuple[Then, ...]) -> tuple[Picture, ...]:
+    moments = [
+        Moment(f"Round {one.number}", day_words(one.day), one.levels.worst, one.levels.headline, one.levels.best)
+        for one in rounds
+    ]
+    return over_time_pictures(rounds[0].verdicts, moments) if rounds else ()
 
 
 def _table(caption: str, rounds: tuple[Then, ...]) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tactic_cli.reports.answers import chosen
 from tactic_cli.reports.document import Block, Paragraph, Table
+from tactic_cli.reports.drawn import profile_pictures, risk_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_span_words, limit_words, risk_words
 from tactic_cli.reports.words import percent_down, percent_up, plain
@@ -17,6 +18,7 @@ def face_blocks(judged: Judged) -> tuple[Block, ...]:
         return (Paragraph("No risk question was asked in this stage."),)
     return (
         Paragraph("The worst face counts. Faces are never averaged, and a risk is never set off against a benefit."),
+        *risk_pictures(judged),
         Table("Risk, face by face", ("Face", "Likelihood", "Severity", "Risk", "Lets the verdict go"), rows),
     )
 
@@ -42,6 +44,7 @@ def profile_blocks(judged: Judged) -> tuple[Block, ...]:
             "How near the answers under each consideration come to the best possible ones. Where something is not "
             "known, the lowest and the highest share still possible differ. The shares are not added up."
         ),
+        *profile_pictures(judged),
         Table(
             "Readiness, consideration by consideration", ("Id", "Consideration", "Lowest", "Highest", "Remark"), rows
         ),

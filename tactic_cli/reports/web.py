@@ -9,10 +9,13 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from tactic_cli.reports.document import Block, Document, with_texts
+from tactic_cli.reports.document import Block, Document, Picture, with_texts
+from tactic_cli.reports.pictures import svg
 from tactic_cli.text import clean
 
 _TEMPLATE = "report.html.j2"
@@ -35,12 +38,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["kind"] = _kind
+    environment.filters["drawn"] = _drawn
     return environment
 
 
 def _kind(block: Block) -> str:
     """What a block is, as the template asks for it: `paragraph`, `heading`, `table`, ..."""
     return type(block).__name__.lower()
+
+
+def _drawn(picture: Picture, name: str, direction: Literal["ltr", "rtl"]) -> Markup:
+    """A picture as part of the page, in the page's own inks; `name` makes its ids unique there."""
+    return Markup(svg(picture, name=name, direction=direction))  # noqa: S704 - every text in a picture is escaped there
 
 
 def _template() -> Template:

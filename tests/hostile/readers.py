@@ -32,11 +32,14 @@ class _Shape(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tspan":  # a line of text in a picture: a longer text has more of them
+            self.found += [] if {name for name, _ in attrs} == {"x", "y"} else [f"tspan {attrs}"]
+            return
         own = {"id", "class", "href", "scope", "role", "lang", "dir", "http-equiv"}
         self.found.append(" ".join([tag, *(f"{name}={value}" if name in own else name for name, value in attrs)]))
 
     def handle_endtag(self, tag: str) -> None:
-        self.found.append(f"/{tag}")
+        self.found += [] if tag == "tspan" else [f"/{tag}"]
 
     def handle_comment(self, data: str) -> None:
         self.found.append(f"comment {data}")
@@ -46,7 +49,7 @@ class _Shape(HTMLParser):
 
 
 def page_shape(page: str) -> list[str]:
-    """Every element of a page, with its attributes, in order; without its texts."""
+    """Every element of a page, with its attributes, in order; without its texts and the lines they take in pictures."""
     shape = _Shape()
     shape.feed(page)
     return shape.found

@@ -2,11 +2,23 @@
 
 import json
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
 
-from tactic_cli.reports.document import Bullets, Document, Entry, Facts, Heading, Paragraph, Section, Table
+from tactic_cli.reports.charts import (
+    Bar,
+    Chart,
+    Differences,
+    Moment,
+    OverTime,
+    Placed,
+    Profile,
+    RiskTable,
+    Spread,
+)
+from tactic_cli.reports.document import Bullets, Document, Entry, Facts, Heading, Paragraph, Picture, Section, Table
 from tactic_cli.reports.formats import FORMATS, Format, Report
 from tactic_cli.reports.markdown import escaped
 from tests.reports.cases import PAYLOADS, hostile, rendered, report, report_on, small
@@ -27,13 +39,29 @@ class Tags(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
+        """Note an element; of the lines that a text takes in a picture, only what else they might hold."""
+        if tag == "tspan" and [name for name, _ in attrs] == ["x", "y"]:
+            return
         self.elements.append(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
 
     def handle_data(self, data: str) -> None:
         """Note its text."""
         self.text += data
+
+
+def charts(text: str) -> tuple[Chart, ...]:
+    """A chart of every kind, with a text in every place a chart has."""
+    two, five = (text, text), (text,) * 5
+    bars = (Bar(text, Fraction(1, 4), Fraction(1, 2), text), Bar(text, None, None, text))
+    faces = (Placed(text, (1, 1), (2, 2), text), Placed(text, (0, 4), (3, 4), text))
+    cells = tuple((4, 3, 2, 1, 0) for _ in five)
+    return (
+        Profile(bars, two, two),
+        RiskTable(two, five, five, cells, five, faces, two),
+        OverTime((text,) * 4, (Moment(text, text, 0, 1, 2), Moment(text, text, 1, 1, 1)), two),
+        Differences((Spread(text, 0, 3, text),), two),
+    )
 
 
 def everywhere(text: str) -> Document:
@@ -47,6 +75,7 @@ def everywhere(text: str) -> Document:
         Facts(((text, text),)),
         Entry(text, ((text, text),)),
         Table(text, (text, text), ((text, text), (text, ""))),
+        *(Picture(text, text, chart) for chart in charts(text)),
     )
     return Document(text, text, "en", (Section("one", text, blocks),), text, label=text)
 

@@ -12,12 +12,14 @@ from tactic_cli.reports.web import render
 from tests.reports.cases import CASES, report
 from tests.reports.test_hostile_text import Tags
 
+_LOADING = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "image", "use", "foreignobject"}
+
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_page_runs_nothing_and_asks_for_nothing(case: str) -> None:
     """No script, no handler, no address, nothing to load, no form."""
     page = Tags(render(report(case).document))
-    assert set(page.elements).isdisjoint({"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg"})
+    assert set(page.elements).isdisjoint(_LOADING)
     names = {name for name, _ in page.attributes}
     assert not {name for name in names if name.startswith("on") or name in {"src", "style", "action", "srcset"}}
     assert all(value.startswith("#") for name, value in page.attributes if name == "href")

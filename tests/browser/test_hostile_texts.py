@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tactic_cli.reports.document import Document, with_texts
 from tactic_cli.reports.web import render
+from tests.browser.chromium import Heard, opened
 from tests.hostile.payloads import payloads
 from tests.hostile.readers import page_shape
 from tests.reports.test_hostile_text import everywhere
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--virtual-time-budget=3000", "--dump-dom"),
-)
-_SECONDS = 60
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed (Debian: apt-get install chromium)")
+_MOMENT = 400
+"""So many milliseconds after a page has loaded, what it would do of its own has begun."""
 
 
 @contextmanager
@@ -56,19 +52,13 @@ def server() -> Iterator[tuple[str, list[str]]]:
         one.server_close()
 
 
-def opened(page: str, folder: Path) -> str:
-    """The page as the browser holds it once everything in it has run."""
+def shown(browser: Browser, page: str, folder: Path) -> tuple[str, Heard, str]:
+    """The page's title, what it did of its own, and the page as the browser holds it then."""
     path = folder / "report.html"
     path.write_text(page, encoding="utf-8")
-    command = [CHROMIUM or "", *_QUIET, f"--user-data-dir={folder / 'profile'}", path.as_uri()]
-    ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    return ended.stdout.decode()
-
-
-def title_of(page: str) -> str:
-    """The page's title."""
-    found = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
-    return html.unescape(found[1]) if found else ""
+    with opened(browser, path) as (window, heard):
+        window.wait_for_timeout(_MOMENT)
+        return window.title(), heard, window.content()
 
 
 def with_everything(address: str) -> Document:
@@ -87,17 +77,17 @@ def without_policy(page: str) -> str:
     return changed
 
 
-def test_the_browser_runs_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
-    """All texts in all places: no script ran, no element came up, no request was made."""
+def test_the_browser_runs_nothing_and_asks_for_nothing(browser: Browser, tmp_path: Path) -> None:
+    """All texts in all places: 0 scripts, 0 requests, nothing said or opened, and no element came up."""
     with server() as (address, asked):
         document = with_everything(address)
-        page = render(document)
-        shown = opened(page, tmp_path)
+        title, heard, page = shown(browser, render(document), tmp_path)
 
-    assert title_of(shown) == "Report"
-    assert asked == []
+    assert title == "Report"
+    assert (heard, asked) == (Heard(), [])
     harmless = render(with_texts(document, lambda text: "x" if text else ""))
-    assert elements(shown) == elements(opened(harmless, tmp_path))
+    assert elements(page) == elements(shown(browser, harmless, tmp_path)[2])
+    assert len(document.sections) >= 500
 
 
 def elements(page: str) -> list[str]:
@@ -105,14 +95,13 @@ def elements(page: str) -> list[str]:
     return [shape.split(" ")[0] for shape in page_shape(page)]
 
 
-@pytest.mark.long
-def test_the_escaping_alone_is_enough(tmp_path: Path) -> None:
+def test_the_escaping_alone_is_enough(browser: Browser, tmp_path: Path) -> None:
     """Without the page's policy, too, nothing runs and nothing is asked for."""
     with server() as (address, asked):
-        shown = opened(without_policy(render(with_everything(address))), tmp_path)
+        title, heard, _ = shown(browser, without_policy(render(with_everything(address))), tmp_path)
 
-    assert title_of(shown) == "Report"
-    assert asked == []
+    assert title == "Report"
+    assert (heard, asked) == (Heard(), [])
 
 
 _LOADS = re.compile(r"<[a-z]+[^>]*(?:script|src|href|on[a-z]+=|url\(|poster|background|data=)|@import", re.IGNORECASE)
@@ -122,22 +111,26 @@ LOADING = [number for number, one in enumerate(payloads()) if _LOADS.search(one)
 
 @pytest.mark.long
 @pytest.mark.parametrize("number", LOADING)
-def test_the_policy_alone_is_enough_for_scripts_and_what_a_page_loads(number: int, tmp_path: Path) -> None:
+def test_the_policy_alone_is_enough_for_scripts_and_what_a_page_loads(
+    number: int, browser: Browser, tmp_path: Path
+) -> None:
     """Even where a text were taken for HTML, no script would run, and no picture, style or frame be loaded."""
     with server() as (address, asked):
         text = payloads(address)[number]
-        shown = opened(render(everywhere("TEXT")).replace("TEXT", text), tmp_path)
+        title, _, _ = shown(browser, render(everywhere("TEXT")).replace("TEXT", text), tmp_path)
 
-    assert title_of(shown) != "owned"
+    assert title != "owned"
     assert asked == []
 
 
-def test_the_trap_works(tmp_path: Path) -> None:
+def test_the_trap_works(browser: Browser, tmp_path: Path) -> None:
     """Neither escaped nor under a policy, the same texts do run and do ask; else these tests would prove nothing."""
     with server() as (address, asked):
         texts = [one for one in payloads(address) if one.startswith(("<img", "<script>"))]
         page = without_policy(render(everywhere("TEXT")))
-        shown = opened(page.replace("TEXT", " ".join(texts)), tmp_path)
+        title, heard, _ = shown(browser, page.replace("TEXT", " ".join(texts)), tmp_path)
 
-    assert title_of(shown) == "owned"
+    assert title == "owned"
+    assert heard.scripts
+    assert heard.requests
     assert asked

@@ -1,0 +1,69 @@
+"""A document as a PDF of A4 pages: to print, to hand out, to read aloud by a program.
+
+The look is a template, `templates/report.typ`, which a designer can edit without touching Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from unicodedata import bidirectional
+
+from tactic_cli.reports.document import Block, Document, Picture, Section, with_texts
+from tactic_cli.reports.typesetting import Value, template, typeset
+from tactic_cli.text import clean
+
+_TEMPLATE = "report.typ"
+
+
+def render(document: Document) -> bytes:
+    """The whole document as a PDF; the same document gives the same bytes.
+
+    Raises:
+        NotMadeError: Typst is not installed, or a text holds a character that no shipped face can show.
+    """
+    return typeset(template(_TEMPLATE), _value(with_texts(document, clean)))
+
+
+def _value(document: Document) -> Value:
+    language, _, region = document.language.partition("-")
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "label": document.label,
+        "footer": document.footer,
+        "language": language,
+        "region": region or None,
+        "direction": document.direction,
+        "contrary": {text: True for text in sorted(_texts(document)) if runs(text) not in {"", document.direction}},
+        "sections": [_section(one) for one in document.sections],
+    }
+
+
+def runs(text: str) -> str:
+    """Where a text begins: `ltr` or `rtl` if its first letter and most of its letters run that way, else nothing.
+
+    In an Arabic report “W1.” before an Arabic question turns nothing round, and a note in English begins at the left.
+    """
+    ways = ["ltr" if way == "L" else "rtl" for one in text if (way := bidirectional(one)) in {"L", "R", "AL"}]
+    return ways[0] if ways and ways.count(ways[0]) * 2 > len(ways) else ""
+
+
+def _texts(document: Document) -> set[str]:
+    found: set[str] = set()
+
+    def note(text: str) -> str:
+        found.add(text)
+        return text
+
+    with_texts(document, note)
+    return found
+
+
+def _section(section: Section) -> Value:
+    blocks = [_block(block) for block in section.blocks if not isinstance(block, Picture)]
+    return {"id": section.id, "title": section.title, "blocks": blocks}
+
+
+def _block(block: Block) -> Value:
+    """A block with its kind, as the template asks for it: `paragraph`, `heading`, `table`, ..."""
+    return {"kind": type(block).__name__.lower(), **{one.name: getattr(block, one.name) for one in fields(block)}}
