@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from tactic_cli.campaign.model import AnswersFile, Record, Round
     from tactic_cli.cli.chosen import Chosen
+    from tactic_cli.reports.audience import Reader
+    from tactic_cli.reports.content import Content
 
 _NAMES = ", ".join(one.name for one in FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
@@ -39,6 +41,10 @@ _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
     campaign: CampaignArgument = None,
     wanted: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")] = None,
+    readers: Annotated[
+        str | None,
+        typer.Option("--for", metavar="READER", help="Who will read it: internal, board or partner."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=f"Write a file; its ending says the format: {_ENDINGS}."),
@@ -51,10 +57,11 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     as_of: AsOfOption = None,
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
-    """Print the readiness report of a campaign."""
+    """Print the readiness report of a campaign: on a screen the group's own, into a file or a pipe the board's."""
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
 
     chosen = _format(wanted, output)
+    reader = _reader(readers, output)
     if output is not None:
         refuse_place(output)
     day = the_day(as_of)
@@ -62,8 +69,8 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     record = _record(opened, day)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    document = _report(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
-    _deliver(chosen, document, output)
+    content = _content(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
+    _deliver(chosen, content, reader, output)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -75,6 +82,23 @@ def _format(name: str | None, output: str | None) -> Format:
     if output is not None:
         return format_for(output) or _no_ending(output)
     return FORMATS[0]
+
+
+def _reader(name: str | None, output: str | None) -> "Reader":
+    """Who was asked for; else the group itself where it reads from its own screen, and the board everywhere else."""
+    from tactic_cli.reports.audience import READERS
+
+    if name is None:
+        return "internal" if output is None and sys.stdout.isatty() else "board"
+    return next((one for one in READERS if one == name), None) or _no_reader(name)
+
+
+def _no_reader(name: str) -> NoReturn:
+    from tactic_cli.reports.audience import ABOUT_READERS
+    from tactic_cli.text import said
+
+    about = (f"  {one:<10} {words}" for one, words in ABOUT_READERS.items())
+    stop(Exit.USAGE, f"--for {said(name)}: there is no such reader. The readers are:", *about)
 
 
 def _no_format(name: str) -> NoReturn:
@@ -107,7 +131,7 @@ def _record(opened: "Chosen", day: "date | None") -> "Record":
     return record
 
 
-def _report(
+def _content(
     opened: "Chosen",
     one: "Round",
     sheets: "tuple[AnswersFile, ...]",
@@ -115,51 +139,59 @@ def _report(
     *,
     assessor: str | None,
     record: "Record",
-) -> Report:
+) -> "Content":
     from tactic_cli.cli.earlier import history
     from tactic_cli.cli.standing import officials_of
-    from tactic_cli.reports.data import assessment_value
-    from tactic_cli.reports.judged import Judged
-    from tactic_cli.reports.readiness import readiness_report
+    from tactic_cli.reports.content import Content
     from tactic_cli.scoring.assess import assess
 
     assessment = assess(opened.playbook, sheets, day)
     earlier = history(opened, one, sheets, assessment, assessor)
     with problems_end_with(Exit.ANSWERS):
         officials = officials_of(opened, assessor, one, day)
-    document = readiness_report(
-        opened.playbook,
-        opened.campaign,
-        sheets,
-        assessment,
-        one.number,
-        kept=record,
-        officials=officials,
-        history=earlier,
-    )
-    return Report(
-        document, assessment_value(opened.playbook, assessment), Judged(opened.playbook, sheets, assessment), record
-    )
+    return Content(opened.playbook, opened.campaign, sheets, assessment, one.number, record, officials, earlier)
 
 
-def _deliver(chosen: Format, report: Report, output: str | None) -> None:
-    """To the screen as wide as it is, or into a file at once, when the whole text is there."""
+def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str | None) -> None:
+    """To the screen as wide as it is, or into a file at once, when the whole is there.
+
+    Nothing leaves before it was compared with what its reader may not have.
+    """
     from dataclasses import replace
 
+    from tactic_cli.reports.readiness import report_for
     from tactic_cli.reports.refusals import NotMadeError
 
     if output is None and not chosen.is_text and sys.stdout.isatty():
         stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
+    report = report_for(content, reader)
     if output is None:
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
+        _refuse_leaks(content, reader, report, data)
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:
         _print(chosen, data)
     else:
         save_result(output, data, "the report", report.document.label)
+
+
+def _refuse_leaks(content: "Content", reader: "Reader", report: Report, data: bytes) -> None:
+    """End here where a report holds what its reader may not have."""
+    if reader == "internal":
+        return
+    from tactic_cli.reports.leaks import leak_words, leaks, text_of
+    from tactic_cli.reports.unpacking import texts_in
+
+    found = leaks(f"{texts_in(data)}\n{text_of(report.document)}", content, reader)
+    if found:
+        stop(
+            Exit.BUG,
+            f"Nothing was handed over: the report for this reader would have held {leak_words(found)}.",
+            "That is a fault of tactic. Please tell us; until it is mended, --for internal prints the group's own.",
+        )
 
 
 def _print(chosen: Format, data: bytes) -> None:

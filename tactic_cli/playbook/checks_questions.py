@@ -85,6 +85,19 @@ def na_on_deciding_question(playbook: Playbook, places: Places) -> Iterator[Prob
             yield places.problem("na-on-deciding-question", message, path, "Write “not_applicable: false”.")
 
 
+def opened_to_partners(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`opened-to-partners`: a question about persons or a red line is tagged for partners.
+
+    What is known of an official, of a risk, of a red line or of how people feel stays with the group and its board,
+    whatever the tag says. Take `partner` out, so that the file says what is so.
+    """
+    for number, question in enumerate(playbook.questions):
+        if "partner" in question.audience and question.about_persons:
+            message = f"{said(question.id)} is about persons or a red line; partners never read it."
+            hint = "Write “audience: [board]”, or leave the line out."
+            yield places.problem("opened-to-partners", message, ("questions", number, "audience"), hint)
+
+
 def long_quotation(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`long-quotation`: a quotation has more than eight words.
 

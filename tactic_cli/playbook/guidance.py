@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tactic_cli.playbook.entry import Entry, Id, Level, Line, Origin, Text
+from tactic_cli.playbook.entry import Audience, Entry, Id, Level, Line, Origin, Text
 
 
 class WarningSign(Entry):
@@ -57,11 +57,15 @@ class Inducement(Entry):
 
 
 class Resource(Entry):
-    """Something the group offers or needs; `fits_when` says which answers tell that it is there."""
+    """Something the group offers or needs; `fits_when` says which answers tell that it is there.
+
+    `audience` says who else may read of it in a report; without it, only the group does.
+    """
 
     id: Id
     title: Line
     note: Text
+    audience: tuple[Audience, ...] = Field(default=(), strict=False)
     fits_when: tuple[Need, ...] = Field(default=(), strict=False)
 
 

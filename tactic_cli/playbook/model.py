@@ -30,6 +30,9 @@ from tactic_cli.playbook.entry import (
 from tactic_cli.playbook.guidance import Departed, Harmed, Inducement, Resource, Route, WarningSign
 from tactic_cli.playbook.policy import Scoring
 
+PERSONAL_KINDS: frozenset[Kind] = frozenset(("red_line", "red_part", "risk_likelihood", "risk_severity", "stance"))
+"""Kinds of question whose answers stay with the group and its board."""
+
 MAX_QUESTIONS, MAX_CASES = 300, 100
 """Three times what the longest known playbook has; scoring thousands would take minutes on an old laptop."""
 
@@ -63,6 +66,11 @@ class Question(Entry):
     was: tuple[Id, ...] = Field(default=(), strict=False)
     note: Text | None = None
     source: Origin
+
+    @property
+    def about_persons(self) -> bool:
+        """Whether it speaks of red lines, of risks to persons or of what people feel: never told to partners."""
+        return self.kind in PERSONAL_KINDS or not {self.about, self.party}.isdisjoint(("official", "contact"))
 
 
 class Consideration(Entry):

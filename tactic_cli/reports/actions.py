@@ -10,7 +10,7 @@ from tactic_cli.campaign.model import Action, ActionState, Effort, Round
 from tactic_cli.campaign.record import in_order, overdue
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
-from tactic_cli.reports.words import counted, day_words, joined, lowered_first, plain, sentence
+from tactic_cli.reports.words import counted, day_words, joined, lowered_first, official_words, plain, sentence
 
 STATE_WORDS: Mapping[ActionState, str] = {
     "open": "open",
@@ -122,7 +122,7 @@ def _rows(playbook: Playbook, action: Action) -> tuple[tuple[str, str], ...]:
 
 def _round(playbook: Playbook, one: Round) -> str:
     stage = playbook.stage_by_id.get(one.stage)
-    official = f", official {plain(one.official)}" if one.official else ""
+    official = f", {official_words(one.official)}" if one.official else ""
     return f"round {one.number}, {lowered_first(plain(stage.title)) if stage else plain(one.stage)}{official}"
 
 

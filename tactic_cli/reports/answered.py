@@ -18,7 +18,7 @@ from tactic_cli.reports.limits import (
 )
 from tactic_cli.reports.old_answers import TOO_OLD, old_line, soon_blocks
 from tactic_cli.reports.words import plain, quoted
-from tactic_cli.scoring.ageing import grown_old, soon_old
+from tactic_cli.scoring.ageing import Aged, grown_old, soon_old
 
 LEVEL_NOTE = (
     "The number in brackets is the level in the file: 0 is the worst sentence, 4 the best. Where a question has "
@@ -28,7 +28,10 @@ LEVEL_NOTE = (
 
 def red_line_blocks(judged: Judged) -> tuple[Block, ...]:
     """Every red line of the stage in full: question, answer, evidence, day, note (method, section 10)."""
-    lines = [one for one in judged.playbook.all_of(judged.stage.id) if one.kind == "red_line"]
+    every = [one for one in judged.playbook.all_of(judged.stage.id) if one.kind == "red_line"]
+    lines = [one for one in every if all(judged.shows(part) for part in (one.id, *one.computed_from))]
+    if every and not lines:
+        return (Paragraph("The answers to red lines are not told here."),)
     if not lines:
         return (Paragraph("This stage asks about no red line."),)
     return (Paragraph(LEVEL_NOTE), *(_red_line(judged, question) for question in lines))
@@ -90,7 +93,7 @@ def _beside_red_lines(question: Question) -> bool:
 
 
 def _asked(judged: Judged, wanted: Callable[[Question], bool]) -> list[Question]:
-    return [one for one in judged.playbook.asked(judged.stage.id) if wanted(one)]
+    return [one for one in judged.playbook.asked(judged.stage.id) if wanted(one) and judged.shows(one.id)]
 
 
 def open_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -105,12 +108,16 @@ def open_blocks(judged: Judged) -> tuple[Block, ...]:
         ("Left for later", [_with_note(judged, one) for one in later]),
         ("Answered “don't know”", _titles(judged, unknown)),
         ("Counts as not known, for want of a second pair of eyes", _titles(judged, judged.assessment.unknown_by_rule)),
-        (TOO_OLD, [old_line(judged, one) for one in grown_old(judged.playbook, judged.sheets, day)]),
+        (TOO_OLD, [old_line(judged, one) for one in _shown(judged, grown_old(judged.playbook, judged.sheets, day))]),
         ("A guess, where a guess counts for less", _titles(judged, judged.assessment.guesses)),
     )
     blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
     nothing = Paragraph("Every question is answered. No answer is too old, and none is only a guess.")
-    return (*(blocks or [nothing]), *soon_blocks(soon_old(judged.playbook, judged.sheets, day)))
+    return (*(blocks or [nothing]), *soon_blocks(_shown(judged, soon_old(judged.playbook, judged.sheets, day))))
+
+
+def _shown(judged: Judged, aged: tuple[Aged, ...]) -> tuple[Aged, ...]:
+    return tuple(one for one in aged if judged.shows(one.question))
 
 
 def _group(words: str, lines: list[str]) -> tuple[Block, ...]:

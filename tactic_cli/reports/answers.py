@@ -19,6 +19,7 @@ EVIDENCE_WORDS: Mapping[Evidence, str] = {
 
 NOT_ANSWERED = "Not answered yet."
 NOT_KNOWN = "Not known."
+NOT_TOLD = "Not told here."
 DIFFERENT = "People answered differently"
 
 
@@ -52,6 +53,8 @@ def sentences_of(judged: Judged, question: Question) -> Mapping[int, str]:
 def chosen(judged: Judged, subject: str) -> str:
     """What was answered, in words, as the person gave it; a compound red line tells of each of its parts."""
     question = judged.question(subject)
+    if not judged.shows(subject):
+        return NOT_TOLD
     if question.computed_from:
         return " ".join(f"{part}: {sentence(chosen(judged, part))}" for part in question.computed_from)
     sentences, entries = sentences_of(judged, question), judged.entries(subject)

@@ -12,7 +12,7 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, limit_span_words, limit_title, risk_words
 from tactic_cli.reports.old_answers import old_blocks
 from tactic_cli.reports.verdict import coverage_words, footer, overall_words, weakest_words
-from tactic_cli.reports.words import counted, day_words, percent_span, plain
+from tactic_cli.reports.words import counted, day_words, official_words, percent_span, plain
 from tactic_cli.scoring.assessment import Limit, Risk, Score, Span
 from tactic_cli.scoring.comparison import SHOWN_FROM, Comparison, LimitMove, Side
 from tactic_cli.scoring.verdict import TOP
@@ -93,7 +93,7 @@ def _sides(compared: Compared) -> tuple[Block, ...]:
 
 
 def _side(judged: Judged, side: Side, name: str) -> str:
-    official = f", official {plain(side.official)}" if side.official else ""
+    official = f", {official_words(side.official)}" if side.official else ""
     who = counted(len(side.sheets), "assessor", "assessors")
     day = day_words(side.assessment.as_of)
     return f"{name}: {plain(judged.stage.title)}{official}, {who}, judged as of {day}"

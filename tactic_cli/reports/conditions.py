@@ -21,6 +21,8 @@ from tactic_cli.scoring.verdict import TOP, LimitRule
 
 _NOT_BOXES = "These are not boxes to tick. Seek the evidence, and change an answer only when you have it."
 
+_LEFT_OUT = "There are further conditions, which are not told here."
+
 _TOGETHER = "Several answers together; the fewest stand under “What would change the verdict”."
 
 
@@ -30,20 +32,23 @@ def condition_blocks(judged: Judged, actions: Sequence[Action] = ()) -> tuple[Bl
     if headline == VERDICT_LEVELS[0]:
         words = "No conditions are listed, because preparation does not change this verdict. The situation must change."
         return (Paragraph(words),)
+    left_out = (Paragraph(_LEFT_OUT),) if judged.left_out.conditions else ()
     if not limits:
-        return (Paragraph("No condition arises from the answers."),)
+        return left_out or (Paragraph("No condition arises from the answers."),)
     now = tuple(limit for limit in limits if limit.limit < judged.target)
     later = tuple(limit for limit in limits if limit.limit >= judged.target)
-    notes = (_without_owner(judged, actions), Paragraph(_NOT_BOXES), *_open(judged, limits))
-    blocks: tuple[Block, ...] = (*notes, *_entries(judged, now, actions))
+    notes = (*_without_owner(judged, actions), Paragraph(_NOT_BOXES), *_open(judged, limits))
+    blocks: tuple[Block, ...] = (*notes, *left_out, *_entries(judged, now, actions))
     after = _entries(judged, later, actions)
     return (*blocks, Heading(f"To be met after that, before {judged.verdict(TOP)}"), *after) if after else blocks
 
 
-def _without_owner(judged: Judged, actions: Sequence[Action]) -> Paragraph:
+def _without_owner(judged: Judged, actions: Sequence[Action]) -> tuple[Paragraph, ...]:
     if not conditions_of(judged):
-        return Paragraph("No condition can be named before the questions are answered.", strong=True)
-    return Paragraph(without_owner_words(len(without_owner(judged, actions))), strong=True)
+        return (Paragraph("No condition can be named before the questions are answered.", strong=True),)
+    if not judged.may_have("conditions/owners"):
+        return ()
+    return (Paragraph(without_owner_words(len(without_owner(judged, actions))), strong=True),)
 
 
 def _open(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Block, ...]:
@@ -60,7 +65,7 @@ def _condition(judged: Judged, limit: Limit, actions: Sequence[Action]) -> Entry
     rows = (
         ("Until then", reach_words(judged, limit)),
         *_what_would_lift(judged, limit),
-        ("Owner and date", owner_words(judged, limit, actions)),
+        *([("Owner and date", owner_words(judged, limit, actions))] if judged.may_have("conditions/owners") else []),
     )
     return Entry(limit_title(judged, limit), rows)
 

@@ -11,6 +11,7 @@ from dataclasses import asdict, fields, is_dataclass
 from fractions import Fraction
 
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.audience import Reader
 from tactic_cli.reports.document import Block, Document, Section, with_texts
 from tactic_cli.scoring.assessment import Assessment, Further, Move, RaiseSet, Risk, Score, Span, Stance
 from tactic_cli.text import clean
@@ -23,10 +24,13 @@ def assessment_json(playbook: Playbook, assessment: Assessment) -> str:
     return _text(assessment_value(playbook, assessment))
 
 
-def render(document: Document, assessment: Json) -> str:
-    """A report as JSON: the assessment for programs that reckon, the document for those that show."""
+def render(document: Document, assessment: Json, reader: Reader = "internal") -> str:
+    """A report as JSON: the assessment for programs that reckon, the document for those that show.
+
+    `for` says who may read it; keys of the assessment that this reader may not have are left out.
+    """
     shown = _document(with_texts(document, clean))
-    return _text({"format": "tactic-report/1", "assessment": assessment, "document": shown})
+    return _text({"format": "tactic-report/1", "for": reader, "assessment": assessment, "document": shown})
 
 
 def assessment_value(playbook: Playbook, assessment: Assessment) -> dict[str, Json]:

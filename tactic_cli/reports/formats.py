@@ -72,7 +72,8 @@ def _html(report: Report) -> bytes:
 def _json(report: Report) -> bytes:
     from tactic_cli.reports.data import render  # noqa: PLC0415 - each format loads only its own
 
-    return render(report.document, report.assessment).encode()
+    reader = report.judged.reader if report.judged else "internal"
+    return render(report.document, report.assessment, reader).encode()
 
 
 FORMATS = (

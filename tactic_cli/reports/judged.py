@@ -8,7 +8,7 @@ from functools import cached_property
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.playbook.policy import Face
-from tactic_cli.reports.audience import Reader, may_read
+from tactic_cli.reports.audience import Reader, may_have, may_read
 from tactic_cli.reports.words import plain, quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
 from tactic_cli.scoring.differences import RANGES_FROM
@@ -16,25 +16,44 @@ from tactic_cli.scoring.verdict import Interval
 from tactic_cli.scoring.views import views_of
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was left out of an assessment, since its reader may not see the questions that it rests on."""
+
+    reasons: bool = False
+    conditions: bool = False
+    changes: bool = False
+    risks: bool = False
+
+
 @dataclass(frozen=True)
 class Judged:
     """The three values that belong together, and the few questions that every section asks of them.
 
-    `reader` is whom it is told to; the texts in the values are already those that this reader may have.
+    `reader` is whom it is told to; what this reader may not have is already gone from the values, and `left_out`
+    says of which parts. `whole` is the verdict's range, where it was worked out before days were taken out.
     """
 
     playbook: Playbook
     sheets: tuple[AnswersFile, ...]
     assessment: Assessment
     reader: Reader = "internal"
+    left_out: LeftOut = LeftOut()
+    whole: Interval | None = None
 
     def shows(self, subject: str) -> bool:
         """Whether the reader may see a question's answer; that of a compound, where they may see it itself."""
         return may_read(self.reader, self.question(subject))
 
+    def may_have(self, part: str) -> bool:
+        """Whether the reader may have a part of the report."""
+        return may_have(self.reader, part)
+
     @cached_property
     def interval(self) -> Interval:
         """The verdict's range over all views, to ask what a change would do."""
+        if self.whole is not None:
+            return self.whole
         views = views_of(self.playbook, self.sheets, self.assessment.as_of)
         return Interval(self.playbook, self.assessment.stage, views.spans)
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.data import assessment_value
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import Report
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.readiness import report_for
 from tactic_cli.scoring.assess import assess
 
 _REASON = "the reason was not kept"
@@ -23,8 +23,8 @@ def kept_report(  # noqa: PLR0913 - the values that a report speaks of
     """The readiness report on a round's answers without notes, reasons and pre-mortem."""
     bare = [without_words(sheet) for sheet in sheets]
     assessment = assess(playbook, bare, day)
-    document = readiness_report(playbook, campaign, bare, assessment, one.number, kept=record_without_words(kept))
-    return Report(document, assessment_value(playbook, assessment))
+    record = record_without_words(kept)
+    return report_for(Content(playbook, campaign, tuple(bare), assessment, one.number, record))
 
 
 def without_words(sheet: AnswersFile) -> AnswersFile:

@@ -15,6 +15,9 @@ from tactic_cli.scoring.verdict import TOP
 
 Rows = tuple[tuple[str, str], ...]
 
+REASONS_LEFT_OUT = "The group knows of further reasons, which are not told here."
+"""Said wherever limits are left out, since their questions are not for this reader."""
+
 
 def risk_words(judged: Judged, best: int, worst: int) -> str:
     """A risk, or the lowest and the highest risk still possible, in the playbook's words."""

@@ -24,8 +24,11 @@ KIND_WORDS: Mapping[Kind, str] = {
 def method_blocks(judged: Judged) -> tuple[Block, ...]:
     """How answers become a verdict, and the playbook's whole policy with its reasons."""
     scoring = judged.playbook.scoring
+    rule = Bullets(_five_sentences(scoring), numbered=True)
+    if not judged.may_have("method/policy"):
+        return (rule,)
     return (
-        Bullets(_five_sentences(scoring), numbered=True),
+        rule,
         Paragraph("Every number below is policy: people decided it, nobody measured it. It can be changed."),
         *_answer_limits(judged),
         *_risk_table(judged),

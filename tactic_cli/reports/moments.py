@@ -173,7 +173,7 @@ _YES, _MAYBE, _NOT_KNOWN, _NO = SIGN_STATES
 
 def sign_state(judged: Judged, sign: WarningSign) -> str:
     """Whether an answer points to a sign: one at level 0 or 1 to one of its questions does."""
-    asked = {one.id for one in judged.playbook.asked(judged.stage.id)}
+    asked = {one.id for one in judged.playbook.asked(judged.stage.id) if judged.shows(one.id)}
     states = [_answer_state(judged, one) for one in sign.questions if one in asked]
     return min(states, key=SIGN_STATES.index, default=_NOT_KNOWN)
 
@@ -199,7 +199,7 @@ def _signs(judged: Judged, signs: list[WarningSign], state: str) -> tuple[Block,
 
 
 def _sign(judged: Judged, sign: WarningSign) -> Entry:
-    asked = [one for one in sign.questions if one in judged.assessment.ranges]
+    asked = [one for one in sign.questions if one in judged.assessment.ranges and judged.shows(one)]
     answers = tuple((one, chosen(judged, one)) for one in asked)
     return Entry(plain(sign.sign), (*answers, ("What to do", plain(sign.do))))
 

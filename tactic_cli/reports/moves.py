@@ -65,6 +65,8 @@ def change_blocks(judged: Judged) -> tuple[Block, ...]:
         return (Paragraph("No better verdict exists. Keep the answers true, and look again when something changes."),)
     if judged.assessment.raises:
         return _single(judged)
+    if judged.left_out.changes:
+        return (Paragraph("What would be enough for a better verdict is known to the group, and is not told here."),)
     if found is None:
         return (Paragraph("Under this playbook's rules no change of answers leads to a better verdict."),)
     return _together(judged, found)

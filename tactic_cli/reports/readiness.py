@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
-from tactic_cli.campaign.model import AnswersFile, Campaign, Record
-from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.actions import overdue_blocks
+from tactic_cli.campaign.model import Campaign, Record
+from tactic_cli.reports.actions import action_blocks, overdue_blocks
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
+from tactic_cli.reports.audience import LABELS, Reader, keys_for
 from tactic_cli.reports.conditions import condition_blocks
+from tactic_cli.reports.content import Content
+from tactic_cli.reports.data import assessment_value
 from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.differences import difference_sections
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
+from tactic_cli.reports.formats import Report
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.limits import limit_entry, split_by_answered, unanswered_words
+from tactic_cli.reports.limits import REASONS_LEFT_OUT, limit_entry, split_by_answered, unanswered_words
 from tactic_cli.reports.method_note import method_blocks, source_blocks
 from tactic_cli.reports.moments import (
     departed_sections,
@@ -24,71 +27,61 @@ from tactic_cli.reports.moments import (
     sign_sections,
 )
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
-from tactic_cli.reports.officials import Officials, official_sections
-from tactic_cli.reports.over_time import Then, over_time_blocks
+from tactic_cli.reports.narrowing import Told, for_reader
+from tactic_cli.reports.needs import need_sections
+from tactic_cli.reports.officials import official_sections
+from tactic_cli.reports.over_time import over_time_blocks
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
 from tactic_cli.reports.ways import way_sections
 from tactic_cli.reports.words import joined, plain
-from tactic_cli.scoring.assessment import Assessment
 
-_NONE = Officials()
 _FIND_OUT_SHOWN = 12
 """So many questions are printed in full; the rest by id, since nobody finds out more at once."""
 
 
-def readiness_report(  # noqa: PLR0913 - everything a report speaks of
-    playbook: Playbook,
-    campaign: Campaign,
-    sheets: Sequence[AnswersFile],
-    assessment: Assessment,
-    round_number: int | None = None,
-    *,
-    kept: Record = Record(),  # noqa: B008 - it is frozen
-    officials: Officials = _NONE,
-    history: tuple[Then, ...] = (),
-) -> Document:
-    """The whole report on one round of a campaign: on one assessor's answers, or for the group on several people's.
+def report_for(content: Content, reader: Reader = "internal") -> Report:
+    """The whole report on one round of a campaign as a reader may have it, ready for every format."""
+    told = for_reader(content, reader)
+    assessment = assessment_value(content.playbook, told.judged.assessment)
+    allowed = {key: value for key, value in assessment.items() if key in keys_for(reader)}
+    return Report(readiness_report(told), allowed, told.judged, told.content.kept)
 
-    `officials` tells of all officials of the campaign; what was recorded of them leads the report. `history` holds
-    the rounds of the same work up to this one, each as it was judged then.
+
+def readiness_report(told: Told) -> Document:
+    """What a report says, on one assessor's answers, or for the group on several people's.
 
     Where the playbook's text is no longer the one the campaign was begun with, the report says so.
     """
-    judged = Judged(playbook, tuple(sheets), assessment)
-    which = f", round {round_number}" if round_number else ""
+    content, judged = told.content, told.judged
+    parts = (build(judged, content) for part, build in _PARTS.items() if judged.may_have(part))
     return Document(
         title=plain(judged.stage.question),
-        subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}{which}: "),
+        subtitle=subtitle(judged, _campaign_words(content)),
         language="en",
-        sections=(
-            *_first_page(judged, campaign, kept, officials),
-            *_work(judged, kept),
-            *_over_time(history),
-            *_record(judged, officials),
-            *_method(judged, campaign),
-        ),
-        footer=footer(playbook),
-        label=_label(judged.sheets, kept, officials),
+        sections=tuple(section for sections in parts for section in sections),
+        footer=footer(content.playbook),
+        label=LABELS.get(judged.reader) or _label(content),
     )
 
 
-def _first_page(judged: Judged, campaign: Campaign, kept: Record, officials: Officials) -> tuple[Section, ...]:
+def _campaign_words(content: Content) -> str:
+    """Which campaign and round; nothing for a reader who may not have the campaign's label."""
+    label = plain(content.campaign.label)
+    which = f", round {content.round_number}" if content.round_number else ""
+    return f"Campaign {label}{which}: " if label else ""
+
+
+def _verdict(judged: Judged, content: Content) -> tuple[Block, ...]:
+    decided = _decided(judged, content) if judged.may_have("verdict/decision") else ()
+    return (*headline_blocks(judged), *missing_blocks(judged, content.campaign), *decided)
+
+
+def _decided(judged: Judged, content: Content) -> tuple[Block, ...]:
     return (
-        *owed_sections(judged, officials.events),
-        *departed_sections(judged, officials.events),
-        Section(
-            "verdict",
-            "The verdict",
-            (
-                *headline_blocks(judged),
-                *missing_blocks(judged, campaign),
-                *maybe_owed(judged, officials.events),
-                *decision_blocks(judged, kept),
-                *overdue_blocks(kept.actions, judged.sheets[0].official, judged.assessment.as_of),
-            ),
-        ),
-        Section("why", "Why", _why(judged)),
+        *maybe_owed(judged, content.officials.events),
+        *decision_blocks(judged, content.kept),
+        *overdue_blocks(content.kept.actions, judged.sheets[0].official, judged.assessment.as_of),
     )
 
 
@@ -100,42 +93,12 @@ def missing_blocks(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     return (Paragraph(f"Without the answers of {joined(missing)}. With them the verdict may be another.", strong=True),)
 
 
-def _work(judged: Judged, kept: Record) -> tuple[Section, ...]:
-    return (
-        Section("conditions", "Conditions", condition_blocks(judged, kept.actions)),
-        Section("change", "What would change the verdict", change_blocks(judged)),
-        Section("find-out", "What to find out first", find_out_blocks(judged, _FIND_OUT_SHOWN)),
-        Section("watch", "What to watch", watch_blocks(judged, len(judged.assessment.watch))),
-        *sign_sections(judged),
-    )
+def _plan(judged: Judged, content: Content) -> tuple[Block, ...]:
+    return action_blocks(judged.playbook, content.kept.actions, judged.assessment.as_of)
 
 
-def _record(judged: Judged, officials: Officials) -> tuple[Section, ...]:
-    return (
-        Section("faces", "The faces of risk", face_blocks(judged)),
-        Section("profile", "The profile of readiness", profile_blocks(judged)),
-        *difference_sections(judged),
-        Section("red-lines", "Red lines in full", red_line_blocks(judged)),
-        Section("answers", "The other answers, with notes", answer_blocks(judged)),
-        Section("open", "Not answered, not known, old or guessed", open_blocks(judged)),
-        Section("premortem", "If it goes badly", premortem_blocks(judged)),
-        *way_sections(judged, officials.events),
-        *official_sections(judged.playbook, officials),
-        Section("pause", "Pause before you decide", pause_blocks(judged)),
-        *harmed_sections(judged),
-    )
-
-
-def _method(judged: Judged, campaign: Campaign) -> tuple[Section, ...]:
-    return (
-        Section("method", "How the answers became a verdict", method_blocks(judged)),
-        Section("source", "What this rests on", (*source_blocks(judged), *_edition(judged, campaign))),
-    )
-
-
-def _over_time(history: tuple[Then, ...]) -> tuple[Section, ...]:
-    blocks = over_time_blocks(history)
-    return (Section("over-time", "Over time", blocks),) if blocks else ()
+def _source(judged: Judged, content: Content) -> tuple[Block, ...]:
+    return (*source_blocks(judged), *_edition(judged, content.campaign))
 
 
 def _why(judged: Judged) -> tuple[Block, ...]:
@@ -144,17 +107,20 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     blocks: list[Block] = [limit_entry(judged, limit) for limit in answered]
     if unanswered:
         blocks.append(Paragraph(unanswered_words(judged, unanswered)))
+    if judged.left_out.reasons:
+        blocks.append(Paragraph(REASONS_LEFT_OUT))
     return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
 
 
-def _label(sheets: Sequence[AnswersFile], kept: Record, officials: Officials) -> str:
-    """Who may read the report, and what it holds that could harm somebody."""
+def _label(content: Content) -> str:
+    """What a report for the group itself holds that could harm somebody."""
     holds = ["all answers", "their notes, evidence and days"]
+    officials, sheets = content.officials, content.sheets
     labels = {*(one.label for one in officials.each), *([sheets[0].official] if sheets[0].official else [])}
     holds += [f"the {'label of the official' if len(labels) == 1 else 'labels of officials'}"] if labels else []
     holds += ["what happened to officials"] if officials.events else []
     holds += ["the pre-mortem"] if any(sheet.premortem for sheet in sheets) else []
-    holds += ["what was decided and is to be done"] if kept != Record() else []
+    holds += ["what was decided and is to be done"] if content.kept != Record() else []
     return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
 
 
@@ -163,3 +129,50 @@ def _edition(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     if not begun_with or not now or begun_with == now:
         return ()
     return (Paragraph("The playbook's text differs from the one this campaign was begun with.", strong=True),)
+
+
+_Build = Callable[[Judged, Content], tuple[Section, ...]]
+
+
+def _one(part: str, title: str, blocks: Callable[[Judged, Content], tuple[Block, ...]]) -> dict[str, _Build]:
+    """A section that every report has whose reader may have it."""
+    return {part: lambda judged, content: (Section(part, title, blocks(judged, content)),)}
+
+
+def _over_time(_: Judged, content: Content) -> tuple[Section, ...]:
+    blocks = over_time_blocks(content.history)
+    return (Section("over-time", "Over time", blocks),) if blocks else ()
+
+
+_PARTS: Mapping[str, _Build] = {
+    # The first page: who was harmed, the verdict and why.
+    "owed": lambda judged, content: owed_sections(judged, content.officials.events),
+    "departed": lambda judged, content: departed_sections(judged, content.officials.events),
+    **_one("verdict", "The verdict", _verdict),
+    **_one("why", "Why", lambda judged, _: _why(judged)),
+    # The work that follows from it.
+    **_one("conditions", "Conditions", lambda judged, content: condition_blocks(judged, content.kept.actions)),
+    **_one("change", "What would change the verdict", lambda judged, _: change_blocks(judged)),
+    **_one("find-out", "What to find out first", lambda judged, _: find_out_blocks(judged, _FIND_OUT_SHOWN)),
+    **_one("watch", "What to watch", lambda judged, _: watch_blocks(judged, len(judged.assessment.watch))),
+    "signs": lambda judged, _: sign_sections(judged),
+    **_one("plan", "The plan", _plan),
+    "needs": lambda judged, _: need_sections(judged),
+    "over-time": _over_time,
+    # The record it rests on.
+    **_one("faces", "The faces of risk", lambda judged, _: face_blocks(judged)),
+    **_one("profile", "The profile of readiness", lambda judged, _: profile_blocks(judged)),
+    "differences": lambda judged, _: difference_sections(judged),
+    **_one("red-lines", "Red lines in full", lambda judged, _: red_line_blocks(judged)),
+    **_one("answers", "The other answers, with notes", lambda judged, _: answer_blocks(judged)),
+    **_one("open", "Not answered, not known, old or guessed", lambda judged, _: open_blocks(judged)),
+    **_one("premortem", "If it goes badly", lambda judged, _: premortem_blocks(judged)),
+    "ways": lambda judged, content: way_sections(judged, content.officials.events),
+    "officials": lambda judged, content: official_sections(judged.playbook, content.officials),
+    **_one("pause", "Pause before you decide", lambda judged, _: pause_blocks(judged)),
+    "harmed": lambda judged, _: harmed_sections(judged),
+    # The method and its source.
+    **_one("method", "How the answers became a verdict", lambda judged, _: method_blocks(judged)),
+    **_one("source", "What this rests on", _source),
+}
+"""Every part of a report, in the order a board member can follow; who reads which stands in `audience`."""

@@ -6,7 +6,7 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, risk_words, score_words
-from tactic_cli.reports.words import day_words, joined, lowered_first, plain, sentence
+from tactic_cli.reports.words import day_words, joined, lowered_first, official_words, plain, sentence
 
 
 def not_a_promise(judged: Judged) -> str:
@@ -29,8 +29,8 @@ def headline_blocks(judged: Judged) -> tuple[Block, ...]:
             (
                 ("Still possible", interval_words(judged)),
                 ("Answers", coverage_words(judged)),
-                ("Overall risk", overall_words(judged)),
-                ("Weakest", weakest_words(judged)),
+                *([("Overall risk", overall_words(judged))] if judged.may_have("verdict/risk") else []),
+                *([("Weakest", weakest_words(judged))] if judged.may_have("verdict/weakest") else []),
             )
         ),
     )
@@ -83,6 +83,8 @@ def coverage_words(judged: Judged) -> str:
 
 def overall_words(judged: Judged) -> str:
     """The highest risk of any face, and the faces that have it; faces are never averaged (method, section 4)."""
+    if judged.left_out.risks:
+        return "not told here, since some of its questions are for the group alone"
     risk = judged.assessment.overall
     faces = joined([lowered_first(plain(judged.face(face).title)) for face in judged.assessment.overall_faces])
     words = risk_words(judged, risk.best, risk.worst)
@@ -109,7 +111,8 @@ def footer(playbook: Playbook) -> str:
 def subtitle(judged: Judged, before: str = "") -> str:
     """What is judged, by whom, about whom, as of which day; labels only."""
     assessment, about = judged.assessment, judged.sheets[0].official
-    official = (f"official {plain(about)}",) if about else ()
+    official = (official_words(about),) if about else ()
     word = "assessor" if len(assessment.assessors) == 1 else "assessors"
-    who = f"{word} {joined([plain(label) for label in assessment.assessors])}"
+    labels = joined([plain(label) for label in assessment.assessors])
+    who = f"{word} {labels}" if judged.may_have("verdict/labels") else f"{len(assessment.assessors)} {word}"
     return before + ", ".join((plain(judged.stage.title), *official, who, f"as of {day_words(assessment.as_of)}"))

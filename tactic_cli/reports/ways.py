@@ -30,7 +30,7 @@ _STATES: dict[State, str] = {
     "not_known": "Not known yet whether it fits.",
 }
 _SHORT: dict[State, str] = {"fits": "fits", "not_yet": "does not fit yet", "not_known": "not known yet"}
-_THERE: dict[State, str] = {"fits": "it is there", "not_yet": "it is not there yet", "not_known": "it is not known"}
+THERE: dict[State, str] = {"fits": "it is there", "not_yet": "it is not there yet", "not_known": "it is not known"}
 _NOT_ASKED = "The questions do not ask about this; only you can tell."
 
 
@@ -237,5 +237,5 @@ def _resources(entries: tuple[Resource, ...], judged: Judged) -> list[str]:
 def _resource(found: Fitted[Resource]) -> str:
     """A resource with its note, and whether the answers say that it is there."""
     asked = joined([need.question for need in found.at(found.state)])
-    state = f"As far as the answers go, {_THERE[found.state]} ({asked})." if asked else _NOT_ASKED
+    state = f"As far as the answers go, {THERE[found.state]} ({asked})." if asked else _NOT_ASKED
     return f"{plain(found.one.title)}: {sentence(found.one.note)} {state}"

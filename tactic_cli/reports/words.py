@@ -66,6 +66,12 @@ def joined(items: Sequence[str]) -> str:
     return listed(items, "and")
 
 
+def official_words(label: str) -> str:
+    """An official inside a sentence: `official O1`; where the label is already a number, `official 1`."""
+    words = plain(label)
+    return words if words.startswith("official ") else f"official {words}"
+
+
 def day_words(day: date) -> str:
     """A day as people write it, the same in every country: `15 January 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -122,7 +122,7 @@ def test_going_on_begins_with_the_person(campaign: Path) -> None:
 def test_the_report_leads_with_whoever_was_harmed_and_no_way_is_shown(campaign: Path) -> None:
     """Also in a report made for another stage, and the list tells what is owed."""
     tactic("official", str(campaign), "--official", "O1", typed="4\n2026-01-20\n1\n")
-    actual = tactic("report", str(campaign), "--as-of", DAY)
+    actual = tactic("report", str(campaign), "--for", "internal", "--as-of", DAY)
     assert "First: what is owed to the person who was harmed" in actual.split("The verdict ----")[0]
     assert "O1 was harmed, 20 January 2026. Use no way to this person now" in actual
     assert "Route 1." not in actual
@@ -146,14 +146,21 @@ def test_what_was_recorded_by_mistake_is_taken_back(campaign: Path) -> None:
     actual = tactic("official", str(campaign), "--official", "o1", typed="2\n2\n1\n")
     assert "Which of these is wrong? 1. None. 2. O1 was harmed, 20 January 2026." in actual
     assert read_events(campaign) == (Event("O1", date(2026, 1, 20), "harmed", mistaken=True),)
-    assert "what is owed" not in tactic("report", str(campaign), "--as-of", DAY).split("The verdict ----")[0]
+    assert (
+        "what is owed"
+        not in tactic("report", str(campaign), "--for", "internal", "--as-of", DAY).split("The verdict ----")[0]
+    )
 
 
 def test_officials_are_listed_in_the_campaigns_order_with_their_latest_headlines(campaign: Path) -> None:
     """O1 has the worse verdict and stands first, because the campaign names O1 first."""
     answer(campaign, "approach", "O1", S7=0)
     answer(campaign, "approach", "O2")
-    found = tactic("report", str(campaign), "--as-of", DAY).split("Officials --------- ")[1].split(" Pause before")[0]
+    found = (
+        tactic("report", str(campaign), "--for", "internal", "--as-of", DAY)
+        .split("Officials --------- ")[1]
+        .split(" Pause before")[0]
+    )
     assert found == (
         "In the campaign's own order. They are not compared: each verdict is about one person, on one day, and on "
         "what was known of the danger to that person. "
@@ -166,7 +173,7 @@ def test_a_round_that_cannot_be_read_keeps_nobody_from_another_report(campaign: 
     """The list says so and how to see why; the report that was asked for is there."""
     answer(campaign, "approach", "O2")
     (campaign / "rounds" / "1-approach-O1" / "A.yaml").write_text("answers: [", encoding="utf-8")
-    actual = tactic("report", str(campaign), "--as-of", DAY, "--official", "O2")
+    actual = tactic("report", str(campaign), "--for", "internal", "--as-of", DAY, "--official", "O2")
     assert "O1 Round 1, Before approaching an official: Its answers cannot be read" in actual
 
 
@@ -175,9 +182,9 @@ def test_one_persons_report_shows_no_other_persons_verdict(campaign: Path) -> No
     lines = "".join(f"{one.id}=3\n" for one in open_playbook().asked("approach"))
     words = ("assess", str(campaign), "--stage", "approach", "--official", "O2", "--as-of", DAY, "--assessor", "B")
     tactic(*words, "--set", "-", typed=lines)
-    own = tactic("report", str(campaign), "--as-of", DAY, "--official", "O1", "--assessor", "A")
+    own = tactic("report", str(campaign), "--for", "internal", "--as-of", DAY, "--official", "O1", "--assessor", "A")
     assert "O2 Round 2, Before approaching an official: No answers yet." in own
-    alone = tactic("report", str(campaign), "--as-of", DAY, "--official", "O2", "--assessor", "B")
+    alone = tactic("report", str(campaign), "--for", "internal", "--as-of", DAY, "--official", "O2", "--assessor", "B")
     assert "O1 Round 1, Before approaching an official: No answers yet." in alone
 
 
@@ -196,7 +203,9 @@ def test_a_sealed_campaign_keeps_its_records_sealed(campaign: Path) -> None:
     tactic("seal", str(campaign), piped, typed="four words are enough\n")
     tactic("official", str(campaign), "--official", "O1", piped, typed="four words are enough\n4\n2026-01-20\n1\n")
     assert not (campaign / "officials").exists()
-    actual = tactic("report", str(campaign), piped, "--as-of", DAY, typed="four words are enough\n")
+    actual = tactic(
+        "report", str(campaign), "--for", "internal", piped, "--as-of", DAY, typed="four words are enough\n"
+    )
     assert "Recorded: O1 was harmed, 20 January 2026." in actual
 
 
@@ -227,7 +236,7 @@ def test_a_group_that_is_still_awaited_has_no_headline_in_the_list(campaign: Pat
         sheet.write_text(sheet.read_text().replace("stances: estimate", "stances: personal"))
     kept = campaign / "campaign.yaml"
     kept.write_text(re.sub(r"assessors:.*", "assessors: [A, B]", kept.read_text()))
-    actual = tactic("report", str(campaign), "--as-of", DAY, "--official", "O1")
+    actual = tactic("report", str(campaign), "--for", "internal", "--as-of", DAY, "--official", "O1")
     assert "O2 Round 2, Before approaching an official: No verdict yet: answers are still awaited." in actual
     assert "O1 Round 1, Before approaching an official: “" in actual
     assert "Route 1. Be introduced at a public gathering: does not fit yet" in actual

@@ -24,7 +24,7 @@ def spring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def report(*words: str) -> Result:
     """Run `tactic report`."""
-    result = CliRunner().invoke(app, ["report", *ON, *words])
+    result = CliRunner().invoke(app, ["report", "--for", "internal", *ON, *words])
     assert result.exit_code == Exit.OK, result.stderr
     return result
 

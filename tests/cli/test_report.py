@@ -48,8 +48,8 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: str) -> Result:
-    """Run `tactic report`."""
-    return CliRunner().invoke(app, ["report", *words])
+    """Run `tactic report` for the group itself."""
+    return CliRunner().invoke(app, ["report", "--for", "internal", *words])
 
 
 def test_the_latest_round_is_reported_without_a_terminal_in_plain_lines(campaign: Path) -> None:

@@ -73,7 +73,8 @@ At this point the battery ran out. The program was ended from outside, without a
 REPORTED = """
 ## The report
 
-The same report in four formats. Only the beginning of each is shown.
+On a screen of the group's own the report tells everything. What goes into a file is for the board,
+unless another reader is named. Only the beginning of each is shown.
 
 """
 
@@ -89,8 +90,8 @@ ENDING = [
 ]
 FORMATS = {
     "In the terminal": ("report", 40),
-    "As Markdown": ("report -o report.md", 20),
-    "As a page to print": ("report -o report.html", 12),
+    "For the board, as Markdown": ("report -o report.md", 20),
+    "For partners and funders, as a page to print": ("report --for partner -o report.html", 12),
     "As JSON, for programs": ("report -o report.json", 24),
 }
 """What is typed for each format, and how many lines of the result are shown."""
@@ -130,6 +131,9 @@ def _reports(folder: Path) -> Iterator[str]:
     """The beginning of the report in each format, under the command that makes it."""
     for name, (command, lines) in FORMATS.items():
         arguments = [*command.split(), "--as-of", "2026-02-14"]
+        if "-o" not in arguments:
+            yield _shown_report(folder, name, command, lines)
+            continue
         done = subprocess.run(
             [sys.executable, "-m", "tactic_cli", *arguments],
             cwd=folder,
@@ -143,6 +147,15 @@ def _reports(folder: Path) -> Iterator[str]:
         text = (file.read_text(encoding="utf-8") if file.is_file() else done.stdout.decode()).splitlines()
         shown = "\n".join([done.stderr.decode().strip(), *text[:lines], f"... and {len(text) - lines} lines more"])
         yield f"### {name}\n\n{_screen(f'tactic {command}', shown.strip())}"
+
+
+def _shown_report(folder: Path, name: str, command: str, lines: int) -> str:
+    """The beginning of the report as a window shows it."""
+    with Terminal(folder, *command.split(), "--as-of", "2026-02-14", NO_COLOR="1") as terminal:
+        assert terminal.ended() == 0
+    text = terminal.shown.splitlines()
+    shown = "\n".join([*text[:lines], f"... and {len(text) - lines} lines more"])
+    return f"### {name}\n\n{_screen(f'tactic {command}', shown)}"
 
 
 def _screen(command: str, shown: str) -> str:

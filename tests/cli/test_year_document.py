@@ -65,6 +65,15 @@ class Year:
         assert done.status == 0, done
         return done.err + done.out
 
+    def see(self, command: str, day: str) -> str:
+        """What a command shows in a window, where it asks nothing but the passphrase of a sealed campaign."""
+        if self.sealed:
+            return self.type(command, day).partition("> ")[2].lstrip("\n")
+        with Terminal(self.folder, *command.split()[1:], "--as-of", day, NO_COLOR="1") as terminal:
+            terminal.ended()
+            assert terminal.status == 0, terminal.shown
+        return terminal.shown
+
     def type(self, command: str, day: str, *typed: str) -> str:
         """Type a command and these lines into a window, each at its prompt; returns what was shown."""
         words = [*command.split()[1:], *(["--as-of", day] if day else [])]
@@ -161,7 +170,7 @@ nobody else knows of it. B files; C is still awaited, and B sees nothing of what
     year.show("tactic report", waits.err)
     year.file("C", "2026-01-15", "--stage launch")
     year.tell("C files last. The group's report has this on its first page:")
-    report = year.run("tactic report", "2026-01-16")
+    report = year.see("tactic report", "2026-01-16")
     first = part(report, end="Conditions")
     year.show("tactic report", rest(report, first))
     year.tell("Further down it says where they differ, and never who.")
@@ -238,7 +247,7 @@ A has done what was promised, and closes the action.
     year.fill("ABC", "2026-05-05", about, {**DANGERS, "W4": "2", "R2L": "1", "S1": "1"})
     shown = year.file("ABC", "2026-05-05", about)
     year.tell("O2 is another person: nothing about O1 is taken over. The report lists both, and ranks neither.")
-    report = year.run("tactic report --official O2", "2026-05-06")
+    report = year.see("tactic report --official O2", "2026-05-06")
     year.show(
         "tactic report --official O2", part(report, end="Still possible"), part(report, "Officials", "Pause before")
     )
@@ -278,10 +287,10 @@ Every start says what nobody should overlook. Going on begins with the person, a
     year.fill("ABC", "2026-10-12", about, {**DANGERS, "W4": "1", "C1": "2", "C3": "1"})
     year.file("ABC", "2026-10-12", about)
     year.tell("Meanwhile the answers of February have grown old, and would carry the decision no longer:")
-    old = year.run("tactic report --round 2", "2026-10-13")
+    old = year.see("tactic report --round 2", "2026-10-13")
     year.show("tactic report --round 2", part(old, "The verdict", "Why"), part(old, "Answered too long ago", most=5))
     year.tell("## The report at the end of the year\n\nIn the terminal:")
-    report = year.run("tactic report", "2026-10-13")
+    report = year.see("tactic report", "2026-10-13")
     year.show("tactic report", rest(report, part(report, end="Conditions")))
     year.tell("It tells the year, and what was recorded of both officials.")
     year.show("tactic report", part(report, "Over time", "The faces"), part(report, "Officials", "Pause before"))

@@ -29,13 +29,14 @@ from tactic_cli.playbook.source import FASTEST, read_source
 from tactic_cli.problems import Problem, ProblemsFound, concise, full
 from tactic_cli.reports import markdown, terminal
 from tactic_cli.reports.brief import verdict_in_brief
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.content import Content
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tactic_cli.text import unclean
 from tests.hostile.corpus import CORPUS
 from tests.hostile.fields import answers_tree, playbook_tree
 from tests.planning.cases import ACTION, DECISION
+from tests.reports.cases import document_on
 from tests.tables import data, small_playbook
 
 SMALL = small_playbook()
@@ -178,7 +179,7 @@ def _judge(playbook: Playbook, sheet: AnswersFile) -> None:
     campaign = Campaign("x", playbook.id, playbook.version, playbook.sha256)
     brief = verdict_in_brief(playbook, [sheet], assessment)
     assert not unclean(terminal.render(brief, 80, colour=False))
-    assert not unclean(markdown.render(readiness_report(playbook, campaign, [sheet], assessment, 1)))
+    assert not unclean(markdown.render(document_on(Content(playbook, campaign, (sheet,), assessment, 1))))
 
 
 @st.composite

@@ -167,7 +167,10 @@ def test_a_report_is_written_only_where_a_person_asked_for_it(stage: Stage, monk
         "Command: report",
         "Kind: KeyError from PermissionError (EACCES)",
     ]
-    assert [line.partition(":")[0] for line in lines[6:]] == ["  cli.app", "  cli.report", "  cli.report"]
+    assert [line.partition(":")[0] for line in lines[6:]] == [
+        *("  cli.app", "  cli.report", "  cli.report"),
+        "  reports.readiness",
+    ]
     assert found((*SECRETS, str(Path.home()), str(stage.here)), text) == []
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

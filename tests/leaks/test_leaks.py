@@ -226,10 +226,10 @@ def test_what_is_said_at_every_start_names_neither_people_nor_texts(stage: Stage
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
 def test_a_report_names_neither_person_nor_machine_nor_place_nor_time(stage: Stage, name: str, tmp_path: Path) -> None:
-    """In every format, on the screen and in a file: days, never hours; labels, never paths."""
+    """In every format, through a pipe and into a file: days, never hours; labels, never paths."""
     for stage_ in ("launch", "approach"):
-        ended = stage.run("report", FOLDER, "--stage", stage_, "--format", name)
-        other = stage.run("report", FOLDER, "--stage", stage_, "--format", name, "-o", f"{stage_}.out")
+        report = ("report", FOLDER, "--stage", stage_, "--for", "internal", "--format", name)
+        ended, other = stage.run(*report), stage.run(*report, "-o", f"{stage_}.out")
         data = (stage.here / f"{stage_}.out").read_text(encoding="utf-8")
         assert (ended.status, other.status) == (0, 0), ended.err + other.err
         for text in (ended.out, data):

@@ -229,7 +229,7 @@ def test_a_decision_is_shown_whole_and_saved_once_confirmed(folder: Path) -> Non
     assert (decision.headline, decision.worst, decision.best) == (2, 2, 2)
     assert (decision.why, decision.dissent, decision.expires) == ("We are ready", "C: too early", date(2026, 3, 1))
     assert decision.playbook_sha256 == shipped().sha256
-    report = one_line(run("report", *AS_OF).stdout)
+    report = one_line(run("report", "--for", "internal", *AS_OF).stdout)
     assert "On 19 January 2026 A and B decided: “Go with conditions”, for the verdict at that time" in report
     assert "1 condition without owner or date." in report.partition("Why W2")[0]
 
@@ -255,7 +255,7 @@ def test_a_newer_decision_takes_the_place_of_the_older_which_stays_on_file(folde
     result = run("decide", *AS_OF, typed="\n\n3\nWe are not\n\n\n1\n")
     assert "It takes the place of the decision of 20 January 2026 (" in one_line(result.stdout)
     assert len(read_record(folder).decisions) == 2
-    report = one_line(run("report", *AS_OF).stdout)
+    report = one_line(run("report", "--for", "internal", *AS_OF).stdout)
     assert "decided: “Not yet”, against the verdict at that time, “Go with conditions”, and more careful" in report
     assert "We are ready" not in report
 

@@ -12,6 +12,7 @@ import pytest
 from tactic_cli.campaign.model import About, Action, Answer, Campaign, Decision, Record, Round
 from tactic_cli.interview.expiry import first_stale
 from tactic_cli.reports.candidates import candidates
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
@@ -20,7 +21,6 @@ from tactic_cli.reports.notices import notices
 from tactic_cli.reports.owners import due_words, seeing_to, without_owner
 from tactic_cli.reports.plan import plan
 from tactic_cli.reports.plan_data import plan_json
-from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Limit
@@ -31,6 +31,7 @@ from tests.reports.cases import (
     answered,
     conditions,
     crossed,
+    document_on,
     half_done,
     section_text,
     small,
@@ -107,7 +108,7 @@ def test_what_is_overdue_stands_on_the_first_page() -> None:
 
     def page(*actions: Action) -> str:
         now = judged(sheet)
-        report = readiness_report(small(), SPRING, now.sheets, now.assessment, kept=Record(actions=actions))
+        report = document_on(Content(small(), SPRING, now.sheets, now.assessment, kept=Record(actions=actions)))
         return section_text(report, "verdict")
 
     actual = page(*late, about_other)
@@ -188,9 +189,8 @@ def test_the_report_shows_who_sees_to_each_condition() -> None:
     now = judged(answered("launch", 4, W1=LEVEL(2)))
 
     def row(*actions: Action, day: date = DAY) -> str:
-        page = readiness_report(
-            small(), SPRING, now.sheets, judged(*now.sheets, day=day).assessment, kept=Record(actions)
-        )
+        found = judged(*now.sheets, day=day).assessment
+        page = document_on(Content(small(), SPRING, now.sheets, found, kept=Record(actions)))
         return section_text(page, "conditions").partition("Owner and date ")[2]
 
     assert row() == "not recorded"

@@ -1,19 +1,21 @@
 """Named campaigns for the tests of reports, all on the small playbook: answers of one assessor, or of a group."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Record
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.data import assessment_value
+from tactic_cli.reports.audience import Reader
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Document, with_texts
 from tactic_cli.reports.formats import Format, Report
-from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.narrowing import for_reader
+from tactic_cli.reports.readiness import readiness_report, report_for
 from tactic_cli.scoring.assess import assess
 
 DAY = date(2026, 1, 15)
@@ -42,10 +44,23 @@ PAYLOADS = (
 """Texts that would steer a terminal, a browser, a Markdown reader or a spreadsheet if they were not only text."""
 
 
+def tagged(text: str) -> str:
+    """A playbook's text with its questions tagged for the board, P1 and P2 for partners too, P4 for nobody outside."""
+    before, *questions = text.split("  - id: ")
+    tags = {"P1": "[board, partner]", "P2": "[board, partner]", "P4": "[]", "S1": ""}
+    told = (_with_tag(one, tags.get(one.split()[0], "[board]")) for one in questions)
+    return "  - id: ".join((before, *told)).replace("title: Time, ", "title: Time, audience: [board, partner], ")
+
+
+def _with_tag(question: str, tag: str) -> str:
+    return re.sub(r"(\n    stale_after_days: \d+\n)", rf"\1    audience: {tag}\n", question) if tag else question
+
+
 @cache
 def small() -> Playbook:
-    """The small playbook, with a digest that does not change with its comments."""
-    playbook = load_playbook(SMALL.name, lambda _: SMALL.read_bytes())
+    """The small playbook with tags for readers, and with a digest that does not change with its comments."""
+    text = tagged(SMALL.read_text(encoding="utf-8"))
+    playbook = load_playbook(SMALL.name, lambda _: text.encode())
     playbook._sha256 = "0123456789abcdef" * 4
     return playbook
 
@@ -157,14 +172,21 @@ def campaign(name: str) -> Campaign:
 
 
 def report_on(
-    answers: AnswersFile | tuple[AnswersFile, ...], about: Campaign | None = None, playbook: Playbook | None = None
+    answers: AnswersFile | tuple[AnswersFile, ...],
+    about: Campaign | None = None,
+    playbook: Playbook | None = None,
+    reader: Reader = "internal",
 ) -> Report:
     """The report on an answers file, or on those of a group."""
     book = playbook or small()
     together = answers if isinstance(answers, tuple) else (answers,)
-    assessment = assess(book, together)
-    document = readiness_report(book, about or Campaign("spring", "small", 1, book.sha256), together, assessment, 2)
-    return Report(document, assessment_value(book, assessment), Judged(book, together, assessment), Record())
+    started = about or Campaign("spring", "small", 1, book.sha256)
+    return report_for(Content(book, started, together, assess(book, together), 2), reader)
+
+
+def document_on(content: Content, reader: Reader = "internal") -> Document:
+    """What a report on some content says to a reader."""
+    return readiness_report(for_reader(content, reader))
 
 
 def report(name: str) -> Report:

@@ -44,6 +44,8 @@ def test_the_order_is_one_a_board_member_can_follow() -> None:
         "change",
         "find-out",
         "watch",
+        "plan",
+        "needs",
         "faces",
         "profile",
         "red-lines",

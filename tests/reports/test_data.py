@@ -17,7 +17,7 @@ JSON = next(one for one in FORMATS if one.name == "json")
 def test_a_report_is_json_with_assessment_and_document(case: str) -> None:
     """The JSON report parses and holds both, under a name of its format."""
     actual = json.loads(rendered(case, JSON))
-    assert list(actual) == ["format", "assessment", "document"]
+    assert list(actual) == ["format", "for", "assessment", "document"]
     assert actual["format"] == "tactic-report/1"
     assert actual["assessment"] == report(case).assessment
     assert [one["id"] for one in actual["document"]["sections"]] == [one.id for one in report(case).document.sections]

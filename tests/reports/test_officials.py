@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tactic_cli.campaign.model import Answer, AnswersFile, Round
 from tactic_cli.campaign.officials import HAPPENED, Event, Happened
 from tactic_cli.reports.brief import verdict_in_brief
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Document
 from tactic_cli.reports.formats import FORMATS, Format, Report
 from tactic_cli.reports.moments import SUPPORT_GOES_ON
 from tactic_cli.reports.officials import Looked, Officials, in_order, official_sections
-from tactic_cli.reports.readiness import readiness_report
 from tactic_cli.scoring.assess import assess
-from tests.reports.cases import DAY, PAYLOADS, answered, campaign, section_text, small
+from tests.reports.cases import DAY, PAYLOADS, answered, campaign, document_on, section_text, small
 
 O1_HARMED = Event("O1", date(2026, 1, 10), "harmed")
 O2_HARMED = Event("O2", date(2026, 1, 11), "harmed")
@@ -26,7 +26,8 @@ O2_HARMED = Event("O2", date(2026, 1, 11), "harmed")
 def report(sheet: AnswersFile, *events: Event, looked: tuple[Looked, ...] = ()) -> Document:
     """A report of a campaign in which these things were recorded."""
     officials = in_order(("O1", "O2"), looked, events)
-    return readiness_report(small(), campaign("x"), [sheet], assess(small(), [sheet]), 3, officials=officials)
+    found = assess(small(), [sheet])
+    return document_on(Content(small(), campaign("x"), (sheet,), found, 3, officials=officials))
 
 
 def listed(officials: Officials) -> list[str]:

@@ -94,7 +94,7 @@ def test_a_walk_goes_on_in_a_sealed_campaign(here: Path) -> None:
 
 def test_a_report_is_printed_and_a_written_one_is_said_to_be_plain(here: Path) -> None:
     """In every way a report goes out; what lies in the campaign's folder stays sealed."""
-    report = ("report", "--round", "1", "--assessor", "A", *DAY)
+    report = ("report", "--round", "1", "--assessor", "A", "--for", "internal", *DAY)
     done = opened(here, *report)
     assert done.status == 0
     assert NOTE in done.out
