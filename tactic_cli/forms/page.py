@@ -26,9 +26,10 @@ from tactic_cli.campaign.written import COMMENT, word
 from tactic_cli.forms.form import Form
 from tactic_cli.forms.words import SCRIPT_WORDS
 from tactic_cli.interview.labels import label_like_a_name
+from tactic_cli.interview.order import Order, Position
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices, source_lines
-from tactic_cli.playbook.model import Question
+from tactic_cli.playbook.model import PauseLine, Playbook, Question
 from tactic_cli.text import clean
 
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}")
@@ -57,15 +58,17 @@ def render(form: Form) -> str:
     scripts = [_template_text("form.js")]
     if form.sealed:
         scripts.insert(0, _sealing_script())
-    style = _template_text("form.css")
+    style, order = _template_text("form.css"), form.order
     return (
         _environment()
         .get_template("form.html.j2")
         .render(
             form=form,
-            parts=[(part, [_asked(form, one) for one in part.questions]) for part in form.order.parts],
-            total=len(form.order.ids),
-            pause=[(line.say, _first_question(form, line.about)) for line in form.stage.pause],
+            parts=[
+                (part, [_asked(form, one, order.positions[one.id]) for one in part.questions]) for part in order.parts
+            ],
+            total=len(order.ids),
+            pause=[(line.say, _first_question(form.playbook, order, line)) for line in form.stage.pause],
             evidence=EVIDENCE_WORDS,
             premortem="\n".join(form.sheet.premortem),
             policy=_policy(style, scripts),
@@ -82,8 +85,7 @@ def answers_name(label: str) -> str:
     return f"answers-{label}.yaml" if harmless else "answers.yaml"
 
 
-def _asked(form: Form, question: Question) -> Asked:
-    position = form.order.positions[question.id]
+def _asked(form: Form, question: Question, position: Position) -> Asked:
     stance = "Answer for yourself." if form.own else "Answer for your whole group, as far as you know it."
     return Asked(
         id=question.id,
@@ -125,10 +127,10 @@ def _choice(answer: Answer) -> str:
     return str(answer.low) if answer.low == answer.high else "range"
 
 
-def _first_question(form: Form, about: tuple[str, ...]) -> str | None:
+def _first_question(playbook: Playbook, order: Order, line: PauseLine) -> str | None:
     """The first question a line of the pause list stands for; a compound one is seen again in its parts."""
-    parts = (part for one in about for part in form.playbook.question_by_id[one].computed_from or (one,))
-    return next((part for part in parts if part in form.order.ids), None)
+    parts = (part for one in line.about for part in playbook.question_by_id[one].computed_from or (one,))
+    return next((part for part in parts if part in order.ids), None)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SCRIPT_WORDS = {
     "progress": "{done} of {all} answered",
-    "later": "{count} left for later",
+    "later": "{count} for later",
     "not_text": "Signs that are not text were taken out of this ({signs}).",
     "too_long": "This has {length} characters; at most {most} can be kept. Please shorten it.",
     "range": "Say from which sentence to which. The first is the lower one.",
@@ -14,7 +14,7 @@ SCRIPT_WORDS = {
     "complete": "Say whether your answers are complete.",
     "problems": "Before this can be handed back, please look at these:",
     "too_big": "All the notes together are too long to be handed back. Please shorten some.",
-    "open": "{count} of the questions have no answer. That is allowed, and counts as not known.",
+    "open": "Questions without an answer: {count}. That is allowed; they count as not known.",
     "made": "Your answers are in the file {file}, which your browser has saved with your downloads. Look whether it is "
     "there, and give it to the person who gave you this form.",
     "sealed": "It is sealed: on its way only that group can read it.",

@@ -16,7 +16,7 @@ from tests.strategies import shipped
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-RUSSIAN = "Прокурор O1 был в суде; «закон» № 5, \"так\" и \\ не \u2026"
+RUSSIAN = 'Прокурор O1 был в суде; «закон» № 5, "так" и \\ не \u2026'
 ARABIC = "قال O1 إن القانون: لا يتغير"
 PREMORTEM = ("Мы спешили.", "نُقل O1 إلى مكان آخر", "# no: comment, and - no list")
 _TABS = 25
@@ -54,6 +54,8 @@ def answers(stage: str) -> dict[str, Given]:
 def typed(stage: str) -> Iterator[str]:
     """The same answers as lines for the walk, in its order."""
     playbook = shipped()
+    if playbook.stage_by_id[stage].asks_again:
+        yield "1"  # nothing has happened to the official
     for one, given in answers(stage).items():
         if given.note:
             yield f"n {given.note}"
@@ -68,7 +70,7 @@ def make_campaign(folder: Path, *assessors: str) -> None:
     """A campaign in which these people are expected to answer."""
     playbook = shipped()
     make_campaign_folder(folder)
-    campaign = Campaign("river", playbook.id, playbook.version, playbook.sha256, None, ("O1",), assessors)
+    campaign = Campaign("Quillwater", playbook.id, playbook.version, playbook.sha256, None, ("O1",), assessors)
     KeptFile(folder / "campaign.yaml").replace(dump_campaign(campaign).encode())
 
 

@@ -16,7 +16,7 @@ from tactic_cli.cli.walk.unattended import seat_for_file
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.interview.rounds import Seat
-from tactic_cli.text import clean
+from tactic_cli.text import clean, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def form_for(wanted: For) -> Form:
         sitting = open_sitting(options, chosen.home, chosen.playbook, nobody_to_ask)
         stage, official = stage_and_official(options, sitting, lambda likely: likely)
         seat = seat_for_file(sitting, stage, official)
+        _say_new_label(sitting)
         sheet = _sheet(sitting, seat, with_answers=wanted.with_answers)
     return Form(chosen.playbook, sheet, seat.round.number, secrets.token_hex(8), _recipients(chosen))
 
@@ -76,6 +77,13 @@ def _options(wanted: For) -> Wanted:
         no_input=True,
         as_of=wanted.as_of,
     )
+
+
+def _say_new_label(sitting: Sitting) -> None:
+    """A label that nobody expected may be a slip; everybody would then wait for somebody who is not there."""
+    if sitting.known and sitting.assessor not in sitting.known:
+        known = listed((clean(one) for one in sitting.known), "and")
+        say(f"{clean(sitting.assessor)} is a new label here. Known so far: {known}.")
 
 
 def _sheet(sitting: Sitting, seat: Seat, *, with_answers: bool) -> AnswersFile:

@@ -316,12 +316,10 @@
   function handed(bytes, text) {
     const open = questions.filter((box) => !answered(box)).length;
     byId("copy").value = text;
-    byId("made-words").textContent = [
-      open ? say(words.open, { count: open }) : "",
-      say(words.made, { file: data.file }),
-      data.recipients.length ? words.sealed : words.plain,
-      words.then,
-    ].join(" ").trim();
+    byId("made-words").textContent = "";
+    [say(words.made, { file: data.file }), data.recipients.length ? words.sealed : words.plain]
+      .concat(open ? [say(words.open, { count: open })] : [], words.then)
+      .forEach((sentence) => byId("made-words").appendChild(document.createElement("p")).append(sentence));
     byId("made").hidden = false;
     byId("made").focus();
     unsaved = false;
