@@ -120,7 +120,9 @@ def _may_have(reader: str, meant: Meant) -> bool:
 
 def _with_words(question: Question, tags: tuple[Audience, ...]) -> Question:
     """A question with a word in each text; its level sentences are its own, so that each tells which was chosen."""
-    levels = () if question.computed_from else tuple(word(f"level {one} of", question.id, question.id) for one in range(5))
+    levels = (
+        () if question.computed_from else tuple(word(f"level {one} of", question.id, question.id) for one in range(5))
+    )
     texts = {name: f"{word(f'{name} of', question.id, question.id)}." for name in ("why", "look_for")}
     asked = f"{word('question', question.id, question.id)}?"
     return question.model_copy(
