@@ -193,8 +193,13 @@ def _actions(arose: Round) -> Iterator[Action]:
     abouts = (*(About("must_have", one) for one in musts), *(About("red_line", one) for one in reds), None)
     for number, about in enumerate(abouts):
         yield Action(
-            *(f"a{number}", f"{word('todo', number)} with {official(1)}", "condition" if about else "improvement"),
-            *(DAY, about, official(2) if number == 1 else word("owner", number), LATE),
+            f"a{number}",
+            f"{word('todo', number)} with {official(1)}",
+            "condition" if about else "improvement",
+            DAY,
+            about=about,
+            owner=official(2) if number == 1 else word("owner", number),
+            due=LATE,
             state="done" if number == 2 else "open",
             closed=DAY if number == 2 else None,
             round=arose,
