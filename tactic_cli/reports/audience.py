@@ -148,7 +148,7 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
     "Looked": _each(_TO_BOARD, "round", "day", "headline", "instead"),
     "Then": {
         **_each(_TO_BOARD, "number", "stage", "same", "day", "people"),
-        **_each(_TO_BOARD, "headline", "worst", "best", "answered", "asked"),
+        **_each(_TO_BOARD, "headline", "worst", "best", "answered", "asked", "verdicts", "levels"),
     },
 }
 """The fields of everything that is recorded, by the name of its class; what is not named is for the group alone."""

@@ -25,7 +25,7 @@ def profile_pictures(judged: Judged) -> tuple[Picture, ...]:
     if not bars:
         return ()
     told = " ".join(sentence(f"{bar.label}: {bar.words}") for bar in bars)
-    signs = ("reached, whatever is still open", "still possible, not known yet")
+    signs = ("reached, whatever is still open", f"still possible: {_open(judged)}")
     chart = Profile(bars, ("0%", "100%, the best possible"), signs)
     return (Picture("The profile of readiness", f"A bar for each consideration. {told}", chart),)
 
@@ -52,11 +52,16 @@ def risk_pictures(judged: Judged) -> tuple[Picture, ...]:
         cells=tuple(row.risk for row in sorted(scoring.risk_table, key=lambda row: row.likelihood)),
         words=tuple(plain(word) for word in scoring.risk_words),
         faces=placed,
-        signs=("it is in this cell", "it is in one of these cells; which is not known"),
+        signs=("it is in this cell", f"it is in one of these cells: {_open(judged)}"),
     )
     told = " ".join(sentence(f"{one.label}: {one.words}") for one in placed)
     seen = f"The table of risk by likelihood and severity. {told}{_left_out(judged, placed)}"
     return (Picture("The faces in the table of risk", seen, chart),)
+
+
+def _open(judged: Judged) -> str:
+    """Why something is a range."""
+    return "not known, or seen differently" if judged.several else "not known yet"
 
 
 def _drawn(judged: Judged, face: Face) -> bool:

@@ -19,6 +19,9 @@ from tactic_cli.text import clean
 TYPEFACE = "Noto Sans"
 """The typeface of a picture that stands alone; in a page it takes the page's."""
 
+_MARGIN = 2
+"""Room around everything for what letters and lines reach beyond their places."""
+
 
 def svg(
     picture: Picture,
@@ -35,18 +38,18 @@ def svg(
     """
     pen = Pen(standalone=standalone, mirrored=direction == "rtl")
     parts, high = _drawn(picture.chart, pen)
+    view = f"{-_MARGIN} {-_MARGIN} {WIDTH + 2 * _MARGIN} {number(high + 2 * _MARGIN)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(high)}" {_look(pen, high)} role="img" '
-        f'aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{_said(picture.title)}</title>'
-        f'<desc id="{name}-desc">{_said(picture.description)}</desc>'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {_look(pen, high)} role="img" '
+        f'aria-labelledby="{name}-title {name}-desc">\n'
+        f'<title id="{name}-title">{_said(picture.title)}</title>\n'
+        f'<desc id="{name}-desc">{_said(picture.description)}</desc>\n' + "\n".join((*parts, "</svg>"))
     )
 
 
 def _look(pen: Pen, high: float) -> str:
     if pen.standalone:
-        return f'width="{WIDTH}" height="{number(high)}" font-family="{TYPEFACE}"'
+        return f'width="{WIDTH + 2 * _MARGIN}" height="{number(high + 2 * _MARGIN)}" font-family="{TYPEFACE}"'
     return f'direction="{"rtl" if pen.mirrored else "ltr"}"'
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Literal
 
@@ -124,28 +125,34 @@ def tall(lines: Sequence[str], size: float) -> float:
 
 def wrapped(text: str, wide: float, size: float) -> tuple[str, ...]:
     """A text in lines that fit a width, whatever typeface shows them; words too long for a line are parted."""
-    lines: list[str] = []
+    most, lines, taken = wide / size, [""], 0.0
     for word in clean(text).split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _long(longer, size) <= wide:
-            lines[-1] = longer
-        else:
-            lines.extend(_parted(word, wide, size))
-    return tuple(lines)
+        for piece in _parted(word, most):
+            long = _long(piece)
+            if lines[-1] and taken + _wide(" ") + long <= most:
+                lines[-1] += f" {piece}"
+                taken += _wide(" ") + long
+            else:
+                lines.append(piece)
+                taken = long
+    return tuple(line for line in lines if line)
 
 
-def _parted(word: str, wide: float, size: float) -> list[str]:
+def _parted(word: str, most: float) -> list[str]:
     """A word in pieces that fit a line; a letter keeps the signs that stand on it."""
-    pieces = [""]
+    pieces, taken = [""], 0.0
     for letter in word:
-        if pieces[-1] and _long(letter, 1) and _long(pieces[-1] + letter, size) > wide:
+        long = _wide(letter)
+        if pieces[-1] and long and taken + long > most:
             pieces.append("")
+            taken = 0
         pieces[-1] += letter
+        taken += long
     return pieces
 
 
-def _long(text: str, size: float) -> float:
-    return sum(_wide(letter) for letter in text) * size
+def _long(text: str) -> float:
+    return sum(map(_wide, text))
 
 
 _WIDE = {
@@ -155,6 +162,7 @@ _WIDE = {
 }
 
 
+@cache
 def _wide(letter: str) -> float:
     """How wide a letter is, in heights of the type: after DejaVu Sans, the widest that a page may be shown in."""
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:

@@ -144,7 +144,7 @@ def test_the_rounds_over_time_stand_in_order_each_by_its_own_day() -> None:
     )
     now = rounds[-1][0]
     history = tuple(then(small(), one, files, assess(small(), files, on), now) for one, files, on in rounds)
-    note, same, others = over_time_blocks(history)
+    note, _, same, others = over_time_blocks(history)
     assert isinstance(same, Table)
     assert isinstance(others, Table)
     assert same.rows == (

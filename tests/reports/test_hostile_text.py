@@ -18,7 +18,18 @@ from tactic_cli.reports.charts import (
     RiskTable,
     Spread,
 )
-from tactic_cli.reports.document import Bullets, Document, Entry, Facts, Heading, Paragraph, Picture, Section, Table
+from tactic_cli.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 from tactic_cli.reports.formats import FORMATS, Format, Report
 from tactic_cli.reports.markdown import escaped
 from tests.reports.cases import PAYLOADS, hostile, rendered, report, report_on, small
@@ -50,23 +61,24 @@ class Tags(HTMLParser):
         self.text += data
 
 
-def charts(text: str) -> tuple[Chart, ...]:
-    """A chart of every kind, with a text in every place a chart has."""
-    two, five = (text, text), (text,) * 5
-    bars = (Bar(text, Fraction(1, 4), Fraction(1, 2), text), Bar(text, None, None, text))
-    faces = (Placed(text, (1, 1), (2, 2), text), Placed(text, (0, 4), (3, 4), text))
+def charts(one: str, other: str) -> tuple[Chart, ...]:
+    """A chart of every kind, with both texts in every kind of place that a chart has."""
+    two, five = (one, other), (one, other, one, other, one)
+    bars = (Bar(one, Fraction(1, 4), Fraction(1, 2), one), Bar(other, None, None, other))
+    faces = (Placed(one, (1, 1), (2, 2), one), Placed(other, (0, 1), (3, 4), other))
+    moments = (Moment(one, one, 0, 1, 2), Moment(other, other, 1, 1, 1))
     cells = tuple((4, 3, 2, 1, 0) for _ in five)
     return (
         Profile(bars, two, two),
         RiskTable(two, five, five, cells, five, faces, two),
-        OverTime((text,) * 4, (Moment(text, text, 0, 1, 2), Moment(text, text, 1, 1, 1)), two),
-        Differences((Spread(text, 0, 3, text),), two),
+        OverTime((*two, *two), moments, two),
+        Differences((Spread(one, 0, 3, one), Spread(other, 1, 4, other)), two),
     )
 
 
-def everywhere(text: str) -> Document:
-    """A document that holds a text in every place a document has."""
-    blocks = (
+def in_words(text: str) -> tuple[Block, ...]:
+    """A block of every kind but a picture, with a text in every place that it has."""
+    return (
         Paragraph(text),
         Paragraph(text, strong=True),
         Heading(text),
@@ -75,9 +87,18 @@ def everywhere(text: str) -> Document:
         Facts(((text, text),)),
         Entry(text, ((text, text),)),
         Table(text, (text, text), ((text, text), (text, ""))),
-        *(Picture(text, text, chart) for chart in charts(text)),
     )
-    return Document(text, text, "en", (Section("one", text, blocks),), text, label=text)
+
+
+def drawn(one: str, other: str) -> tuple[Picture, ...]:
+    """A picture of every kind, with both texts in every kind of place that it has."""
+    return tuple(Picture(one, other, chart) for chart in charts(one, other))
+
+
+def everywhere(text: str) -> Document:
+    """A document that holds a text in every place a document has."""
+    section = Section("one", text, (*in_words(text), *drawn(text, text)))
+    return Document(text, text, "en", (section,), text, label=text)
 
 
 @every_format
