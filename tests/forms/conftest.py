@@ -1,4 +1,4 @@
-"""One browser for all these tests, with pages that note every request and every breach of their policy."""
+"""One browser for a module of tests, with pages that note every request and every breach of their policy."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium, without a window."""
+    """A real Chromium, without a window; gone when the module that needs it is through."""
     if CHROMIUM is None:
         pytest.skip("no chromium is installed (Debian: apt-get install chromium)")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -63,7 +63,7 @@ def test_it_goes_into_a_file_and_the_campaign_stays_as_it_was(here: Path) -> Non
     before = on_disk(here / "camp")
     done = tactic(here, *FOR_B, "-o", "form.html")
     assert (done.status, done.out) == (0, "")
-    assert done.err.splitlines()[0] == "Saved form.html. Before launching: round 1, assessor B."
+    assert done.err.splitlines()[0] == "Saved form.html. Before launching: round 1."
     assert "plain" in done.err
     assert "tactic assess --answers FILE" in done.err
     assert ((here / "form.html").stat().st_mode & 0o777, on_disk(here / "camp")) == (0o600, before)
@@ -73,7 +73,7 @@ def test_it_goes_into_a_pipe(here: Path) -> None:
     """The page alone, so that another program can take it."""
     done = tactic(here, *FOR_B)
     assert (done.status, done.out[:15], done.out[-8:]) == (0, "<!doctype html>", "</html>\n")
-    assert done.err.startswith("Before launching: round 1, assessor B.\n")
+    assert done.err.startswith("Before launching: round 1.\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is POSIX")
@@ -107,10 +107,20 @@ def test_several_people_need_a_label(here: Path) -> None:
     assert (done.status, "A and B" in done.err, "--assessor LABEL" in done.err) == (Exit.USAGE, True, True)
 
 
+def test_several_officials_need_a_label(here: Path) -> None:
+    """Of one, that one is meant; of two, nobody can be asked."""
+    assert tactic(here, *FOR_B, "--stage", "approach", "-o", "form.html").status == 0
+    assert "official O1" in (here / "form.html").read_text(encoding="utf-8")
+    text = (here / "camp" / "campaign.yaml").read_text(encoding="utf-8")
+    (here / "camp" / "campaign.yaml").write_text(text.replace("[O1]", "[O1, O2]"), encoding="utf-8")
+    done = tactic(here, *FOR_B, "--stage", "approach", "-o", "form.html")
+    assert (done.status, "O1 and O2" in done.err, "--official LABEL" in done.err) == (Exit.USAGE, True, True)
+
+
 def test_a_label_that_nobody_expects_is_named(here: Path) -> None:
     """It may be a slip of the keys; a known one is not mentioned."""
     done = tactic(here, "form", "camp", "--assessor", "D", *DAY, "-o", "form.html")
-    assert done.err.startswith("D is a new label here. Known so far: A and B.\n")
+    assert done.err.startswith("D is a new label in this campaign. ")
     assert "new label" not in tactic(here, *FOR_B).err
 
 

@@ -266,6 +266,49 @@ def test_nothing_is_handed_back_that_would_be_refused(form: Path, opened: Open) 
     assert (page.is_hidden("#made"), one.complaints) == (True, [])
 
 
+def test_what_does_not_apply_needs_a_reason_that_can_be_kept(tmp_path: Path, opened: Open) -> None:
+    """The field for it is shown where it is needed only; so are the ends of a range."""
+    one = opened(written(tmp_path / "form.html", form_for_tests("approach")))
+    page = one.page
+    page.check("[name=complete][value=no]")
+    shown = [page.is_visible("[name='I8.1:reason']"), page.is_visible("[name='I8.1:low']")]
+    page.check("[name='I8.1:choice'][value=na]")
+    shown += [page.is_visible("[name='I8.1:reason']"), page.is_visible("[name='I8.1:low']")]
+    assert shown == [False, False, True, False]
+    problems = []
+    for reason in (" ", "x" * 501):
+        page.fill("[name='I8.1:reason']", reason)
+        page.click("#hand-back")
+        problems += page.locator("#problems li").all_inner_texts()
+    assert problems == [
+        "I8.1: Say in a few words why this does not apply.",
+        "I8.1: This has 501 characters; at most 500 can be kept. Please shorten it.",
+    ]
+    page.fill("[name='I8.1:reason']", "x" * 500)
+    page.evaluate(
+        "document.querySelectorAll('[name$=\\\\:note]').forEach((one) => one.value = '\U0001f600'.repeat(4000))"
+    )
+    page.click("#hand-back")
+    assert "too long to be handed back" in page.inner_text("#problem-complete")
+    assert page.is_hidden("#made")
+
+
+def test_how_one_knows_stands_beside_a_level_only(form: Path, tmp_path: Path, opened: Open) -> None:
+    """Where somebody does not know, it says nothing; and Enter in a field sends nothing off."""
+    one = opened(form)
+    for question, choice in (("W1", "dont_know"), ("W2", "3")):
+        one.page.check(f"[name='{question}:choice'][value='{choice}']")
+        one.page.select_option(f"[name='{question}:evidence']", "told")
+    one.page.locator("#q-W2 .beside summary").click()
+    one.page.focus("[name='W2:day']")
+    one.page.keyboard.press("Enter")
+    one.page.check("[name=complete][value=no]")
+    path = handed_back(one, tmp_path)
+    answers = load_answers(path.read_bytes(), path.name, shipped()).answers
+    assert [answer.evidence for answer in answers.values()] == [None, "told"]
+    assert (one.complaints, one.page.url.partition("#")[0]) == ([], form.as_uri())
+
+
 def test_signs_that_are_not_text_are_taken_out_and_named(form: Path, tmp_path: Path, opened: Open) -> None:
     """What somebody pasted must not make a file that is refused later; letters of any script stay."""
     one = opened(form)
@@ -296,7 +339,7 @@ def test_the_page_and_tactic_refuse_the_same_signs(form: Path, opened: Open) -> 
 
 
 def test_the_answers_can_be_copied_where_no_file_came(form: Path, tmp_path: Path, opened: Open) -> None:
-    """The same text as in the file; and after handing back, nothing asks on leaving."""
+    """The same text as in the file, until everything is cleared."""
     one = opened(form)
     fill_by_keys(one.page, SOME)
     one.page.check("[name=complete][value=yes]")
@@ -304,21 +347,42 @@ def test_the_answers_can_be_copied_where_no_file_came(form: Path, tmp_path: Path
     assert one.page.input_value("#copy").encode() == path.read_bytes()
     assert "Questions without an answer: 42." in one.page.inner_text("#made")
     assert "It is plain" in one.page.inner_text("#made")
+    assert (one.page.evaluate("document.activeElement.id"), one.page.is_hidden("#cannot-seal")) == ("made", True)
+    one.page.click("#made summary")
+    one.page.click("#select")
+    assert one.page.evaluate("copy.value.slice(copy.selectionStart, copy.selectionEnd)").encode() == path.read_bytes()
+    leave(one, lambda: one.page.click("#made .clear"))
+    assert (state(one), one.page.is_hidden("#made"), one.page.input_value("#copy")) == (EMPTY, True, "")
+
+
+def test_nothing_is_asked_on_leaving_once_the_answers_are_handed_back(form: Path, tmp_path: Path, opened: Open) -> None:
+    """They are in a file; a change after it is asked about again."""
+    one = opened(form)
+    one.page.check("[name=complete][value=no]")
+    handed_back(one, tmp_path)
     assert leave(one, one.page.reload) == []
+    one.page.check("[name=complete][value=no]")
+    assert leave(one, one.page.reload) == ["beforeunload"]
 
 
 def test_a_changed_answer_has_the_day_of_the_change_and_no_old_evidence(tmp_path: Path, opened: Open) -> None:
     """An earlier answer that stays keeps both (method, section 9, guards)."""
     early = {"date": date(2026, 1, 2), "evidence": "seen"}
-    given = {"W1": Answer.level(3, note="kept", **early), "W2": Answer.level(3, **early)}
+    given = {
+        "W1": Answer.level(3, note="kept", **early),
+        "W2": Answer.level(3, **early),
+        "W3": Answer.range(1, 2, **early),
+    }
     one = opened(written(tmp_path / "form.html", form_for_tests(answers=given)))
-    assert one.page.inner_text("#count") == "2 of 44 answered"
+    assert one.page.inner_text("#count") == "3 of 44 answered"
     one.page.check("[name='W2:choice'][value='2']")
+    one.page.select_option("[name='W3:high']", "3")
     one.page.check("[name=complete][value=no]")
     path = handed_back(one, tmp_path)
     answers = load_answers(path.read_bytes(), path.name, shipped()).answers
     assert [(str(one.date), one.evidence, one.note) for one in answers.values()] == [
         ("2026-01-02", "seen", "kept"),
+        ("2026-01-15", None, ""),
         ("2026-01-15", None, ""),
     ]
 
@@ -431,8 +495,13 @@ def test_a_browser_that_cannot_seal_says_so_before_the_first_answer(tmp_path: Pa
     one = opened(written(tmp_path / "form.html", form_for_tests(sealed=True)))
     one.page.wait_for_function("tacticAge.seal('', JSON.parse(data.textContent).recipients).then(() => true)")
     assert (one.page.is_hidden("#cannot-seal"), one.page.is_enabled("#hand-back")) == (True, True)
+    one.page.evaluate("void (tacticAge.seal = () => Promise.reject(new Error('none')))")
+    one.page.check("[name=complete][value=yes]")
+    one.page.click("#hand-back")
+    one.page.wait_for_selector("#cannot-seal:not([hidden])")
+    assert (one.page.is_hidden("#made"), one.page.input_value("#copy")) == (True, "")
     one.page.add_init_script("crypto.getRandomValues = () => { throw new Error('none'); }")
-    one.page.reload()
+    leave(one, one.page.reload)
     one.page.wait_for_selector("#cannot-seal:not([hidden])")
     assert "not handed back unsealed" in one.page.inner_text("#cannot-seal")
     assert one.page.is_disabled("#hand-back")

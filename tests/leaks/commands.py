@@ -163,7 +163,7 @@ USES = (
         says="The earlier round stays as it is",
     ),
     Use(
-        ("form", FOLDER, "--assessor", "Zqother", "--stage", "launch", "-o", "form.html"),
+        ("form", FOLDER, "--assessor", "Zqassessor", "--stage", "monitor", "-o", "form.html"),
         writes=("form.html",),
         faults=("forms.page.render", "interview.order.order_of"),
     ),
@@ -173,7 +173,7 @@ USES = (
         says="The earlier round stays as it is",
     ),
     Use(
-        ("form", SEALED, PIPED, "--assessor", "Zqthird", "--stage", "launch", "-o", "form.html"),
+        ("form", SEALED, PIPED, "--assessor", "Zqassessor", "--stage", "monitor", "-o", "form.html"),
         typed=f"{PASSPHRASE}\n",
         writes=("form.html",),
         faults=("forms.page.answers_name", "disk.vault.open_with"),

@@ -3,6 +3,7 @@
 import secrets
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.cli.chosen import Chosen, chosen_campaign
@@ -12,7 +13,9 @@ from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.cli.walk.begin import Sitting, Wanted, check_options, open_sitting, stage_and_official, take_seat
 from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.cli.walk.people import nobody_to_ask
+from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.unattended import seat_for_file
+from tactic_cli.disk.store import folder_of
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.interview.rounds import Seat
@@ -37,27 +40,27 @@ def run(wanted: For, output: str | None) -> None:
     from tactic_cli.forms.page import render
 
     _refuse_screen(output)
-    one = form_for(wanted)
+    chosen = chosen_campaign(wanted.campaign, from_stdin=wanted.passphrase_from_stdin)
+    one = form_for(wanted, chosen)
     page = render(one).encode()
     if output is None:
         sys.stdout.buffer.write(page)
     else:
         save_result(output, page, "the form", _about(one))
-    _say_what_next(one, output)
+    _say_what_next(one, folder_of(chosen.home), output)
 
 
-def form_for(wanted: For) -> Form:
+def form_for(wanted: For, chosen: Chosen) -> Form:
     """The form that was asked for; nothing in the campaign is changed.
 
     It goes where `tactic assess --answers` will put what comes back, and is refused where that would refuse it.
     """
-    chosen = chosen_campaign(wanted.campaign, from_stdin=wanted.passphrase_from_stdin)
     options = _options(wanted)
     check_options(options, chosen.playbook)
     say_names((wanted.assessor, wanted.official))
     with problems_end_with(Exit.ANSWERS):
         sitting = open_sitting(options, chosen.home, chosen.playbook, nobody_to_ask)
-        stage, official = stage_and_official(options, sitting, lambda likely: likely)
+        stage, official = stage_and_official(options, sitting, lambda likely: _the_official(sitting, likely))
         seat = seat_for_file(sitting, stage, official)
         _say_new_label(sitting)
         sheet = _sheet(sitting, seat, with_answers=wanted.with_answers)
@@ -79,11 +82,18 @@ def _options(wanted: For) -> Wanted:
     )
 
 
+def _the_official(sitting: Sitting, likely: str) -> str:
+    """The only official there is, or the first; ends with status 2 where nobody can be asked which one is meant."""
+    if len(sitting.officials) > 1:
+        known = listed((clean(one) for one in sitting.officials), "and")
+        stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
+    return likely
+
+
 def _say_new_label(sitting: Sitting) -> None:
     """A label that nobody expected may be a slip; everybody would then wait for somebody who is not there."""
     if sitting.known and sitting.assessor not in sitting.known:
-        known = listed((clean(one) for one in sitting.known), "and")
-        say(f"{clean(sitting.assessor)} is a new label here. Known so far: {known}.")
+        say(f"{clean(sitting.assessor)} is a new label in this campaign. If it is a slip, make the form again.")
 
 
 def _sheet(sitting: Sitting, seat: Seat, *, with_answers: bool) -> AnswersFile:
@@ -116,16 +126,19 @@ def _refuse_screen(output: str | None) -> None:
 
 
 def _about(one: Form) -> str:
-    about = f", official {one.sheet.official}" if one.sheet.official else ""
-    return clean(f"{one.stage.title}{about}: round {one.number}, assessor {one.sheet.assessor}.")
+    """What the form is for, on standard error, which systems keep: no labels. The page itself says them."""
+    return clean(f"{one.stage.title}: round {one.number}.")
 
 
-def _say_what_next(one: Form, output: str | None) -> None:
+def _say_what_next(one: Form, folder: Path, output: str | None) -> None:
     """How it comes back, and who could read it on the way."""
     if output is None:
         say(_about(one))
     if one.sealed:
         say("What comes back is sealed by the page: only whoever opens this campaign can read it.")
     else:
-        say("What comes back is plain: whoever gets hold of it on the way can read it. A sealed campaign seals it.")
-    say("When it is back, take it in with: tactic assess --answers FILE")
+        say(
+            "What comes back is plain: whoever gets hold of it on the way can read it.",
+            "The form of a sealed campaign seals it: tactic seal",
+        )
+    say("When it is back, take it in with:", f"  {command_for('assess', folder)} --answers FILE")

@@ -43,6 +43,11 @@
     return value(box);
   }
 
+  // What was answered, to see whether it has changed: the choice, and of a range its two ends.
+  function given(box) {
+    return choice(box) + (choice(box) === "range" ? value(box, "low") + value(box, "high") : "");
+  }
+
   function answered(box) {
     return choice(box) !== "" && choice(box) !== "later";
   }
@@ -68,7 +73,7 @@
 
   function refresh() {
     questions.forEach((box) => {
-      box.dataset.choice = choice(box);
+      box.dataset.given = given(box);
       show(box);
     });
     count();
@@ -76,10 +81,10 @@
 
   // A new answer has today's date; how the one before was known proves nothing about it.
   function chosen(box) {
-    if (box.dataset.choice === choice(box)) return;
+    if (box.dataset.given === given(box)) return;
     if (answered(box)) field(box, "day").value = today();
-    if (/^([0-4]|range)$/.test(box.dataset.choice)) field(box, "evidence").value = "";
-    box.dataset.choice = choice(box);
+    if (/^([0-4]|range..)$/.test(box.dataset.given)) field(box, "evidence").value = "";
+    box.dataset.given = given(box);
     show(box);
     count();
   }
@@ -344,7 +349,6 @@
 
   byId("no-script").hidden = true;
   byId("keeping").hidden = byId("bar").hidden = byId("hand-back").hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
   keep.addEventListener("change", switched);
