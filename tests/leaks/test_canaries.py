@@ -22,9 +22,6 @@ STAGES = ("launch", "approach", "monitor")
 TABLES = ("csv", "xlsx", "calendar")
 """Formats that hold a part of the report."""
 
-KNOWN = {"report": ((), ("--format", "json")), "plan": ((), ("--json",))}
-"""The forms in which a command gives its result."""
-
 WRITTEN = frozenset(["note", "opennote", "reason", "death", "came", "official"])
 """What nobody but the group may have."""
 
@@ -133,13 +130,35 @@ def test_the_board_hears_that_people_differ_and_no_counts(among: Stage) -> None:
         assert data["assessment"]["disagreements"] != []
 
 
-@pytest.mark.parametrize("command", ["report", "plan"])
-@pytest.mark.parametrize("form", [(), ("--format", "json"), ("--json",)], ids=" ".join)
-def test_what_goes_into_a_pipe_is_the_boards(among: Stage, command: str, form: tuple[str, ...]) -> None:
-    """Unless somebody says otherwise, for the plan too."""
-    ended = among.run(command, "five", "--stage", "approach", *form)
-    assert (ended.status == 0) == (form in KNOWN[command]), ended.err
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "five", "--stage", "approach"),
+        ("report", "five", "--stage", "approach", "--format", "json"),
+        ("plan", "five", "--stage", "approach"),
+        ("plan", "five", "--stage", "approach", "--json"),
+        ("compare", "five", "--round", "1", "--round", "2"),
+        ("compare", "five", "--round", "1", "--round", "2", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_what_goes_into_a_pipe_is_the_boards(among: Stage, words: tuple[str, ...]) -> None:
+    """Unless somebody says otherwise: for the plan and for what moved, too, in words and for programs."""
+    ended = among.run(*words)
+    assert ended.status == 0, ended.err
     assert refused_to(BOARD, ended.out + ended.err) == []
+    assert meant_in(ended.out) != []
+
+
+@pytest.mark.parametrize("words", [("plan", "five"), ("compare", "five", "--round", "1", "--round", "2")], ids=" ".join)
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=" ".join)
+def test_a_partner_gets_no_more_from_other_commands(
+    among: Stage, words: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    """What is not for a partner is refused or left out; the report is the one thing that speaks to them."""
+    ended = among.run(*words, "--for", PARTNER, *form)
+    assert ended.status in {0, 2}, ended.err
+    assert refused_to(PARTNER, ended.out + ended.err) == []
 
 
 def test_messages_hold_no_word_of_anybody(among: Stage) -> None:
