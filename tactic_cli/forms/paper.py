@@ -150,7 +150,7 @@ def _question(playbook: Playbook, order: Order, question: Question, *, own: bool
     position, sentences = order.positions[question.id], playbook.sentences(question, own=own)
     return PaperQuestion(
         id=question.id,
-        number=f"{position.number} of {position.of}",
+        number=f"{position.number} {_WORDS.of} {position.of}",
         question=_line(question.question),
         aside=_aside(playbook, question, own=own),
         why=_short(question.why),
