@@ -138,6 +138,7 @@ def test_nobody_elses_answers_are_in_it(here: Path) -> None:
     assert tactic(here, "assess", "camp", "--answers", "a.yaml", *DAY).status == 0
     pages = [tactic(here, *FOR_B).out, tactic(here, *FOR_B, "--with-answers").out]
     assert [(NOTE in page, "Quillwater" in page, fields_checked(page)) for page in pages] == [(False, False, [])] * 2
+    assert "There are no earlier answers of this person" in tactic(here, *FOR_B, "--with-answers").err
 
 
 def answered(here: Path, *assessors: str) -> None:
