@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.readers import ForOption, chosen_reader, refuse_leaks
 from tactic_cli.cli.shell import (
     AsOfOption,
     AssessorOption,
@@ -23,7 +24,7 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
-from tactic_cli.reports.formats import FORMATS, Format, Report, format_for, format_named
+from tactic_cli.reports.formats import FORMATS, Format, format_for, format_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,10 +41,7 @@ _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
     campaign: CampaignArgument = None,
     wanted: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")] = None,
-    readers: Annotated[
-        str | None,
-        typer.Option("--for", metavar="READER", help="Who will read it: internal, board or partner."),
-    ] = None,
+    readers: ForOption = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=f"Write a file; its ending says the format: {_ENDINGS}."),
@@ -60,7 +58,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
 
     chosen = _format(wanted, output)
-    reader = _reader(readers, output)
+    reader = chosen_reader(readers, output)
     if output is not None:
         _refuse_place(output)
     day = the_day(as_of)
@@ -81,23 +79,6 @@ def _format(name: str | None, output: str | None) -> Format:
     if output is not None:
         return format_for(output) or _no_ending(output)
     return FORMATS[0]
-
-
-def _reader(name: str | None, output: str | None) -> "Reader":
-    """Who was asked for; else the group itself where it reads from its own screen, and the board everywhere else."""
-    from tactic_cli.reports.audience import READERS
-
-    if name is None:
-        return "internal" if output is None and sys.stdout.isatty() else "board"
-    return next((one for one in READERS if one == name), None) or _no_reader(name)
-
-
-def _no_reader(name: str) -> NoReturn:
-    from tactic_cli.reports.audience import ABOUT_READERS
-    from tactic_cli.text import said
-
-    about = (f"  {one:<10} {words}" for one, words in ABOUT_READERS.items())
-    stop(Exit.USAGE, f"--for {said(name)}: there is no such reader. The readers are:", *about)
 
 
 def _no_format(name: str) -> NoReturn:
@@ -170,8 +151,10 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
     """
     from dataclasses import replace
 
+    from tactic_cli.reports.document import text_of
     from tactic_cli.reports.readiness import report_for
     from tactic_cli.reports.refusals import NotMadeError
+    from tactic_cli.reports.unpacking import texts_in
 
     if output is None and not chosen.is_text and sys.stdout.isatty():
         stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
@@ -180,29 +163,13 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
-        _refuse_leaks(content, reader, report, data)
+        refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}")
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:
         _print(chosen, data)
     else:
         _save(output, data, report.document.label)
-
-
-def _refuse_leaks(content: "Content", reader: "Reader", report: Report, data: bytes) -> None:
-    """End here where a report holds what its reader may not have."""
-    if reader == "internal":
-        return
-    from tactic_cli.reports.leaks import leak_words, leaks, text_of
-    from tactic_cli.reports.unpacking import texts_in
-
-    found = leaks(f"{texts_in(data)}\n{text_of(report.document)}", content, reader)
-    if found:
-        stop(
-            Exit.BUG,
-            f"Nothing was handed over: the report for this reader would have held {leak_words(found)}.",
-            "That is a fault of tactic. Please tell us; until it is mended, --for internal prints the group's own.",
-        )
 
 
 def _print(chosen: Format, data: bytes) -> None:

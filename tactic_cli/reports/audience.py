@@ -57,6 +57,7 @@ PARTS: Mapping[str, Readers] = {
     "method": _EVERYBODY,
     "method/policy": _BOARD,
     "source": _EVERYBODY,
+    "compared": _BOARD,
 }
 """The sections of a report by their ids, and parts of them: who reads them beside the group."""
 
@@ -210,6 +211,14 @@ ABOUT_READERS: Mapping[Reader, str] = {
     "partner": "partners and funders: verdict, what is to be met, needs; no risks to persons, no red lines",
 }
 """What each reader gets, in a line."""
+
+COMPARED_LABELS: Mapping[Reader, str] = {
+    "board": (
+        "For the board: what moved and why. It holds no notes, and officials stand in it only by a number. In other "
+        "hands it could still harm somebody."
+    )
+}
+"""What stands on top of a comparison for readers outside the group; there is none for partners."""
 
 LABELS: Mapping[Reader, str] = {
     "board": (

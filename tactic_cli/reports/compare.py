@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tactic_cli.campaign.model import Campaign
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.reports.audience import COMPARED_LABELS, Reader
 from tactic_cli.reports.compare_cause import cause_blocks
 from tactic_cli.reports.compare_moves import answer_section, disagreement_section, raised_section, stance_section
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.document import Block, Document, Entry, Facts, Heading, Paragraph, Section, Table
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, limit_span_words, limit_title, risk_words
+from tactic_cli.reports.narrowing import without_texts
 from tactic_cli.reports.old_answers import old_blocks
 from tactic_cli.reports.verdict import coverage_words, footer, overall_words, weakest_words
 from tactic_cli.reports.words import counted, day_words, official_words, percent_span, plain
@@ -29,20 +33,35 @@ class Compared:
     old_name: str
     new_name: str
     notes: tuple[str, ...] = ()
+    reader: Reader = "internal"
+
+    @property
+    def without_texts(self) -> Compared:
+        """The same without a text that anybody recorded."""
+        sides = (self.comparison.old, self.comparison.new)
+        old, new = (Side(without_texts(side.sheets), side.assessment) for side in sides)
+        return replace(self, comparison=replace(self.comparison, old=old, new=new))
 
     @property
     def old(self) -> Judged:
         """The earlier side as reports speak about it."""
-        return _judged(self.playbook, self.comparison.old)
+        return _judged(self, self.comparison.old)
 
     @property
     def new(self) -> Judged:
         """The later side as reports speak about it."""
-        return _judged(self.playbook, self.comparison.new)
+        return _judged(self, self.comparison.new)
 
 
-def _judged(playbook: Playbook, side: Side) -> Judged:
-    return Judged(playbook, side.sheets, side.assessment)
+def content_of(compared: Compared) -> Content:
+    """The answers of both sides as one content, for the check of what is handed over."""
+    found = compared.comparison
+    campaign = Campaign("", compared.playbook.id, compared.playbook.version, "")
+    return Content(compared.playbook, campaign, (*found.old.sheets, *found.new.sheets), found.new.assessment)
+
+
+def _judged(compared: Compared, side: Side) -> Judged:
+    return Judged(compared.playbook, side.sheets, side.assessment, compared.reader)
 
 
 def comparison_report(compared: Compared) -> Document:
@@ -69,7 +88,7 @@ def comparison_report(compared: Compared) -> Document:
         language="en",
         sections=sections,
         footer=footer(compared.playbook),
-        label=_label(compared.comparison),
+        label=COMPARED_LABELS.get(compared.reader) or _label(compared.comparison),
     )
 
 

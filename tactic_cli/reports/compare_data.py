@@ -27,9 +27,11 @@ def comparison_json(compared: Compared) -> str:
 def comparison_value(compared: Compared) -> dict[str, Json]:
     """The whole comparison as the plain values that JSON knows; what may not be told is null or left empty."""
     found = compared.comparison
-    counts = found.one_each or min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
+    enough = found.one_each or min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
+    counts = enough and compared.new.may_have("differences/counts")
     return {
         "format": "tactic-compare/1",
+        "for": compared.reader,
         "old": _side(compared.old, found.old, compared.old_name),
         "new": _side(compared.new, found.new, compared.new_name),
         "notes": [clean(note) for note in compared.notes],

@@ -35,7 +35,8 @@ def raised_section(judged: Judged, found: Comparison) -> tuple[Section, ...]:
     """Red lines and risks that were raised on no new evidence: where hope most easily takes the place of knowing."""
     if not found.raised:
         return ()
-    counts = min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
+    enough = min(len(found.old.sheets), len(found.new.sheets)) >= COUNTED_FROM
+    counts = enough and judged.may_have("differences/counts")
     lines = tuple(
         question_title(judged, one.question) + (f" ({counted(one.people, 'person', 'people')})" if counts else "")
         for one in found.raised

@@ -117,6 +117,18 @@ def with_texts(document: Document, change: Change) -> Document:
     )
 
 
+def text_of(document: Document) -> str:
+    """Every text of a document, a line each."""
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    with_texts(document, note)
+    return "\n".join(found)
+
+
 def _section(section: Section, change: Change) -> Section:
     return Section(section.id, change(section.title), tuple(_changed(block, change) for block in section.blocks))
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from tactic_cli.playbook.entry import Entry
 from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, is_tagged, may_have_field, may_read
 from tactic_cli.reports.content import Content
-from tactic_cli.reports.document import Document, with_texts
-from tactic_cli.reports.narrowing import for_reader, without_texts
-from tactic_cli.reports.readiness import readiness_report
+from tactic_cli.reports.data import render
+from tactic_cli.reports.document import text_of
+from tactic_cli.reports.narrowing import Told, for_reader, without_texts
+from tactic_cli.reports.readiness import report_of
 from tactic_cli.text import clean, listed
 
 
@@ -30,6 +31,15 @@ class Withheld:
     from_playbook: bool = False
 
 
+Said = Callable[[Told], str]
+
+
+def report_says(told: Told) -> str:
+    """Every word of a report, also those of its keys in a file for programs."""
+    whole = report_of(told)
+    return f"{text_of(whole.document)}\n{render(whole.document, whole.assessment)}"
+
+
 def withheld(content: Content, reader: Reader) -> tuple[Withheld, ...]:
     """Every text in the content that a reader may not have."""
     if reader == "internal":
@@ -37,13 +47,16 @@ def withheld(content: Content, reader: Reader) -> tuple[Withheld, ...]:
     return tuple(dict.fromkeys((*_recorded(content, reader), *_asked(content, reader))))
 
 
-def leaks(written: str, content: Content, reader: Reader) -> tuple[Withheld, ...]:
-    """What of the withheld is in a written text all the same; the text of a file is taken out of it before."""
+def leaks(written: str, content: Content, reader: Reader, said: Said = report_says) -> tuple[Withheld, ...]:
+    """What of the withheld is in a written text all the same; the text of a file is taken out of it before.
+
+    `said` gives everything that the program itself says on such a page.
+    """
     searched = _searchable(written)
     found = [one for one in withheld(content, reader) if _words_of(one.text) and _within(one.text, searched)]
     if not found:
         return ()
-    own = _plain(text_of(readiness_report(for_reader(without_texts(content), reader))))
+    own = _plain(said(for_reader(without_texts(content), reader)))
     given = _plain("\n".join((*_given(content, reader), *_playbook_texts(content, reader))))
     return tuple(one for one in found if not _had_anyway(one, own, given))
 
@@ -56,14 +69,9 @@ def leak_words(found: Iterable[Withheld]) -> str:
 def _had_anyway(one: Withheld, own: str, given: str) -> bool:
     """Whether the reader has the same words from elsewhere.
 
-    A whole sentence of the playbook is never the program's own: if it stands there, that is the leak.
+    A sentence of the playbook is never the program's own: if it stands there, that is the leak.
     """
-    in_own = _within(one.text, own) and not (one.from_playbook and len(_words_of(one.text).split()) > _A_FEW)
-    return in_own or _within(one.text, given)
-
-
-_A_FEW = 2
-"""So many words of a playbook's sentence, such as `Some know`, may stand anywhere by chance."""
+    return (not one.from_playbook and _within(one.text, own)) or _within(one.text, given)
 
 
 def _recorded(content: Content, reader: Reader) -> Iterator[Withheld]:
@@ -108,13 +116,18 @@ def _tagged_texts(value: object, tag: Tag | None = None) -> Iterator[tuple[str, 
 def _asked(content: Content, reader: Reader) -> Iterator[Withheld]:
     """The sentences of questions that a reader may not see: with one of them an answer would be told.
 
-    Those of a scale are shared by many questions, and the method prints them all.
+    Those of a scale are shared by many questions, and the method prints them all. Those of a word or two, such as
+    `Some know`, stand in many places by chance.
     """
     for question in content.playbook.asked(content.assessment.stage):
         if not may_read(reader, question):
             what = f"a sentence of question {question.id}, which is not for this reader"
             for text in (question.question, *question.levels):
-                yield Withheld(text, what, from_playbook=True)
+                if sum(not word.isdecimal() for word in _words_of(text).split()) > _A_FEW:
+                    yield Withheld(text, what, from_playbook=True)
+
+
+_A_FEW = 2
 
 
 def _playbook_texts(content: Content, reader: Reader) -> Iterator[str]:
@@ -141,18 +154,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, Iterable):
         for one in value:
             yield from _strings(one)
-
-
-def text_of(document: Document) -> str:
-    """Every text of a document, a line each."""
-    found: list[str] = []
-
-    def note(text: str) -> str:
-        found.append(text)
-        return text
-
-    with_texts(document, note)
-    return "\n".join(found)
 
 
 _TAG = re.compile(r"<[^<>]*>")

@@ -51,9 +51,9 @@ def for_reader(content: Content, reader: Reader = "internal") -> Told:
     return Told(replace(told, assessment=assessment), judged)
 
 
-def without_texts(content: Content) -> Content:
-    """The same content without a text that anybody recorded: levels, days and states stay."""
-    return cast("Content", _textless(content))
+def without_texts(value: _Value) -> _Value:
+    """A content, or values in it, without a text that anybody recorded: levels, days and states stay."""
+    return cast("_Value", _textless(value))
 
 
 def _textless(value: object) -> object:
@@ -68,6 +68,11 @@ def _textless(value: object) -> object:
         tag, part = field_tag(type(value), one.name), getattr(value, one.name)
         parts[one.name] = (tag.instead if part else part) or _blank(one, part) if tag.words else _textless(part)
     return replace(value, **parts)
+
+
+def told_values(values: tuple[_Value, ...], reader: Reader, officials: Sequence[str] = ()) -> tuple[_Value, ...]:
+    """Recorded values as a reader may have them, with officials by number."""
+    return _narrowed(values, reader, {"officials": numbered("official", officials)})
 
 
 def official_labels(content: Content) -> tuple[str, ...]:
@@ -94,10 +99,10 @@ def _renaming(content: Content, reader: Reader) -> Renaming:
         "officials": ("official", official_labels(content)),
         "people": ("person", assessor_labels(content)),
     }
-    return {one: _numbers(*labels[one]) for one in sorted(hidden_labels(reader))}
+    return {one: numbered(*labels[one]) for one in sorted(hidden_labels(reader))}
 
 
-def _numbers(word: str, labels: Sequence[str]) -> Callable[[str], str]:
+def numbered(word: str, labels: Sequence[str]) -> Callable[[str], str]:
     """Puts `official 1`, `official 2`, ... for labels, wherever one stands as a word of its own in a text."""
     if not labels:
         return str
@@ -154,7 +159,7 @@ def _renamed_people(assessment: Assessment, renaming: Renaming) -> Assessment:
 def _assessment_for(judged: Judged) -> tuple[Assessment, LeftOut]:
     """An assessment without what rests on questions a reader may not see, and which parts of it that touched."""
     whole = judged.assessment
-    faces = {one: risk for one, risk in whole.faces.items() if _shows_face(judged, one)}
+    faces = {one: risk for one, risk in whole.faces.items() if shows_face(judged, one)}
     found = replace(
         whole,
         faces=faces,
@@ -169,7 +174,7 @@ def _assessment_for(judged: Judged) -> tuple[Assessment, LeftOut]:
         stale=_shown(judged, whole.stale),
         guesses=_shown(judged, whole.guesses),
         unknown_by_rule=_shown(judged, whole.unknown_by_rule),
-        stances={one: _without_counts(stance) for one, stance in whole.stances.items() if judged.shows(one)},
+        stances={one: without_counts(stance) for one, stance in whole.stances.items() if judged.shows(one)},
         disagreements=tuple(one for one in whole.disagreements if judged.shows(one.question)),
     )
     return found, LeftOut(
@@ -185,17 +190,18 @@ def _shown(judged: Judged, questions: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _limits(judged: Judged, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
-    return tuple(one for one in limits if _shows_limit(judged, one))
+    return tuple(one for one in limits if shows_limit(judged, one))
 
 
-def _shows_limit(judged: Judged, limit: Limit) -> bool:
+def shows_limit(judged: Judged, limit: Limit) -> bool:
     """A limit is told where all questions that it comes from are; of a compound also the compound itself."""
     subject = judged.playbook.question_by_id.get(limit.subject)
     asked = judged.asked_about(limit)
     return all(judged.shows(one) for one in asked) and (subject is None or may_read(judged.reader, subject))
 
 
-def _shows_face(judged: Judged, subject: str) -> bool:
+def shows_face(judged: Judged, subject: str) -> bool:
+    """A face of risk is told where both its questions are."""
     face = judged.face(subject)
     return judged.shows(face.likelihood) and judged.shows(face.severity)
 
@@ -210,6 +216,6 @@ def _shows_set(judged: Judged, found: RaiseSet) -> bool:
     return all(judged.shows(move.question) for move in (*found.necessary, *further))
 
 
-def _without_counts(stance: Stance) -> Stance:
+def without_counts(stance: Stance) -> Stance:
     """How many are against and for stays inside the group (method, section 8.5)."""
     return replace(stance, against=None, unsure=None, in_favour=None, two_camps=False)

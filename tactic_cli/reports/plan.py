@@ -5,12 +5,14 @@ from __future__ import annotations
 from tactic_cli.campaign.model import Campaign, Record
 from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.reports.actions import action_blocks
+from tactic_cli.reports.audience import LABELS
 from tactic_cli.reports.conditions import condition_blocks
 from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.document import Block, Bullets, Document, Facts, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_line
 from tactic_cli.reports.moves import change_blocks, find_out_blocks
+from tactic_cli.reports.narrowing import Told
 from tactic_cli.reports.readiness import missing_blocks
 from tactic_cli.reports.verdict import coverage_words, footer, interval_words, subtitle
 from tactic_cli.reports.words import plain, sentence
@@ -21,8 +23,10 @@ FIND_OUT_SHOWN = 7
 _LABEL = "Internal: for the group's own use. Holds actions, labels of people and reasons. In other hands it could harm."
 
 
-def plan(judged: Judged, campaign: Campaign, kept: Record, round_number: int) -> Document:
+def plan(told: Told) -> Document:
     """Everything a group needs to say who does what next (method, section 9)."""
+    judged, campaign, kept = told.judged, told.content.campaign, told.content.kept
+    round_number = told.content.round_number
     return Document(
         title=f"The plan: {plain(judged.stage.question)}",
         subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}, round {round_number}: "),
@@ -35,7 +39,7 @@ def plan(judged: Judged, campaign: Campaign, kept: Record, round_number: int) ->
             Section("actions", "Actions", action_blocks(judged.playbook, kept.actions, judged.assessment.as_of)),
         ),
         footer=footer(judged.playbook),
-        label=_LABEL,
+        label=LABELS.get(judged.reader, _LABEL),
     )
 
 

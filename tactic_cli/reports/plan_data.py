@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 
-from tactic_cli.campaign.model import Action, Decision, Record, Round
+from tactic_cli.campaign.model import Action, Decision, Round
 from tactic_cli.reports.data import Json, assessment_value
-from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.narrowing import Told
 from tactic_cli.reports.owners import without_owner
 from tactic_cli.text import clean
 
 _TAKEN = ("playbook", "stage", "as_of", "assessors", "verdict", "blocking", "improvements", "find_out")
 
 
-def plan_json(judged: Judged, one: Round, kept: Record) -> str:
-    """The plan of a round as `tactic-plan/1`, with a line break at its end; the same plan gives the same bytes."""
+def plan_json(told: Told) -> str:
+    """The plan of a round as `tactic-plan/1`, with a line break at its end; the same plan gives the same bytes.
+
+    `for` says who may read it.
+    """
+    judged, kept = told.judged, told.content.kept
+    one = Round(told.content.round_number or 0, judged.stage.id, told.content.sheets[0].official)
     whole = assessment_value(judged.playbook, judged.assessment)
     lacking = without_owner(judged, kept.actions)
     value: dict[str, Json] = {
         "format": "tactic-plan/1",
+        "for": judged.reader,
         "round": _round(one),
         **{key: whole[key] for key in _TAKEN},
         "without_owner_or_date": [{"rule": limit.rule, "subject": limit.subject} for limit in lacking],

@@ -42,10 +42,15 @@ _FIND_OUT_SHOWN = 12
 
 def report_for(content: Content, reader: Reader = "internal") -> Report:
     """The whole report on one round of a campaign as a reader may have it, ready for every format."""
-    told = for_reader(content, reader)
-    assessment = assessment_value(content.playbook, told.judged.assessment)
-    allowed = {key: value for key, value in assessment.items() if key in keys_for(reader)}
-    return Report(readiness_report(told), allowed, told.judged, told.content.kept)
+    return report_of(for_reader(content, reader))
+
+
+def report_of(told: Told) -> Report:
+    """The whole report on what a reader may have."""
+    content, judged = told.content, told.judged
+    assessment = assessment_value(content.playbook, judged.assessment)
+    allowed = {key: value for key, value in assessment.items() if key in keys_for(judged.reader)}
+    return Report(readiness_report(told), allowed, judged, content.kept)
 
 
 def readiness_report(told: Told) -> Document:

@@ -195,7 +195,7 @@ what they differed on, each question of each in turn.
         year.run(f"tactic assess --stage launch --assessor {person} --set -", "2026-02-10", given)
     year.file("ABC", "2026-02-10", "--stage launch")
     year.tell("What moved, and why the verdict did:")
-    moved = year.run("tactic compare", "2026-02-11")
+    moved = year.see("tactic compare", "2026-02-11")
     year.show("tactic compare", rest(moved, part(moved, end="Answers that moved")))
     year.tell("The verdict has conditions. In the plan two of them get somebody who sees to them, and a day.")
     steps = ("1", "3", "Write down what an official will hear from us, and how to say no", "A", "2026-03-31", "s")

@@ -11,12 +11,14 @@ import pytest
 
 from tactic_cli.campaign.model import About, Action, Answer, Campaign, Decision, Record, Round
 from tactic_cli.interview.expiry import first_stale
+from tactic_cli.reports.audience import Reader
 from tactic_cli.reports.candidates import candidates
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.decided import decision_blocks
 from tactic_cli.reports.document import Block, Document, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.kept import kept_report, record_without_words
+from tactic_cli.reports.narrowing import Told, for_reader
 from tactic_cli.reports.notices import notices
 from tactic_cli.reports.owners import due_words, seeing_to, without_owner
 from tactic_cli.reports.plan import plan
@@ -59,9 +61,27 @@ def decided(choice: int, headline: int, **more: object) -> Record:
     return Record(decisions=(replace(DECISION, choice=choice, headline=headline, dissent="", **more),))  # type: ignore[arg-type] # its own fields
 
 
+def telling(now: Judged, about: Campaign, kept: Record, reader: Reader = "internal") -> Told:
+    """What a plan on the first round tells of."""
+    return for_reader(Content(small(), about, now.sheets, now.assessment, 1, kept), reader)
+
+
+def test_the_boards_plan_has_no_notes_and_officials_by_number() -> None:
+    """In words and as data."""
+    sheet = replace(answered("approach", 3, W1=Answer.level(2)), official="Zelda")
+    kept = Record((replace(ACTION, text="Meet Zelda", note="She was late.", round=Round(1, "approach", "Zelda")),))
+    boards = telling(judged(sheet), replace(SPRING, officials=("Zelda",)), kept, "board")
+    for text in (render(plan(boards), 80, colour=False), plan_json(boards)):
+        assert "Meet official 1" in text
+        assert "Zelda" not in text
+        assert "late" not in text
+    value = json.loads(plan_json(boards))
+    assert (value["for"], value["round"]["official"]) == ("board", "official 1")
+
+
 def test_the_plan_reads_as_it_was_kept() -> None:
     """Where things stand, what blocks, what would change it, what to find out, actions by state: the full text."""
-    page = render(plan(judged(conditions()), SPRING, RECORD, 1), 80, colour=False)
+    page = render(plan(telling(judged(conditions()), SPRING, RECORD)), 80, colour=False)
     path = DATA / "plan.txt"
     if os.environ.get("TACTIC_REWRITE_GOLDEN"):
         path.write_text(page, encoding="utf-8", newline="\n")
@@ -71,7 +91,7 @@ def test_the_plan_reads_as_it_was_kept() -> None:
 def test_a_crossed_line_leaves_nothing_to_prepare() -> None:
     """It is named; no condition is listed, and nothing is offered as an action."""
     now = judged(crossed())
-    blocks = section_text(plan(now, SPRING, Record(), 1), "blocks")
+    blocks = section_text(plan(telling(now, SPRING, Record())), "blocks")
     assert blocks.startswith("What holds the verdict back W1. ")
     assert blocks.endswith("because preparation does not change this verdict. The situation must change.")
     assert candidates(now, ()) == ()
@@ -245,9 +265,10 @@ def test_nothing_to_do_is_made_of_what_nobody_here_can_change() -> None:
 
 def test_the_plan_as_data_holds_what_programs_need() -> None:
     """The assessment's own parts, unchanged, and every action and decision with all its fields."""
-    value = json.loads(plan_json(judged(half_done()), LAUNCH, RECORD))
+    value = json.loads(plan_json(telling(judged(half_done()), SPRING, RECORD)))
     assert list(value) == [
         "format",
+        "for",
         "round",
         "playbook",
         "stage",
@@ -300,12 +321,12 @@ def test_the_plan_as_data_holds_what_programs_need() -> None:
 def test_the_plan_speaks_for_a_group_and_says_whose_answers_are_missing() -> None:
     """Conditions are the group's, whoever sees them; nobody is named for an answer."""
     group = judged(*two_people())
-    page = plan(group, replace(SPRING, assessors=("A", "B", "C")), RECORD, 1)
+    page = plan(telling(group, replace(SPRING, assessors=("A", "B", "C")), RECORD))
     assert "assessors A and B" in page.subtitle
     assert "Without the answers of C. With them the verdict may be another." in section_text(page, "now")
     assert "W1. Are officials treated as traitors" in section_text(page, "blocks")
     assert {one.about.subject for one in candidates(group, ())} >= {"W1"}
-    assert json.loads(plan_json(group, LAUNCH, RECORD))["assessors"] == ["A", "B"]
+    assert json.loads(plan_json(telling(group, SPRING, RECORD)))["assessors"] == ["A", "B"]
 
 
 def test_hostile_texts_are_only_text_in_the_plan() -> None:
@@ -314,8 +335,8 @@ def test_hostile_texts_are_only_text_in_the_plan() -> None:
     worst = "".join(PAYLOADS)
     decision = replace(DECISION, why=worst, dissent=worst, words=worst, who=(worst,))
     kept = Record(actions, (decision,))
-    page = render(plan(judged(conditions()), SPRING, kept, 1), 80, colour=False)
-    for text in (page, plan_json(judged(conditions()), LAUNCH, kept)):
+    page = render(plan(telling(judged(conditions()), SPRING, kept)), 80, colour=False)
+    for text in (page, plan_json(telling(judged(conditions()), SPRING, kept))):
         assert not any(sign in text for sign in "\x1b\x9b\x07\u202e")
     assert "<script>alert(1)</script>" in page
 

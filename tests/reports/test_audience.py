@@ -21,7 +21,8 @@ from tactic_cli.reports.audience import (
 )
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.data import assessment_value
-from tactic_cli.reports.leaks import leaks, text_of, withheld
+from tactic_cli.reports.document import text_of
+from tactic_cli.reports.leaks import leaks, withheld
 from tactic_cli.reports.narrowing import for_reader
 from tactic_cli.reports.officials import Looked, Official, Officials, in_order
 from tactic_cli.reports.over_time import Then

@@ -16,10 +16,12 @@ import pytest
 from tactic_cli.campaign.model import Answer, Round
 from tactic_cli.reports.compare import Compared, comparison_report
 from tactic_cli.reports.compare_data import comparison_json
+from tactic_cli.reports.compare_reader import compared_for
 from tactic_cli.reports.document import Document, Section, Table
 from tactic_cli.reports.over_time import over_time_blocks, then
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
+from tactic_cli.scoring.comparison import Side
 from tests.reports.cases import answered, section_text, small, texts_of
 from tests.reports.comparisons import COMPARISONS, compared, later, of_time, one_person, side
 
@@ -155,3 +157,32 @@ def test_the_rounds_over_time_stand_in_order_each_by_its_own_day() -> None:
     assert over_time_blocks(history[:1]) == ()
     shown = render(Document("", "", "en", (Section("t", "Over time", (note, same, others)),), ""), 40, colour=False)
     assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_the_boards_comparison_has_no_notes_no_counts_and_officials_by_number() -> None:
+    """In words and as data; what moved is the same."""
+    whole = COMPARISONS["one-person"]()
+    found = whole.comparison
+    found = replace(found, old=_about_zelda(found.old), new=_about_zelda(found.new))
+    whole = replace(whole, comparison=found, old_name="round 1-approach-Zelda of spring")
+    boards = compared_for(whole, "board")
+    shown = " ".join(texts_of(comparison_report(boards))) + comparison_json(boards)
+    for text in ("Heard in June", "Nobody was charged", "The minister came to us", "Zelda"):
+        assert text in " ".join(texts_of(comparison_report(whole))), text
+        assert text not in shown
+    assert "1-approach-official 1 of spring" in shown
+    assert json.loads(comparison_json(boards))["for"] == "board"
+    missing = {one.subject for one in found.limits} - {one.subject for one in boards.comparison.limits}
+    assert missing == {"P", "P4"}  # P4 is for the group alone, and weighs under P
+
+
+def test_what_only_the_group_may_see_is_left_out_of_the_boards_comparison() -> None:
+    """P4 has no tag; its stance, its disagreement and its limit are told to nobody outside."""
+    whole = COMPARISONS["group"]()
+    assert "P4" in comparison_json(whole)
+    assert "P4" not in comparison_json(compared_for(whole, "board"))
+    assert compared_for(whole, "internal") is whole
+
+
+def _about_zelda(one: Side) -> Side:
+    return Side(tuple(replace(sheet, official="Zelda") for sheet in one.sheets), one.assessment)

@@ -12,6 +12,7 @@ from tactic_cli.cli.planning.notices import say_notices
 from tactic_cli.cli.shell import problems_end_with, stop, the_day
 from tactic_cli.cli.walk.screen import InputEndedError
 from tactic_cli.disk.deeds import Deeds
+from tactic_cli.reports.content import Content
 from tactic_cli.reports.judged import Judged
 from tactic_cli.scoring.assess import assess
 
@@ -39,6 +40,12 @@ class Sight:
     sheets: tuple[AnswersFile, ...]
     judged: Judged
     deeds: Deeds
+
+    @property
+    def content(self) -> Content:
+        """What a plan on it tells of, before it is decided who reads it."""
+        chosen, assessment = self.chosen, self.judged.assessment
+        return Content(chosen.playbook, chosen.campaign, self.sheets, assessment, self.round.number, self.deeds.record)
 
     @property
     def day(self) -> date:
