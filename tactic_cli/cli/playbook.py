@@ -1,4 +1,4 @@
-"""`tactic playbook`: which playbooks there are, and how to get one to edit."""
+"""`tactic playbook`: which playbooks there are, how to get one to edit, and what results in JSON hold."""
 
 import json
 import shlex
@@ -10,7 +10,11 @@ import typer
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
 
-playbook = typer.Typer(help="List the playbooks, or copy one to edit it.", rich_markup_mode=None, no_args_is_help=True)
+playbook = typer.Typer(
+    help="List the playbooks, copy one to edit it, or see what results hold.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
 
 
 @playbook.command("list")
@@ -50,3 +54,21 @@ def copy_playbook(
         f"Then: tactic check {typed}",
         f"      tactic assess --playbook {typed}",
     )
+
+
+@playbook.command("schema")
+def print_schema(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="assessment, for score --json, or report, for report --format json."),
+    ],
+) -> None:
+    """Print what a result in JSON holds, key by key, as a JSON Schema."""
+    from tactic_cli.reports.published import SCHEMAS, schema
+    from tactic_cli.text import did_you_mean, said
+
+    if name not in SCHEMAS:
+        hint = did_you_mean(name, SCHEMAS)
+        about = (f"  {one:<10} {command}" for one, command in SCHEMAS.items())
+        stop(Exit.USAGE, f"{said(name)}: there is no such schema. {hint}".rstrip(), "The schemas are, of:", *about)
+    print(json.dumps(schema(name), indent=2, ensure_ascii=False))

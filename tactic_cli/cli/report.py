@@ -1,6 +1,7 @@
 """`tactic report`: the readiness report of a campaign, to the screen, to a pipe or into a file."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -24,7 +25,14 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
-from tactic_cli.reports.formats import FORMATS, Format, format_for, format_named
+from tactic_cli.reports.formats import (
+    FORMATS,
+    TABLE_NAMES,
+    Format,
+    TableName,
+    format_for,
+    format_named,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,9 +41,12 @@ if TYPE_CHECKING:
     from tactic_cli.cli.chosen import Chosen
     from tactic_cli.reports.audience import Reader
     from tactic_cli.reports.content import Content
+    from tactic_cli.reports.leaks import Said
+    from tactic_cli.reports.narrowing import Told
 
 _NAMES = ", ".join(one.name for one in FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
+_TABLES = ", ".join(TABLE_NAMES)
 
 
 def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
@@ -45,6 +56,14 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=f"Write a file; its ending says the format: {_ENDINGS}."),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--table",
+            metavar="TABLE",
+            help=f"Which table a csv file holds: {_TABLES}. Without it, the first that the reader may have.",
+        ),
     ] = None,
     stage: StageOption = None,
     number: RoundOption = None,
@@ -58,6 +77,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
 
     chosen = _format(wanted, output)
+    one_table = _table(table, chosen)
     reader = chosen_reader(readers, output)
     if output is not None:
         _refuse_place(output)
@@ -67,7 +87,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
     content = _content(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
-    _deliver(chosen, content, reader, output)
+    _deliver(chosen, content, reader, output, one_table)
     if output is not None and opened.sealed:
         say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
 
@@ -79,6 +99,22 @@ def _format(name: str | None, output: str | None) -> Format:
     if output is not None:
         return format_for(output) or _no_ending(output)
     return FORMATS[0]
+
+
+def _table(name: str | None, chosen: Format) -> TableName | None:
+    """The table asked for; only a file that holds one table can be asked for it."""
+    if name is None:
+        return None
+    if chosen.name != "csv":
+        stop(Exit.USAGE, "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.")
+    return next((one for one in TABLE_NAMES if one == name), None) or _no_table(name)
+
+
+def _no_table(name: str) -> NoReturn:
+    from tactic_cli.text import did_you_mean, said
+
+    hint = did_you_mean(name, TABLE_NAMES)
+    stop(Exit.USAGE, f"--table {said(name)}: there is no such table. {hint}".rstrip(), f"The tables are: {_TABLES}.")
 
 
 def _no_format(name: str) -> NoReturn:
@@ -144,13 +180,11 @@ def _content(
     return Content(opened.playbook, opened.campaign, sheets, assessment, one.number, record, officials, earlier)
 
 
-def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str | None) -> None:
+def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str | None, table: TableName | None) -> None:
     """To the screen as wide as it is, or into a file at once, when the whole is there.
 
     Nothing leaves before it was compared with what its reader may not have.
     """
-    from dataclasses import replace
-
     from tactic_cli.reports.document import text_of
     from tactic_cli.reports.readiness import report_for
     from tactic_cli.reports.refusals import NotMadeError
@@ -158,18 +192,30 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
 
     if output is None and not chosen.is_text and sys.stdout.isatty():
         stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
-    report = report_for(content, reader)
+    report = replace(report_for(content, reader), table=table)
     if output is None:
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
-        refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}")
+        refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}", _said(chosen, table))
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:
         _print(chosen, data)
     else:
-        _save(output, data, report.document.label)
+        _save(output, data, chosen.holds or report.document.label)
+
+
+def _said(chosen: Format, table: TableName | None) -> "Said":
+    """What such a file says by itself: the words of every report, and those of this format's tables and properties."""
+    from tactic_cli.reports.leaks import report_says
+    from tactic_cli.reports.readiness import report_of
+    from tactic_cli.reports.unpacking import texts_in
+
+    def said(told: "Told") -> str:
+        return f"{report_says(told)}\n{texts_in(chosen.render(replace(report_of(told), table=table)))}"
+
+    return said
 
 
 def _print(chosen: Format, data: bytes) -> None:

@@ -113,14 +113,15 @@ def _rows(playbook: Playbook, action: Action) -> tuple[tuple[str, str], ...]:
         ("Due", day_words(action.due) if action.due else "no date"),
         ("Effort", EFFORT_WORDS[action.effort] if action.effort else ""),
         ("For", about_words(playbook, action)),
-        ("Arose in", _round(playbook, action.round) if action.round else ""),
+        ("Arose in", round_words(playbook, action.round) if action.round else ""),
         ("Note", plain(action.note)),
         ("Id", action.id),
     )
     return tuple((label, text) for label, text in rows if text)
 
 
-def _round(playbook: Playbook, one: Round) -> str:
+def round_words(playbook: Playbook, one: Round) -> str:
+    """A round by its number, its stage and its official."""
     stage = playbook.stage_by_id.get(one.stage)
     official = f", {official_words(one.official)}" if one.official else ""
     return f"round {one.number}, {lowered_first(plain(stage.title)) if stage else plain(one.stage)}{official}"

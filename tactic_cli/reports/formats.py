@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tactic_cli.reports.refusals import part_missing
 
 if TYPE_CHECKING:
     from tactic_cli.campaign.model import Record
@@ -17,12 +19,18 @@ if TYPE_CHECKING:
     from tactic_cli.reports.judged import Judged
 
 
+TableName = Literal["answers", "actions", "profile"]
+
+TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
+"""The tables of a report, in the order in which a workbook shows them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a format may need: the document, the assessment behind it, and how wide and plain a screen is.
 
     `judged` and `kept` are for tables and calendars: the answers and the record that the document tells of, already
-    without what its reader may not have.
+    without what its reader may not have. `table` is the one asked for, where a file holds only one.
     """
 
     document: Document
@@ -31,13 +39,15 @@ class Report:
     kept: Record | None = None
     width: int = 80
     colour: bool = False
+    table: TableName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name for `--format`, the endings of its files, what it is for, and its renderer.
 
-    A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show.
+    A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show. `holds` is
+    said of a saved file in place of the report's label, where the file holds so little that the label would mislead.
     """
 
     name: str
@@ -45,6 +55,7 @@ class Format:
     about: str
     render: Callable[[Report], bytes]
     is_text: bool = True
+    holds: str = ""
 
     def text(self, report: Report) -> str:
         """A report as text; only of formats that are text."""
@@ -76,11 +87,51 @@ def _json(report: Report) -> bytes:
     return render(report.document, report.assessment, reader).encode()
 
 
+def _docx(report: Report) -> bytes:
+    try:
+        from tactic_cli.reports.word import render  # noqa: PLC0415 - python-docx is loaded only where it is needed
+    except ImportError as missing:
+        raise part_missing("docx", "A Word file") from missing
+    return render(report.document)
+
+
+def _csv(report: Report) -> bytes:
+    from tactic_cli.reports.spreadsheet import render  # noqa: PLC0415 - each format loads only its own
+
+    return render(report)
+
+
+def _xlsx(report: Report) -> bytes:
+    try:
+        from tactic_cli.reports.workbook import render  # noqa: PLC0415 - XlsxWriter is loaded only where it is needed
+    except ImportError as missing:
+        raise part_missing("xlsx", "An Excel file") from missing
+    return render(report)
+
+
+def _ics(report: Report) -> bytes:
+    try:
+        from tactic_cli.reports.calendar_file import render  # noqa: PLC0415 - icalendar, only where it is needed
+    except ImportError as missing:
+        raise part_missing("ics", "A calendar file") from missing
+    return render(report)
+
+
 FORMATS = (
     Format("terminal", (".txt",), "plain lines, for a screen", _terminal),
     Format("markdown", (".md", ".markdown"), "plain text with signs, for notes and version control", _markdown),
     Format("html", (".html", ".htm"), "one page for a browser, to read or print", _html),
     Format("json", (".json",), "values, for programs", _json),
+    Format("docx", (".docx",), "a document to edit in a word processor", _docx, is_text=False),
+    Format("csv", (".csv",), "one table, for any spreadsheet; see --table", _csv),
+    Format("xlsx", (".xlsx",), "a workbook of all tables, for a spreadsheet", _xlsx, is_text=False),
+    Format(
+        "calendar",
+        (".ics",),
+        "the days actions are due, under titles that say nothing",
+        _ics,
+        holds="It holds days and short signs, and no text of yours. Who sees it learns when something is due.",
+    ),
 )
 """Every format there is; the first is the one for a screen."""
 

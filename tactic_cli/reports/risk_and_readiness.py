@@ -55,17 +55,19 @@ def _score_row(judged: Judged, subject: str, score: Score) -> tuple[str, ...]:
     title = next(plain(one.title) for one in judged.playbook.considerations if one.id == subject)
     low = "no score" if score.low is None else percent_down(score.low)
     high = "no score" if score.high is None else percent_up(score.high)
-    return (subject, title, low, high, "; ".join(_remarks(judged, subject, score)))
+    return (subject, title, low, high, remark(judged, subject, score))
 
 
-def _remarks(judged: Judged, subject: str, score: Score) -> list[str]:
+def remark(judged: Judged, subject: str, score: Score) -> str:
+    """What is to be said beside a score: the weakest, how far it lets the verdict go, that it is thin."""
     limits = [one.limit for one in judged.assessment.worst_limits if _is_readiness_of(one, subject)]
-    return [
+    found = (
         *(["weakest"] if subject == judged.assessment.weakest else []),
         *(f"lets the verdict go {limit_words(judged, limit)}" for limit in limits),
         *(["nothing under it applies"] if score.low is None else []),
         *(["thin: much of it does not apply"] if score.thin and score.low is not None else []),
-    ]
+    )
+    return "; ".join(found)
 
 
 def _is_readiness_of(limit: Limit, subject: str) -> bool:

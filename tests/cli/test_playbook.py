@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from tactic_cli.cli.app import app
+from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.shelf import open_playbook
 
 
@@ -68,3 +70,24 @@ def test_harmed_prints_the_whole_page() -> None:
     for text in [line for step in page.steps for line in step.lines]:
         at = shown.index(" ".join(text.split()), at)
     assert shown.index("In the first hours") < shown.index("Legal help")
+
+
+@pytest.mark.parametrize("name", ["assessment", "report"])
+def test_a_schema_is_printed_as_json(name: str) -> None:
+    """Whoever writes a program needs no source of ours: the schema stands alone."""
+    done = run("playbook", "schema", name)
+    assert done.exit_code == Exit.OK
+    assert json.loads(done.stdout)["title"] == f"tactic-{name}/1"
+    assert done.stderr == ""
+
+
+def test_an_unknown_schema_is_answered_with_those_there_are() -> None:
+    """And with the one that was most likely meant."""
+    done = run("playbook", "schema", "asessment")
+    assert done.exit_code == Exit.USAGE
+    assert done.stderr.splitlines() == [
+        "“asessment”: there is no such schema. Did you mean “assessment”?",
+        "The schemas are, of:",
+        "  assessment tactic score --json",
+        "  report     tactic report --format json",
+    ]

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tactic_cli.campaign.actions import dump_action
 from tactic_cli.campaign.load import dump_answers, dump_campaign
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign
 from tactic_cli.cli import chosen
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.shelf import open_playbook
 from tactic_cli.reports.formats import FORMATS
+from tests.reports.extract import text_of
 
 DAY = date(2026, 1, 15)
 PLAYBOOK = open_playbook(None)
@@ -45,6 +47,13 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, "2-approach-O1", answers("approach", official="O1"))
     monkeypatch.chdir(folder)
     return folder
+
+
+def add_action(folder: Path) -> None:
+    """Something to be done by a day: a calendar needs one."""
+    (folder / "actions").mkdir()
+    action = Action("b2c3d4", "Call.", "improvement", DAY, due=date(2026, 2, 1))
+    (folder / "actions" / "b2c3d4.yaml").write_text(dump_action(action), encoding="utf-8")
 
 
 def run(*words: str) -> Result:
@@ -100,14 +109,16 @@ def test_answers_stay_apart_until_everyone_has_filed(campaign: Path) -> None:
 @pytest.mark.parametrize("ending", [ending for one in FORMATS for ending in one.endings])
 def test_the_ending_of_a_file_picks_the_format(ending: str) -> None:
     """`-o FILE` writes the format of the file's ending, only for its owner, and says so on standard error."""
+    add_action(Path())
     result = run("-o", f"out{ending}", "--as-of", "2026-01-20")
     path = Path(f"out{ending}")
     expected = next(one.name for one in FORMATS if ending in one.endings)
     assert result.exit_code == Exit.OK
     assert result.stdout == ""
-    assert result.stderr.startswith(f"Saved out{ending}. Internal: for the group's own use.")
+    holds = next(one.holds for one in FORMATS if ending in one.endings) or "Internal: for the group's own use."
+    assert result.stderr.startswith(f"Saved out{ending}. {holds}")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert path.read_text(encoding="utf-8") == run("--format", expected, "--as-of", "2026-01-20").stdout
+    assert path.read_bytes() == run("--format", expected, "--as-of", "2026-01-20").stdout_bytes
 
 
 @pytest.mark.usefixtures("campaign")
@@ -116,10 +127,77 @@ def test_an_unknown_ending_or_format_says_what_is_allowed() -> None:
     ending = run("-o", "out.pdf")
     name = run("--format", "htm")
     assert ending.exit_code == name.exit_code == Exit.USAGE
-    assert "A name may end in .txt, .md, .markdown, .html, .htm or .json." in ending.stderr
+    assert "A name may end in .txt, .md, .markdown, .html, .htm, " in ending.stderr
+    assert all(f" {one.endings[0]}" in ending.stderr for one in FORMATS)
     assert not Path("out.pdf").exists()
     assert "Did you mean “html”?" in name.stderr
     assert all(one.about in name.stderr for one in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["--format", "csv"], '"Id","Question",'),
+        (["--format", "csv", "--table", "profile"], '"Id","Consideration",'),
+        (["-o", "out.csv", "--table", "actions"], '"Id","Action",'),
+    ],
+)
+def test_a_csv_file_holds_the_table_asked_for(campaign: Path, words: list[str], begins: str) -> None:
+    """The answers, unless another one is named."""
+    result = run(*words, "--as-of", "2026-01-20")
+    text = (campaign / "out.csv").read_text(encoding="utf-8") if "-o" in words else result.stdout
+    assert result.exit_code == Exit.OK
+    assert text.removeprefix("\ufeff").startswith(begins)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_table_is_not_written_for_whom_it_is_not() -> None:
+    """The words say which tables there are, and how the group has its own."""
+    board = run("-o", "out.csv", "--table", "answers", "--for", "board")
+    assert board.exit_code == Exit.NOT_SAVED
+    assert board.stderr.endswith(
+        "The table “answers” is not for the board.\n"
+        "For the board there are: actions and profile.\n"
+        "To have it for the group's own use, add: --for internal\n"
+    )
+    assert run("-o", "out.csv", "--for", "partner").exit_code == Exit.NOT_SAVED
+    assert not Path("out.csv").exists()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".docx", ".ics"])
+def test_a_note_in_the_words_of_a_table_is_no_leak(campaign: Path, ending: str) -> None:
+    """A note for the group that has only words which every such file has stops no file for the board."""
+    notes = dict(zip(("W1", "W2", "W3", "W4"), ("Arose in", "Worksheets", "Private.", "styles"), strict=True))
+    sheet = answers("approach", official="O1")
+    changes = {name: Answer.level(3, note=note) for name, note in notes.items()}
+    write(campaign, "2-approach-O1", replace(sheet, answers={**sheet.answers, **changes}))
+    add_action(campaign)
+    result = run("-o", f"out{ending}", "--as-of", "2026-03-01", "--for", "board")
+    assert (result.exit_code, "Nothing was handed over" in result.stderr) == (Exit.OK, False)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_table_is_only_for_csv_and_must_exist() -> None:
+    """An option that would do nothing is refused, and a name is not guessed."""
+    other = run("--table", "answers")
+    unknown = run("--format", "csv", "--table", "anwsers")
+    assert other.exit_code == unknown.exit_code == Exit.USAGE
+    assert other.stderr == (
+        "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.\n"
+    )
+    assert unknown.stderr == (
+        "--table “anwsers”: there is no such table. Did you mean “answers”?\n"
+        "The tables are: answers, actions, profile.\n"
+    )
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_calendar_without_a_day_is_not_written() -> None:
+    """The words say why, and no empty file is left."""
+    result = run("-o", "days.ics")
+    assert result.exit_code == Exit.NOT_SAVED
+    assert result.stderr.startswith("No action has a date yet, so there is nothing for a calendar.")
+    assert not Path("days.ics").exists()
 
 
 @pytest.mark.usefixtures("campaign")
@@ -194,8 +272,9 @@ def test_no_report_names_the_person_the_machine_or_a_place_on_it(
     """Reports hold no user name, host name, absolute path or time of day."""
     monkeypatch.setenv("USER", "canary-user")
     monkeypatch.setenv("HOSTNAME", "canary-host")
+    add_action(campaign)
     for one in FORMATS:
-        text = run("--format", one.name, "--as-of", "2026-01-20").stdout
+        text = text_of(one, run("--format", one.name, "--as-of", "2026-01-20").stdout_bytes)
         assert text
         for secret in ("canary", str(campaign), str(Path.home()), str(Path.cwd().parent)):
             assert secret not in text

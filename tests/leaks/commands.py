@@ -202,6 +202,7 @@ USES = (
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
     Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
+    Use(("playbook", "schema", "report"), faults=("reports.published.schema",)),
     Use(
         ("playbook", "copy", "government-collaboration", "copied"),
         writes=("copied",),

@@ -138,7 +138,7 @@ class Stage:
             finally:
                 watch.on = False
             sys.stdout.flush()
-            said, told = out.getvalue().decode(), err.getvalue().decode()
+            said, told = out.getvalue().decode(errors="replace"), err.getvalue().decode()  # a file may go to a pipe
         places = tuple(one for one in watch.places[start[0] :] if not _of_python(one))
         assert isinstance(status, int)
         return Ended(status, said, told, places, tuple(watch.network[start[1] :]), tuple(watch.started[start[2] :]))

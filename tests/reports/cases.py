@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
+from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Decision, Record, Round
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.audience import Reader
@@ -17,6 +17,7 @@ from tactic_cli.reports.formats import Format, Report
 from tactic_cli.reports.narrowing import for_reader
 from tactic_cli.reports.readiness import readiness_report, report_for
 from tactic_cli.scoring.assess import assess
+from tests.reports.extract import shown
 
 DAY = date(2026, 1, 15)
 SMALL = Path(__file__).parents[1] / "data" / "small-playbook.yaml"
@@ -124,6 +125,48 @@ def hostile() -> AnswersFile:
     return AnswersFile("small", 1, "approach", DAY, label, given, official=PAYLOADS[6], premortem=PAYLOADS)
 
 
+def planned() -> Record:
+    """Something is to be done for the conditions, something is overdue, something is done; and it is decided."""
+    launch = Round(2, "launch")
+    actions = (
+        Action(
+            "b2c3d4",
+            "Ask the donor for a second year.",
+            "condition",
+            date(2026, 1, 5),
+            About("must_have", "P1"),
+            "B",
+            date(2026, 3, 1),
+            "medium",
+            "doing",
+            launch,
+            note="She said yes, in principle.",
+        ),
+        Action("f5g6h7", "Write down what each of us saw.", "improvement", date(2026, 1, 2), due=date(2026, 1, 10)),
+        Action("j8k9m2", "Meet the lawyer.", "improvement", date(2026, 1, 2), state="done", closed=date(2026, 1, 9)),
+        Action("n3p4q5", "=1+1; =2+2", "improvement", date(2026, 1, 3), About("raise", "P4"), "@A"),
+        Action("call-the-judge", "Call.", "improvement", date(2026, 1, 3), due=date(2026, 2, 1)),
+    )
+    decision = Decision(
+        "r6s7t8",
+        launch,
+        date(2026, 1, 12),
+        ("A", "B"),
+        1,
+        "Not yet",
+        1,
+        1,
+        1,
+        "f" * 64,
+        "The money comes first.",
+        date(2026, 6, 1),
+    )
+    return Record(actions, (decision,))
+
+
+KEPT: Mapping[str, Callable[[], Record]] = {"planned": planned}
+"""What the named campaigns keep beside their answers; nothing, where a name is not here."""
+
 CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "empty": empty,
     "half-done": half_done,
@@ -131,6 +174,7 @@ CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "conditions": conditions,
     "crossed": crossed,
     "harmed": harmed,
+    "planned": conditions,
     "hostile": hostile,
 }
 
@@ -176,12 +220,13 @@ def report_on(
     about: Campaign | None = None,
     playbook: Playbook | None = None,
     reader: Reader = "internal",
+    kept: Record = Record(),  # noqa: B008 - it is frozen
 ) -> Report:
     """The report on an answers file, or on those of a group."""
     book = playbook or small()
     together = answers if isinstance(answers, tuple) else (answers,)
     started = about or Campaign("spring", "small", 1, book.sha256)
-    return report_for(Content(book, started, together, assess(book, together), 2), reader)
+    return report_for(Content(book, started, together, assess(book, together), 2, kept), reader)
 
 
 def document_on(content: Content, reader: Reader = "internal") -> Document:
@@ -191,12 +236,17 @@ def document_on(content: Content, reader: Reader = "internal") -> Document:
 
 def report(name: str) -> Report:
     """The report on a named case."""
-    return report_on(sheets(name), campaign(name))
+    return report_to("internal", name)
+
+
+def report_to(reader: Reader, name: str) -> Report:
+    """The report on a named case for a reader."""
+    return report_on(sheets(name), campaign(name), kept=KEPT[name]() if name in KEPT else Record(), reader=reader)
 
 
 def rendered(name: str, shown_as: Format) -> str:
-    """A named case in a format."""
-    return shown_as.text(report(name))
+    """A named case in a format, as somebody reads it."""
+    return shown(shown_as, report(name))
 
 
 def texts_of(document: Document) -> list[str]:

@@ -33,6 +33,7 @@ from tactic_cli.reports.document import (
 from tactic_cli.reports.formats import FORMATS, Format, Report
 from tactic_cli.reports.markdown import escaped
 from tests.reports.cases import PAYLOADS, hostile, rendered, report, report_on, small
+from tests.reports.extract import shown
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -105,7 +106,7 @@ def everywhere(text: str) -> Document:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_nothing_that_steers_a_screen_comes_out(payload: str, shown_as: Format) -> None:
     """No control character and no direction override reaches the output, wherever a text stands."""
-    actual = shown_as.text(Report(everywhere(payload), None))
+    actual = shown(shown_as, Report(everywhere(payload), None))
     assert not STEERING.search(actual)
 
 
@@ -184,7 +185,7 @@ def test_a_hostile_playbook_is_only_text(shown_as: Format) -> None:
         for one in book.questions
     )
     bent = book.model_copy(update={"questions": questions, "title": payload})
-    actual = shown_as.text(report_on(hostile(), playbook=bent))
+    actual = shown(shown_as, report_on(hostile(), playbook=bent))
     assert not STEERING.search(actual)
     if shown_as.name == "html":
         assert set(Tags(actual).elements).isdisjoint({"script", "img", "iframe", "object", "form"})

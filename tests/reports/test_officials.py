@@ -18,6 +18,7 @@ from tactic_cli.reports.moments import SUPPORT_GOES_ON
 from tactic_cli.reports.officials import Looked, Officials, in_order, official_sections
 from tactic_cli.scoring.assess import assess
 from tests.reports.cases import DAY, PAYLOADS, answered, campaign, document_on, section_text, small
+from tests.reports.extract import shown
 
 O1_HARMED = Event("O1", date(2026, 1, 10), "harmed")
 O2_HARMED = Event("O2", date(2026, 1, 11), "harmed")
@@ -135,8 +136,8 @@ def test_hostile_labels_are_only_text(shown_as: Format) -> None:
     """A label from a file made by hand steers neither a terminal nor a browser."""
     events = tuple(Event(text, DAY, HAPPENED[number % 3]) for number, text in enumerate(PAYLOADS))
     looked = tuple(Looked(Round(number, "approach", text), DAY, 1) for number, text in enumerate(PAYLOADS, 1))
-    shown = shown_as.text(Report(report(answered("monitor", 3), *events, looked=looked), {}))
-    assert not {"\x1b", "\x9b", "\x07", "\u202e", "\u202c"}.intersection(shown)
+    text = shown(shown_as, Report(report(answered("monitor", 3), *events, looked=looked), {}))
+    assert not {"\x1b", "\x9b", "\x07", "\u202e", "\u202c"}.intersection(text)
     if shown_as.name == "html":
-        assert "<script>alert" not in shown
-        assert "<img src=x" not in shown
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
