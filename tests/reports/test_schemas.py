@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -27,22 +26,12 @@ from tactic_cli.reports.formats import format_named
 from tactic_cli.reports.published import SCHEMAS, schema
 from tactic_cli.scoring.assess import assess
 from tests.reports.cases import CASES, GROUPS, conditions, rendered, report_to, sheets, small
+from tests.reports.test_hostile_text import charts as every_chart
 
 JSON = format_named("json")
 every_case = pytest.mark.parametrize("case", [*CASES, *GROUPS])
 
-CHARTS = (
-    charts.Profile((charts.Bar("W", Fraction(1, 4), Fraction(1), "25% to 100%"), charts.Bar("S", None, None, "none"))),
-    charts.RiskTable(
-        tuple("abcde"),
-        tuple("abcde"),
-        ((4, 4, 3, 2, 1),) * 5,
-        tuple("abcde"),
-        (charts.Placed("Group", (0, 4), (2, 2), "x"),),
-    ),
-    charts.OverTime(("stop", "wait", "perhaps", "go"), (charts.Moment("round 1", 0, 1, 3),)),
-    charts.Differences((charts.Spread("W1", 0, 4),)),
-)
+CHARTS = every_chart("x", "y")
 PARTS = (
     *(Paragraph, Heading, Bullets, Facts, Entry, Table, Picture),
     *(charts.Profile, charts.RiskTable, charts.OverTime, charts.Differences),

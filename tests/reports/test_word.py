@@ -77,7 +77,7 @@ def everything(direction: str = "ltr", text: str = "Text") -> Document:
         Bullets((text, text), numbered=True),
         Bullets((text,), numbered=True),
         Facts(((text, text),)),
-        Picture("A picture", "What it shows", Profile(())),
+        Picture("A picture", "What it shows", Profile((), ("worst", "best"), ("reached", "open"))),
         Table(text, (text, text), ((text, text), (text, ""))),
     )
     right = direction == "rtl"
