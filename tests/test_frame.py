@@ -83,7 +83,7 @@ def test_without_arguments_five_lines_say_what_to_do_next(tmp_path: Path) -> Non
 
 
 def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
-    """Whoever installs the wheel has every shipped playbook, the report's template and what a form is made of."""
+    """Whoever installs the wheel has every shipped playbook, the report's templates, the faces, and what forms are made of."""
     pytest.importorskip("hatchling", reason="hatchling builds the wheel; it comes with the dev dependencies")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
@@ -103,6 +103,7 @@ def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
     assert expected <= names
     assert any(name.startswith("tactic_cli/reports/templates/") for name in names)
     assert {f"tactic_cli/forms/{one}" for one in FORM_FILES} <= names
+    assert {f"tactic_cli/reports/fonts/{path.name}" for path in (ROOT / "tactic_cli/reports/fonts").iterdir()} <= names
 
 
 def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> None:

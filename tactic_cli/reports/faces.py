@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
 FAMILIES = ("Noto Sans", "Noto Naskh Arabic")
 """The families in the order in which a text asks them for a character."""
@@ -27,9 +26,11 @@ _NEED_NO_SIGN = frozenset("\n\t")
 """A line's end and a tab are not shown but made room for."""
 
 
-def folder() -> AbstractContextManager[Path]:
-    """The folder with the faces, for a library that reads it by itself."""
-    return as_file(_folder())
+@contextmanager
+def folder() -> Iterator[str]:
+    """The path of the folder with the faces, for a library that reads it by itself."""
+    with as_file(_folder()) as path:
+        yield str(path)
 
 
 def uncovered(text: str) -> tuple[str, ...]:

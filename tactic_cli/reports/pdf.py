@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import fields
 from unicodedata import bidirectional
 
-from tactic_cli.reports.document import Block, Document, Picture, Section, with_texts
+from tactic_cli.reports.document import Block, Document, InWords, Picture, with_texts
+from tactic_cli.reports.pictures import svg
 from tactic_cli.reports.typesetting import Value, template, typeset
 from tactic_cli.text import clean
 
@@ -21,11 +22,22 @@ def render(document: Document) -> bytes:
     Raises:
         NotMadeError: Typst is not installed, or a text holds a character that no shipped face can show.
     """
-    return typeset(template(_TEMPLATE), _value(with_texts(document, clean)))
+    cleaned = with_texts(document, clean)
+    drawings: dict[str, bytes] = {}
+    return typeset(template(_TEMPLATE), _value(cleaned, drawings), pictures=drawings)
 
 
-def _value(document: Document) -> Value:
+def _value(document: Document, drawings: dict[str, bytes]) -> Value:
+    """The document as its template reads it; what is drawn goes into `drawings`, by the names that stand in it."""
     language, _, region = document.language.partition("-")
+
+    def block_value(block: Block) -> Value:
+        if not isinstance(block, Picture):
+            return _block(block)
+        name = str(len(drawings) + 1)
+        drawings[name] = svg(block, direction=document.direction, standalone=True).encode()
+        return {"kind": "picture", "name": name, "title": block.title, "about": f"{block.title}. {block.description}"}
+
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -35,7 +47,10 @@ def _value(document: Document) -> Value:
         "region": region or None,
         "direction": document.direction,
         "contrary": {text: True for text in sorted(_texts(document)) if runs(text) not in {"", document.direction}},
-        "sections": [_section(one) for one in document.sections],
+        "sections": [
+            {"id": one.id, "title": one.title, "blocks": [block_value(block) for block in one.blocks]}
+            for one in document.sections
+        ],
     }
 
 
@@ -59,11 +74,6 @@ def _texts(document: Document) -> set[str]:
     return found
 
 
-def _section(section: Section) -> Value:
-    blocks = [_block(block) for block in section.blocks if not isinstance(block, Picture)]
-    return {"id": section.id, "title": section.title, "blocks": blocks}
-
-
-def _block(block: Block) -> Value:
+def _block(block: InWords) -> Value:
     """A block with its kind, as the template asks for it: `paragraph`, `heading`, `table`, ..."""
     return {"kind": type(block).__name__.lower(), **{one.name: getattr(block, one.name) for one in fields(block)}}

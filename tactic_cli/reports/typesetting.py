@@ -10,6 +10,7 @@ pictures reach it as values, which typst shows and never reads as marks or comma
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import islice
@@ -23,11 +24,18 @@ Value = str | bool | int | None | list["Value"] | tuple["Value", ...] | dict[str
 
 _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
+_UNCOVERED = "could not be displayed"
+"""What Typst says of signs that no face covers where they stand, though one covers each by itself."""
+
+_TOGETHER = "A PDF could not be made: in one place a letter bears marks of several scripts, which no font here joins."
+
+_INSTEAD = (
+    "Nothing was written: on paper there would be an empty box instead.",
+    "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
+)
+
 _NAMED = 5
 """So many characters are named; who must change more than that looks for another format."""
-
-_AROUND = 24
-"""Characters before an uncovered one that say where it stands."""
 
 
 def template(name: str) -> str:
@@ -49,71 +57,63 @@ def typeset(source: str, value: Value = None, *, pictures: Mapping[str, bytes] =
     except ImportError:
         raise part_missing("pdf", "A PDF") from None
     drawings = {f"picture-{name}": drawing.decode() for name, drawing in pictures.items()}
-    _refuse_uncovered((*_texts(value), *drawings.values()))
+    _refuse_uncovered((*_texts(value), *(("", drawing) for drawing in drawings.values())))
     inputs = {"value": json.dumps(value, ensure_ascii=False), "families": json.dumps(FAMILIES), **drawings}
     with folder() as faces:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(faces)])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces])
         # Typst may read files below `root` and packages from two more folders: all are the one with the faces.
         compiler = typst.Compiler(
             source.encode(),
-            root=str(faces),
+            root=faces,
             font_paths=fonts,
             sys_inputs=inputs,
-            package_path=str(faces),
-            package_cache_path=str(faces),
+            package_path=faces,
+            package_cache_path=faces,
         )
         try:
             made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         except typst.TypstError as error:
-            raise _explained(error) from error
+            if _UNCOVERED not in str(error):
+                raise
+            raise NotMadeError(_TOGETHER, *_INSTEAD) from None
     return b"".join(made) if isinstance(made, list) else made or b""
 
 
-def _explained(error: Exception) -> Exception:
-    """What no face covers only where it stands, such as a mark of one script on a letter of another."""
-    if "could not be displayed" not in str(error):
-        return error
-    return NotMadeError(
-        "A PDF could not be made: in one place a letter and its accent are of two scripts, which no font here covers.",
-        *_INSTEAD,
-    )
+def _refuse_uncovered(texts: tuple[tuple[str, str], ...]) -> None:
+    """Name the first uncovered characters and the sections they stand in, and no word beside them.
 
-
-_INSTEAD = (
-    "Nothing was written: on paper there would be an empty box instead.",
-    "Write it in another way, or choose another format: a page for a browser (.html) uses the computer's own fonts.",
-)
-
-
-def _refuse_uncovered(texts: tuple[str, ...]) -> None:
-    found = {sign: text for text in reversed(texts) for sign in uncovered(text)}
+    What is said on standard error may be kept by the system, so it holds nothing that somebody wrote.
+    """
+    found: dict[str, str] = {}
+    for section, text in texts:
+        for sign in uncovered(text):
+            found.setdefault(sign, section)
     if found:
-        lines = (f"  {_named(sign)} {_where(sign, text)}" for sign, text in islice(found.items(), _NAMED))
+        lines = (f"  {_named(sign)}{f', in “{section}”' if section else ''}" for sign, section in found.items())
         more = (f"  and {len(found) - _NAMED} more",) if len(found) > _NAMED else ()
         raise NotMadeError(
-            "A PDF could not be made: no font that comes with tactic has these characters:", *lines, *more, *_INSTEAD
+            "A PDF could not be made: no font that comes with tactic has these characters:",
+            *islice(lines, _NAMED),
+            *more,
+            *_INSTEAD,
         )
 
 
 def _named(sign: str) -> str:
-    return f"U+{ord(sign):04X}"
+    """A character's number and its name: a screen may not be able to show it either."""
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '').lower()}".rstrip()
 
 
-def _where(sign: str, text: str) -> str:
-    """The words before a sign, in which it stands itself: a screen may well be able to show it."""
-    at = text.index(sign)
-    before = " ".join(text[max(0, at - _AROUND) : at + 1].split())
-    return f"in “{'…' if at > _AROUND else ''}{before}”"
-
-
-def _texts(value: Value) -> Iterator[str]:
-    """Every text in a value, at whatever depth."""
+def _texts(value: Value, section: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value, at whatever depth, with the title of the section it stands in."""
     match value:
         case str():
-            yield value
+            yield section, value
         case dict():
+            if "id" in value and isinstance(title := value.get("title"), str):
+                section = title if not uncovered(title) else ""
             for one in value.values():
-                yield from _texts(one)
+                yield from _texts(one, section)
         case list() | tuple():
             for one in value:
-                yield from _texts(one)
+                yield from _texts(one, section)

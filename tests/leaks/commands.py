@@ -243,4 +243,5 @@ USES = (
         faults=("campaign.officials.dump_event", "disk.officials.read_events", "disk.store.rounds_of"),
     ),
     Use(("harmed",), faults=("reports.harmed.harmed_page", "reports.terminal.render")),
+    Use(("report", FOLDER, "-o", "out.pdf"), writes=("out.pdf",), faults=("reports.pdf.render",)),
 )
