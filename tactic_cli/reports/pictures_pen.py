@@ -46,11 +46,11 @@ class Pen:
     def text(  # noqa: PLR0913, PLR0917 - where and how a text stands
         self, x: float, y: float, lines: Sequence[str], size: float = 11, side: Side = "start", ink: Ink = "ink"
     ) -> str:
-        """Lines of text, the top of the first at `y`; an empty text is drawn too, so that pictures keep their parts."""
+        """Lines as `wrapped` gives them, the first one's top at `y`; an empty text is a part like others."""
         at = number(self._across(x))
         first = y + size * 0.92
         spans = "".join(
-            f'<tspan x="{at}" y="{number(first + size * LEADING * index)}">{escape(clean(line))}</tspan>'
+            f'<tspan x="{at}" y="{number(first + size * LEADING * index)}">{escape(line)}</tspan>'
             for index, line in enumerate(lines or [""])
         )
         return (

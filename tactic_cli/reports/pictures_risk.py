@@ -49,19 +49,18 @@ def _across(chart: RiskTable) -> int:
 
 def _columns(chart: RiskTable, pen: Pen) -> tuple[list[str], float]:
     """The names of the columns as stairs: each ends at a line down to its column, so that long ones have room."""
-    parts, y = [pen.text(0, 0, wrapped(chart.axes[1], _LABEL, _SMALL), _SMALL, "start", "quiet")], 0.0
-    lines = [(level, wrapped(chart.severity[level], _middle(level) - 6, _SMALL)) for level in range(5)]
+    likelihood, severity = (wrapped(words, _LABEL, _SMALL) for words in chart.axes)
+    parts = [pen.text(0, 0, severity, _SMALL, "start", "quiet")]
+    y = tall(severity, _SMALL)
     starts = []
-    for level, words in lines:
+    for level in range(5):
+        words = wrapped(chart.severity[level], _middle(level) - 6, _SMALL)
         starts.append(y)
         parts.append(pen.text(_middle(level) - 5, y, words, _SMALL, "end"))
         y += tall(words, _SMALL) + 3
-    y += 2
-    parts.append(pen.text(0, y, wrapped(chart.axes[0], _LABEL, _SMALL), _SMALL, "start", "quiet"))
-    y += tall([""], _SMALL) + 4
-    parts += [
-        pen.line(_middle(level), start + 2, _middle(level), y) for (level, _), start in zip(lines, starts, strict=True)
-    ]
+    parts.append(pen.text(0, y + 2, likelihood, _SMALL, "start", "quiet"))
+    y += tall(likelihood, _SMALL) + 6
+    parts += [pen.line(_middle(level), start + 2, _middle(level), y) for level, start in enumerate(starts)]
     return parts, y
 
 

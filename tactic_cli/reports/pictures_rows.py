@@ -5,7 +5,7 @@ Each row is as high as its words need, and rows follow downwards, so that no num
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from tactic_cli.reports.charts import Bar, Differences, Moment, OverTime, Profile, Spread
@@ -26,9 +26,9 @@ def profile(chart: Profile, pen: Pen) -> Drawing:
     for bar in chart.bars:
         row, y = _bar(pen, bar, y)
         parts += row
-    swatches = (pen.box(_EDGE, y + 5, 22, 9, fill="mark"), pen.hatched(_EDGE, y + 5 + _step(), 22, 9))
-    key, y = _key(pen, chart.signs, y + 3)
-    return [*parts, *swatches, *key], y
+    marks = (lambda at: pen.box(_EDGE, at + 2, 22, 9, fill="mark"), lambda at: pen.hatched(_EDGE, at + 2, 22, 9))
+    key, y = _key(pen, marks, chart.signs, y + 3)
+    return [*parts, *key], y
 
 
 def _bar(pen: Pen, bar: Bar, y: float) -> Drawing:
@@ -81,10 +81,9 @@ def over_time(chart: OverTime, pen: Pen) -> Drawing:
         parts.append(pen.text(_EDGE, middles[index] - tall(labels[index], _SMALL) / 2, labels[index], _SMALL))
         parts.append(_possible(pen, one, middles[index]))
     parts += _way(pen, chart.moments, middles)
-    y = tops[-1] + 4
-    swatches = (pen.dot(_EDGE + 11, y + 9, 5), pen.hatched(_EDGE, y + 3 + _step(), 22, 12))
-    key, y = _key(pen, chart.signs, y + 1)
-    return [*parts, *swatches, *key], y
+    marks = (lambda at: pen.dot(_EDGE + 11, at + 7, 5), lambda at: pen.hatched(_EDGE, at + 1, 22, 11))
+    key, y = _key(pen, marks, chart.signs, tops[-1] + 5)
+    return [*parts, *key], y
 
 
 _LABEL = 98
@@ -129,14 +128,11 @@ def _titled(pen: Pen, label: str, words: str, y: float) -> Drawing:
     return parts, y + max(tall(left, _SIZE), tall(right, _SMALL)) + 3
 
 
-def _step() -> float:
-    return tall([""], _SMALL) + 4
-
-
-def _key(pen: Pen, signs: Sequence[str], y: float) -> Drawing:
-    """What the marks mean, below all rows; the marks themselves are drawn by whoever knows them."""
+def _key(pen: Pen, marks: Sequence[Callable[[float], str]], signs: Sequence[str], y: float) -> Drawing:
+    """What the marks mean, below all rows."""
     parts = []
-    for words in signs:
-        parts.append(pen.text(_EDGE + 30, y, wrapped(words, _SPACE - 30, _SMALL)[:1], _SMALL, "start", "quiet"))
-        y += _step()
+    for mark, words in zip(marks, signs, strict=True):
+        lines = wrapped(words, _SPACE - 30, _SMALL)
+        parts += [mark(y), pen.text(_EDGE + 30, y, lines, _SMALL, "start", "quiet")]
+        y += tall(lines, _SMALL) + 4
     return parts, y

@@ -149,25 +149,29 @@ _CONTRASTS = """
 
 
 def test_long_words_of_strangers_make_nobody_scroll_sideways(browser: Browser, tmp_path: Path) -> None:
-    """Words without an end, in all places of a page."""
-    words = ("x" * 200, "\u0645" * 200, "\u4e2d" * 200)
+    """Words without an end, and many, in all places of a page; in pictures they stay in their own places."""
+    words = ("x" * 200, "\u0645" * 200, "\u4e2d" * 200, "Many LONG words, MMMM wwww ???? " * 5)
     sections = tuple(replace(everywhere(word).sections[0], id=f"s{number}") for number, word in enumerate(words))
     with opened(browser, saved(replace(everywhere(words[0]), sections=sections), tmp_path)) as (page, _):
         for width in (1400, 800, 360):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(_MISPLACED) == []
 
 
-def test_light_dark_and_paper_are_three_looks(browser: Browser, tmp_path: Path) -> None:
-    """Dark ink on light paper, light on dark where people prefer it, black on white in print, whatever they prefer."""
+def test_light_dark_own_colours_and_paper_are_four_looks(browser: Browser, tmp_path: Path) -> None:
+    """Dark on light, light on dark where people prefer it, their own few colours, black on white in print."""
     with opened(browser, saved(whole("complete"), tmp_path)) as (page, _):
         light = page.evaluate(_LOOK)
         page.emulate_media(color_scheme="dark")
         dark = page.evaluate(_LOOK)
-        page.emulate_media(media="print")
+        page.emulate_media(forced_colors="active")
+        own = page.evaluate(_LOOK)
+        page.emulate_media(media="print", forced_colors="none")
         printed = page.evaluate(_LOOK)
     assert light == ["rgb(35, 33, 29)", "rgb(253, 252, 249)"]
     assert dark == ["rgb(230, 225, 215)", "rgb(27, 26, 24)"]
+    assert own == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert printed == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 

@@ -19,7 +19,7 @@ from tactic_cli.reports.pictures import svg
 from tactic_cli.reports.pictures_pen import WIDTH, wrapped
 from tactic_cli.scoring.assess import assess
 from tests.reports.cases import CASES, GROUPS, answered, report, sheets, small
-from tests.reports.test_hostile_text import charts
+from tests.reports.test_hostile_text import STEERING, charts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -84,6 +84,19 @@ def test_the_mirrored_picture_says_the_same_the_other_way_round(chart: Chart) ->
     expected = [(f"{WIDTH - float(one.get('x', 0)):.2f}", one.get("y")) for one in straight.iter(f"{SVG}tspan")]
     actual = [(f"{float(one.get('x', 0)):.2f}", one.get("y")) for one in mirrored.iter(f"{SVG}tspan")]
     assert actual == expected
+    boxes = [(f"{WIDTH - float(x) - float(wide):.2f}", wide) for x, wide in _places(straight, "rect", "x", "width")]
+    assert [(f"{float(x):.2f}", wide) for x, wide in _places(mirrored, "rect", "x", "width")] == boxes
+    dots = [(f"{WIDTH - float(x):.2f}", y) for x, y in _places(straight, "circle", "cx", "cy")]
+    assert [(f"{float(x):.2f}", y) for x, y in _places(mirrored, "circle", "cx", "cy")] == dots
+
+
+@pytest.mark.parametrize("chart", charts("\x1b[31mred \u202eder", "<b>"), ids=lambda one: type(one).__name__)
+def test_nothing_in_a_picture_steers_what_shows_it(chart: Chart) -> None:
+    """Control characters and direction overrides become marks, tags stay text, also in its title."""
+    text = svg(Picture("\x1b]0;x\x07", "\u2066", chart), standalone=True)
+    assert not STEERING.search(text)
+    assert "<b>" not in text
+    assert ET.fromstring(text) is not None  # noqa: S314 - our own text
 
 
 def test_a_bar_is_full_to_its_lowest_and_hatched_to_its_highest_share() -> None:
@@ -245,3 +258,7 @@ def test_words_are_wrapped_and_long_ones_parted(text: str, expected: tuple[str, 
 
 def _boxes(picture: ET.Element) -> list[ET.Element]:
     return list(picture.iter(f"{SVG}rect"))
+
+
+def _places(picture: ET.Element, kind: str, *names: str) -> list[tuple[str, ...]]:
+    return [tuple(one.get(name, "0") for name in names) for one in picture.iter(f"{SVG}{kind}")]
