@@ -239,10 +239,9 @@ def _of_files(files: tuple[str, ...], book: Playbook) -> _Found:
 def _refuse_two_officials(old: _Found, new: _Found) -> None:
     labels = [found.sheets[0].official for found in (old, new)]
     if None not in labels and labels[0] != labels[1]:
-        names = listed((said(label) for label in labels), "and")
         stop(
             Exit.USAGE,
-            f"These answers are about two officials, {names}.",
+            "These answers are about two officials.",
             "Answers about one official are never compared with answers about another.",
         )
 

@@ -29,6 +29,7 @@ PARTS: Mapping[str, Readers] = {
     "departed": _BOARD,
     "verdict": _EVERYBODY,
     "verdict/labels": _BOARD,
+    "verdict/worst": _BOARD,
     "verdict/risk": _BOARD,
     "verdict/weakest": _BOARD,
     "verdict/decision": _BOARD,

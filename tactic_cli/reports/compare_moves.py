@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.reports.answered import LEVEL_NOTE
 from tactic_cli.reports.answers import EVIDENCE_WORDS, NOT_ANSWERED, answer_words, capital, span_words
+from tactic_cli.reports.differences import shows_camps
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title
@@ -135,9 +136,9 @@ def _stand(judged: Judged, move: StanceMove, stance: Stance | None) -> str:
         return "not counted: one person answered"
     sentences = judged.playbook.sentences(judged.question(move.question))
     level = capital(span_words(sentences, stance.low, stance.high))
-    if stance.against is None:  # so few people that camps would say who stands where
-        return level
-    camps = "; two camps" if stance.two_camps else ""
+    camps = "; two camps" if shows_camps(judged, stance) else ""
+    if stance.against is None:
+        return f"{level}{camps}"
     return f"{level}; {stance.against} against, {stance.unsure} unsure, {stance.in_favour} for{camps}"
 
 

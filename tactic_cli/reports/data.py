@@ -33,8 +33,11 @@ def render(document: Document, assessment: Json, reader: Reader = "internal") ->
     return _text({"format": "tactic-report/1", "for": reader, "assessment": assessment, "document": shown})
 
 
-def assessment_value(playbook: Playbook, assessment: Assessment) -> dict[str, Json]:
-    """An assessment as the plain values that JSON knows, in the documented order of keys."""
+def assessment_value(playbook: Playbook, assessment: Assessment, *, with_worst: bool = True) -> dict[str, Json]:
+    """An assessment as the plain values that JSON knows, in the documented order of keys.
+
+    Without the worst verdict still possible for readers who may not have it.
+    """
     return {
         "format": "tactic-assessment/1",
         "playbook": {
@@ -45,7 +48,7 @@ def assessment_value(playbook: Playbook, assessment: Assessment) -> dict[str, Js
         "stage": assessment.stage,
         "as_of": assessment.as_of.isoformat(),
         "assessors": _list(assessment.assessors),
-        "verdict": _verdict(playbook, assessment),
+        "verdict": _verdict(playbook, assessment, with_worst=with_worst),
         "risk": _risks(assessment),
         "benefit": _benefit(assessment.benefit),
         "readiness": _readiness(assessment),
@@ -70,9 +73,10 @@ def _list(texts: Iterable[str]) -> list[Json]:
     return [clean(text) for text in texts]
 
 
-def _verdict(playbook: Playbook, assessment: Assessment) -> dict[str, Json]:
+def _verdict(playbook: Playbook, assessment: Assessment, *, with_worst: bool) -> dict[str, Json]:
     verdict = assessment.verdict
-    levels = {"headline": verdict.headline, "worst": verdict.worst, "best": verdict.best}
+    worst = {"worst": verdict.worst} if with_worst else {}
+    levels = {"headline": verdict.headline, **worst, "best": verdict.best}
     return {
         end: {"level": level, "name": playbook.verdict_word(assessment.stage, level).name}
         for end, level in levels.items()

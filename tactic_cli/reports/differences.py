@@ -66,20 +66,23 @@ def _stance(judged: Judged, subject: str, stance: Stance) -> str:
     heads = (
         "" if stance.against is None else f" Against {stance.against}, unsure {stance.unsure}, for {stance.in_favour}."
     )
-    camps = f" {_TWO_CAMPS}" if _shows_camps(stance) else ""
+    camps = f" {_TWO_CAMPS}" if shows_camps(judged, stance) else ""
     return f"{question_title(judged, subject)} {words[:1].upper()}{words[1:]}{heads}{camps}"
 
 
 _TWO_CAMPS = "Two camps."
 
 
-def _shows_camps(stance: Stance) -> bool:
-    """In a small group two camps would say who stands where: there only the level is told."""
-    return stance.two_camps and stance.against is not None
+def shows_camps(judged: Judged, stance: Stance) -> bool:
+    """In a small group two camps would say who stands where: there only the level is told.
+
+    For readers without the counts, that was decided when these were taken out.
+    """
+    return bool(stance.two_camps) and (stance.against is not None or not judged.may_have("differences/counts"))
 
 
 def _camps(judged: Judged) -> Iterator[Block]:
-    divided = [one for one, stance in judged.assessment.stances.items() if _shows_camps(stance)]
+    divided = [one for one, stance in judged.assessment.stances.items() if shows_camps(judged, stance)]
     if divided:
         yield Paragraph(f"{_TWO_CAMPS} On {joined(divided)} many are against and many are for.")
 

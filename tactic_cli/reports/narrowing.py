@@ -217,5 +217,9 @@ def _shows_set(judged: Judged, found: RaiseSet) -> bool:
 
 
 def without_counts(stance: Stance) -> Stance:
-    """How many are against and for stays inside the group (method, section 8.5)."""
-    return replace(stance, against=None, unsure=None, in_favour=None, two_camps=False)
+    """How many are against and for stays inside the group; that there are two camps may be told (method, section 8.5).
+
+    Of so few people that they are not counted, it may not: there it would say who stands where.
+    """
+    camps = None if stance.against is None else stance.two_camps
+    return replace(stance, against=None, unsure=None, in_favour=None, two_camps=camps)

@@ -48,7 +48,7 @@ def report_for(content: Content, reader: Reader = "internal") -> Report:
 def report_of(told: Told) -> Report:
     """The whole report on what a reader may have."""
     content, judged = told.content, told.judged
-    assessment = assessment_value(content.playbook, judged.assessment)
+    assessment = assessment_value(content.playbook, judged.assessment, with_worst=judged.may_have("verdict/worst"))
     allowed = {key: value for key, value in assessment.items() if key in keys_for(judged.reader)}
     return Report(readiness_report(told), allowed, judged, content.kept)
 

@@ -37,8 +37,13 @@ def headline_blocks(judged: Judged) -> tuple[Block, ...]:
 
 
 def interval_words(judged: Judged) -> str:
-    """The worst and the best verdict still possible (method, section 7)."""
+    """The worst and the best verdict still possible (method, section 7).
+
+    A reader who may not have the worst hears what it depends on all the same: the worst could tell of a red line.
+    """
     verdict = judged.assessment.verdict
+    if not judged.may_have("verdict/worst"):
+        return f"at best {judged.verdict(verdict.best)}; what is not known yet, or changes, can move it"
     if verdict.worst == verdict.best:
         return f"only {judged.verdict(verdict.best)}, {_all_the_same(judged)}"
     return (

@@ -107,7 +107,7 @@ class Stance:
     """A stance counted over people: its level, and how many are against, unsure and for (method, section 8.5).
 
     The counts are `None` where there are too few people to tell them without telling who. `two_camps` is set
-    where a large share is against and a large share is for.
+    where a large share is against and a large share is for; `None` where it is not told.
     """
 
     low: int
@@ -115,7 +115,7 @@ class Stance:
     against: int | None
     unsure: int | None
     in_favour: int | None
-    two_camps: bool
+    two_camps: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,17 +169,17 @@ def test_no_tag_opens_a_red_line_a_risk_or_a_person_to_a_partner() -> None:
 
 @pytest.mark.parametrize("reader", ["board", "partner"])
 def test_counts_of_people_stay_in_the_group(reader: Reader) -> None:
-    """How many are against and for, and that there are two camps."""
+    """How many are against and for; the board hears that there are two camps."""
     report = report_on(GROUPS["five-people"](), reader=reader, playbook=_all_for_the_board())
     shown = " ".join(texts_of(report.document))
     assert "Against 2" not in shown
-    assert "Two camps" not in shown
+    assert ("Two camps" in shown) is (reader == "board")
     assert isinstance(report.assessment, dict)
     stances = report.assessment.get("stances", {})
     assert stances == ({} if reader == "partner" else {"P4": {**_NO_COUNTS, "low": 1, "high": 1}})
 
 
-_NO_COUNTS = {"against": None, "unsure": None, "for": None, "two_camps": False}
+_NO_COUNTS = {"against": None, "unsure": None, "for": None, "two_camps": True}
 
 
 def _all_for_the_board() -> Playbook:
@@ -195,7 +195,10 @@ def test_every_reader_gets_the_same_verdict(case: str, reader: Reader) -> None:
     actual = report_on(sheets(case), reader=reader).assessment
     assert isinstance(expected, dict)
     assert isinstance(actual, dict)
-    assert actual["verdict"] == expected["verdict"]
+    told, whole = actual["verdict"], expected["verdict"]
+    assert isinstance(told, dict)
+    assert isinstance(whole, dict)
+    assert told == {end: whole[end] for end in (("headline", "best") if reader == "partner" else whole)}
     assert set(actual) <= set(expected)
 
 
