@@ -11,8 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
+FORM_FILES = ("templates/form.html.j2", "templates/form.css", "templates/form.js", "age/age.js", "age/LICENSES.txt")
 COMMANDS = [
     "assess",
+    "form",
     "report",
     "plan",
     "decide",
@@ -81,7 +83,7 @@ def test_without_arguments_five_lines_say_what_to_do_next(tmp_path: Path) -> Non
 
 
 def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
-    """Whoever installs the wheel has every shipped playbook and the report's template."""
+    """Whoever installs the wheel has every shipped playbook, the report's template and what a form is made of."""
     pytest.importorskip("hatchling", reason="hatchling builds the wheel; it comes with the dev dependencies")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
@@ -100,6 +102,7 @@ def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
     assert len(expected) >= 9
     assert expected <= names
     assert any(name.startswith("tactic_cli/reports/templates/") for name in names)
+    assert {f"tactic_cli/forms/{one}" for one in FORM_FILES} <= names
 
 
 def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> None:

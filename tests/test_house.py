@@ -17,8 +17,9 @@ ALLOWED = {
     "scoring": {"campaign", "playbook", "problems", "text"},
     "interview": {"scoring", "campaign", "playbook", "problems", "text"},
     "reports": {"scoring", "campaign", "playbook", "problems", "text"},
+    "forms": {"reports", "interview", "scoring", "campaign", "playbook", "problems", "text"},
     "disk": {"campaign", "playbook", "problems", "text"},
-    "cli": {"disk", "interview", "reports", "scoring", "campaign", "playbook", "problems", "text"},
+    "cli": {"disk", "forms", "interview", "reports", "scoring", "campaign", "playbook", "problems", "text"},
 }
 SHELL = {"cli", "disk"}
 WORLD = {"os", "sys", "pathlib", "shutil", "time", "tempfile", "subprocess", "socket", "io", "getpass", "locale"}

@@ -17,6 +17,7 @@ from tactic_cli.cli.compare import compare
 from tactic_cli.cli.decide import decide
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
+from tactic_cli.cli.form import form
 from tactic_cli.cli.harmed import harmed
 from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
@@ -49,6 +50,7 @@ app = typer.Typer(
     invoke_without_command=True,
 )
 app.command("assess")(assess)
+app.command("form")(form)
 app.command("report")(report)
 app.command("plan")(plan)
 app.command("decide")(decide)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.output import refuse_place, save_result
 from tactic_cli.cli.readers import ForOption, chosen_reader, refuse_leaks
 from tactic_cli.cli.shell import (
     AsOfOption,
@@ -80,7 +81,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     one_table = _table(table, chosen)
     reader = chosen_reader(readers, output)
     if output is not None:
-        _refuse_place(output)
+        refuse_place(output)
     day = the_day(as_of)
     opened = chosen_campaign(campaign, from_stdin=passphrase_from_stdin)
     record = _record(opened, day)
@@ -134,18 +135,6 @@ def _no_ending(output: str) -> NoReturn:
         f"-o {said(Path(output).name)}: this ending says no format. A name may end in {endings}.",
         f"Or name the format as well, with --format: {_NAMES}.",
     )
-
-
-def _refuse_place(output: str) -> None:
-    """A report replaces an older report, never a folder, a link or a device."""
-    from tactic_cli.text import said
-
-    path = Path(output)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        kind = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "not a plain file"
-        stop(Exit.NOT_SAVED, f"-o {said(output)}: this is {kind}. Nothing was written.", "Give the name of a new file.")
-    if not path.parent.is_dir():
-        stop(Exit.NOT_SAVED, f"-o {said(output)}: there is no such folder. Nothing was written.", "Make it first.")
 
 
 def _record(opened: "Chosen", day: "date | None") -> "Record":
@@ -203,7 +192,7 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
     if output is None:
         _print(chosen, data)
     else:
-        _save(output, data, chosen.holds or report.document.label)
+        save_result(output, data, "the report", chosen.holds or report.document.label)
 
 
 def _said(chosen: Format, table: TableName | None) -> "Said":
@@ -223,18 +212,3 @@ def _print(chosen: Format, data: bytes) -> None:
         print(data.decode(), end="")
     else:
         sys.stdout.buffer.write(data)
-
-
-def _save(output: str, data: bytes, label: str) -> None:
-    from tactic_cli.disk.save import NotSavedError, save
-    from tactic_cli.disk.surroundings import copied_by
-    from tactic_cli.text import clean, said
-
-    try:
-        save(Path(output), data)
-    except NotSavedError as error:
-        stop(Exit.NOT_SAVED, f"-o {said(output)}: the report could not be saved: {clean(error.reason)}.")
-    say(f"Saved {clean(Path(output).name)}. {clean(label)}")
-    who = copied_by(Path(output).parent)
-    if who is not None:
-        say(f"Careful: it lies in {who}. It can be copied to other computers from there, and kept, out of your hands.")

@@ -30,8 +30,8 @@ def refused(code: str, shown: str, message: str, hint: str = "") -> ProblemsFoun
     return ProblemsFound((Problem(code, message, Place(shown), hint),))
 
 
-_SEALED = b"age-encryption.org/v1"
-"""How every file in the age format begins."""
+_SEALED = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
+"""How every file in the age format begins, and its form in letters, which can be copied as a text."""
 
 
 def read_given(name: str) -> bytes:
@@ -45,10 +45,15 @@ def read_answers(name: str) -> bytes:
     A sealed file is named as such: it is not damaged, and only the whole campaign can be opened.
     """
     data = read_given(name)
-    if data.startswith(_SEALED):
+    if holds_sealed(data):
         hint = "tactic asks for the passphrase where you name its campaign; or open the file with an age program."
         raise refused("file-sealed", name, "this file is sealed, and cannot be read alone.", hint)
     return data
+
+
+def holds_sealed(data: bytes) -> bool:
+    """Whether these bytes are sealed; a text that was copied may have blank lines before it."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_SEALED)
 
 
 def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:

@@ -80,6 +80,16 @@ class Vault:
         place = self.place_of(path)
         return self.opened(path, read_plain(place, str(place), sole=True))
 
+    def opened_given(self, name: str, sealed: bytes) -> bytes:
+        """What a file from elsewhere holds that was sealed to this campaign; raises ProblemsFound."""
+        text = sealed.removeprefix(b"\xef\xbb\xbf").strip()  # what a mail or an editor puts around a copied text
+        try:
+            return unseal(text + b"\n" if text.startswith(b"-----") else sealed, self._key)
+        except NotOpenedError:
+            message = "this sealed file is damaged, or it was sealed for another campaign; nothing of it can be read."
+            hint = "Ask for it once more, and look whether all of it was copied."
+            raise refused("sealed-damaged", name, message, hint) from None
+
     def paths(self) -> tuple[str, ...]:
         """The paths of all files of the campaign, in order; raises ProblemsFound if one cannot be opened.
 

@@ -168,7 +168,10 @@ def test_what_no_path_can_be_is_not_there() -> None:
 def test_a_sealed_file_is_named_as_such(tmp_path: Path) -> None:
     """Not as damaged: whoever named it learns what to name instead."""
     path = tmp_path / "0.age"
-    path.write_bytes(seal(b"answers", [Key.new().recipient]))
-    with pytest.raises(ProblemsFound) as found:
-        read_answers(str(path))
-    assert [one.code for one in found.value.problems] == ["file-sealed"]
+    for data in (seal(b"answers", [Key.new().recipient]), b"\n-----BEGIN AGE ENCRYPTED FILE-----\n"):
+        path.write_bytes(data)
+        with pytest.raises(ProblemsFound) as found:
+            read_answers(str(path))
+        assert [one.code for one in found.value.problems] == ["file-sealed"]
+    path.write_bytes(b"stage: launch\n")
+    assert read_answers(str(path)) == b"stage: launch\n"

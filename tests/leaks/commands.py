@@ -163,6 +163,22 @@ USES = (
         says="The earlier round stays as it is",
     ),
     Use(
+        ("form", FOLDER, "--assessor", "Zqassessor", "--stage", "monitor", "-o", "form.html"),
+        writes=("form.html",),
+        faults=("forms.page.render", "interview.order.order_of"),
+    ),
+    Use(
+        ("form", FOLDER, "--assessor", "Zqassessor", "--stage", "launch", "--with-answers"),
+        faults=("interview.sheet.own_before",),
+        says="The earlier round stays as it is",
+    ),
+    Use(
+        ("form", SEALED, PIPED, "--assessor", "Zqassessor", "--stage", "monitor", "-o", "form.html"),
+        typed=f"{PASSPHRASE}\n",
+        writes=("form.html",),
+        faults=("forms.page.answers_name", "disk.vault.open_with"),
+    ),
+    Use(
         ("assess", FOLDER, "--no-input", "--assessor", "Zqassessor", "--stage", "launch"),
         writes=(FOLDER,),
         faults=("interview.rounds.stage_to_resume",),

@@ -23,7 +23,7 @@ from tactic_cli.cli.walk.others import differing_before, group_in
 from tactic_cli.cli.walk.people import enter_newcomers, nobody_to_ask
 from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.saving import rescued_ends
-from tactic_cli.disk.files import read_answers
+from tactic_cli.disk.given import read_answers_for
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
@@ -36,7 +36,7 @@ from tactic_cli.text import clean, listed
 
 def fill(wanted: Wanted, home: Home, playbook: Playbook) -> None:
     """Put what was given into the campaign, all or nothing, and say on standard output how far the stage is."""
-    given_file = _file(wanted, playbook)
+    given_file = _file(wanted, home, playbook)
     if given_file is not None:  # its own label counts
         wanted = replace(wanted, assessor=given_file.assessor)
     sitting = open_sitting(wanted, home, playbook, nobody_to_ask)
@@ -82,11 +82,11 @@ def _warn_of_estimate(sitting: Sitting, chosen: Seat, sheet: AnswersFile) -> Non
         )
 
 
-def _file(wanted: Wanted, playbook: Playbook) -> AnswersFile | None:
+def _file(wanted: Wanted, home: Home, playbook: Playbook) -> AnswersFile | None:
     """The answers file that was named; ends with status 2 where an option contradicts it, 4 where it is not valid."""
     if wanted.answers is None:
         return None
-    sheet = load_answers(read_answers(wanted.answers), wanted.answers, playbook)
+    sheet = load_answers(read_answers_for(home, wanted.answers), wanted.answers, playbook)
     for option, asked, has in (
         ("--stage", wanted.stage, sheet.stage),
         ("--official", wanted.official, sheet.official),
@@ -118,16 +118,29 @@ def _given(wanted: Wanted, sitting: Sitting, stage: str) -> list[Given]:
     return given
 
 
+def seat_for_file(sitting: Sitting, stage: str, official: str | None) -> Seat:
+    """Where an answers file goes: the open round; a new one where that person has answered in it already.
+
+    An answers file never takes the place of answers. Ends with status 4 where others are awaited in that round.
+    """
+    chosen = seat(sitting.entered, stage, official)
+    answered = chosen.sheet is not None and bool(chosen.sheet.answers)
+    return _new_round(sitting, chosen) if chosen.state == "filed" or answered else chosen
+
+
 def _seat(sitting: Sitting, stage: str, official: str | None, given: AnswersFile | None, *, changes: bool) -> Seat:
     """Where the answers go: the open round; a new one where that would change a filed or an answered one."""
+    if given is not None:
+        return seat_for_file(sitting, stage, official)
     chosen = seat(sitting.entered, stage, official)
-    filed = chosen.state == "filed" and (changes or given is not None)
-    answered = given is not None and chosen.sheet is not None and bool(chosen.sheet.answers)
-    if filed or answered:
-        _refuse_unfinished(sitting, chosen.round)
-        chosen = fresh_seat(sitting.entered, stage, official)
-        say(f"The earlier round stays as it is; this goes into a new one, {chosen.round.folder}.")
-    return chosen
+    return _new_round(sitting, chosen) if chosen.state == "filed" and changes else chosen
+
+
+def _new_round(sitting: Sitting, before: Seat) -> Seat:
+    _refuse_unfinished(sitting, before.round)
+    fresh = fresh_seat(sitting.entered, before.round.stage, before.round.official)
+    say(f"The earlier round stays as it is; this goes into a new one, {fresh.round.folder}.")
+    return fresh
 
 
 def _refuse_unfinished(sitting: Sitting, one: Round) -> None:

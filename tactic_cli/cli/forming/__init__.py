@@ -1,0 +1,1 @@
+"""What `tactic form` does; imported only when it runs."""
