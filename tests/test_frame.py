@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SEALING = ["seal", "open", "passphrase", "backup", "restore", "close"]
-FORM_FILES = ("templates/form.html.j2", "templates/form.css", "templates/form.js", "age/age.js", "age/LICENSES.txt")
+FORM_FILES = (
+    *("templates/form.html.j2", "templates/form.css", "templates/form.js", "age/age.js", "age/LICENSES.txt"),
+    *("templates/paper.html.j2", "templates/paper.typ"),
+)
 COMMANDS = [
     "assess",
     "form",
@@ -83,7 +86,7 @@ def test_without_arguments_five_lines_say_what_to_do_next(tmp_path: Path) -> Non
 
 
 def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
-    """Whoever installs the wheel has every shipped playbook, the report's template and what a form is made of."""
+    """Whoever installs the wheel has every shipped playbook, the templates, the faces, and what forms are made of."""
     pytest.importorskip("hatchling", reason="hatchling builds the wheel; it comes with the dev dependencies")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
@@ -103,6 +106,7 @@ def test_the_wheel_carries_the_playbooks(tmp_path: Path) -> None:
     assert expected <= names
     assert any(name.startswith("tactic_cli/reports/templates/") for name in names)
     assert {f"tactic_cli/forms/{one}" for one in FORM_FILES} <= names
+    assert {f"tactic_cli/reports/fonts/{path.name}" for path in (ROOT / "tactic_cli/reports/fonts").iterdir()} <= names
 
 
 def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> None:

@@ -1,1 +1,1 @@
-"""Forms: the questions of a stage on one page, to be answered without a terminal."""
+"""Forms: the questions of a stage to answer without a terminal, in a browser or by pen on paper."""

@@ -80,6 +80,12 @@ def _html(report: Report) -> bytes:
     return render(report.document).encode()
 
 
+def _pdf(report: Report) -> bytes:
+    from tactic_cli.reports.pdf import render  # noqa: PLC0415 - Typst is loaded only where it is needed
+
+    return render(report.document)
+
+
 def _json(report: Report) -> bytes:
     from tactic_cli.reports.data import render  # noqa: PLC0415 - each format loads only its own
 
@@ -121,6 +127,7 @@ FORMATS = (
     Format("terminal", (".txt",), "plain lines, for a screen", _terminal),
     Format("markdown", (".md", ".markdown"), "plain text with signs, for notes and version control", _markdown),
     Format("html", (".html", ".htm"), "one page for a browser, to read or print", _html),
+    Format("pdf", (".pdf",), "pages of A4, to print or hand out", _pdf, is_text=False),
     Format("json", (".json",), "values, for programs", _json),
     Format("docx", (".docx",), "a document to edit in a word processor", _docx, is_text=False),
     Format("csv", (".csv",), "one table, for any spreadsheet; see --table", _csv),

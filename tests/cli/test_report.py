@@ -124,12 +124,12 @@ def test_the_ending_of_a_file_picks_the_format(ending: str) -> None:
 @pytest.mark.usefixtures("campaign")
 def test_an_unknown_ending_or_format_says_what_is_allowed() -> None:
     """Formats that do not exist are refused before anything is read or written."""
-    ending = run("-o", "out.pdf")
+    ending = run("-o", "out.odt")
     name = run("--format", "htm")
     assert ending.exit_code == name.exit_code == Exit.USAGE
     assert "A name may end in .txt, .md, .markdown, .html, .htm, " in ending.stderr
     assert all(f" {one.endings[0]}" in ending.stderr for one in FORMATS)
-    assert not Path("out.pdf").exists()
+    assert not Path("out.odt").exists()
     assert "Did you mean “html”?" in name.stderr
     assert all(one.about in name.stderr for one in FORMATS)
 

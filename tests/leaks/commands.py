@@ -210,6 +210,18 @@ USES = (
     Use(("report", FOLDER, "--format", "json"), faults=("reports.data.assessment_value",)),
     Use(("report", FOLDER, "-o", "out.html"), writes=("out.html",), faults=("reports.web.render",)),
     Use(
+        ("form", FOLDER, "--paper", "-o", "sheet.html"),
+        writes=("sheet.html",),
+        faults=("forms.paper.stage_paper", "forms.paper_page.paper_page"),
+    ),
+    Use(
+        ("form", SEALED, PIPED, "--paper", "-o", "sheet.pdf"),
+        typed=f"{PASSPHRASE}\n",
+        writes=("sheet.pdf",),
+        faults=("forms.paper_print.paper_print", "disk.vault.open_vault"),
+    ),
+    Use(("form", "--pause-lists", "--playbook", "government-collaboration"), faults=("forms.paper.pause_paper",)),
+    Use(
         ("compare", FOLDER, "--round", "1", "--round", "2"),
         faults=("scoring.compare.compare", "reports.compare.comparison_report"),
     ),
@@ -231,4 +243,5 @@ USES = (
         faults=("campaign.officials.dump_event", "disk.officials.read_events", "disk.store.rounds_of"),
     ),
     Use(("harmed",), faults=("reports.harmed.harmed_page", "reports.terminal.render")),
+    Use(("report", FOLDER, "-o", "out.pdf"), writes=("out.pdf",), faults=("reports.pdf.render",)),
 )

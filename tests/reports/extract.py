@@ -96,7 +96,7 @@ def pdf_text(data: bytes) -> str:
     if which("pdftotext") is None:
         pytest.skip("pdftotext of poppler-utils is not installed")
     return subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True
+        ["pdftotext", "-layout", "-nopgbrk", "-", "-"], input=data, capture_output=True, check=True
     ).stdout.decode()
 
 

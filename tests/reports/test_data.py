@@ -84,6 +84,6 @@ def test_every_ending_names_one_format(ending: str) -> None:
 
 def test_an_unknown_name_or_ending_names_none() -> None:
     """What is not in the table is not guessed."""
-    assert format_for("report.pdf") is None
+    assert format_for("report.odt") is None
     assert format_named("html") is not None
     assert format_named("HTML5") is None

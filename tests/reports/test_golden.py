@@ -22,6 +22,9 @@ from tests.reports.cases import CASES, GROUPS, planned, rendered, report_on, she
 from tests.reports.extract import kept_name
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+KEPT = tuple(one for one in FORMATS if one.name != "pdf")
+"""What is read in a PDF changes with the programs that set and read it: `test_pdf` holds it against the document."""
+
 REWRITE = bool(os.environ.get("TACTIC_REWRITE_GOLDEN"))
 
 
@@ -34,7 +37,7 @@ def check(name: str, actual: str) -> None:
     assert actual == expected
 
 
-@pytest.mark.parametrize("shown_as", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("shown_as", KEPT, ids=lambda one: one.name)
 @pytest.mark.parametrize("case", [*CASES, *GROUPS])
 def test_a_named_campaign_reads_as_it_was_kept(case: str, shown_as: Format) -> None:
     """Each named campaign gives exactly the kept text in each format."""
@@ -55,7 +58,7 @@ def test_the_verdict_in_brief_reads_as_it_was_kept(case: str) -> None:
 def test_no_kept_text_is_left_over() -> None:
     """Every kept file belongs to a case and a format that exist."""
     cases = (*CASES, *GROUPS)
-    expected = {*(kept_name(case, one) for case in cases for one in FORMATS), *(f"{case}.brief.txt" for case in cases)}
+    expected = {*(kept_name(case, one) for case in cases for one in KEPT), *(f"{case}.brief.txt" for case in cases)}
     actual = {path.name for path in GOLDEN.iterdir()}
     assert actual == expected
 

@@ -1,0 +1,106 @@
+"""The words of a sheet to print, apart from the playbook's own: how to fill it, how to keep it, how it comes back.
+
+Nothing here is a promise about paper: what burns or is shredded may still be read by somebody (safety).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tactic_cli.text import listed
+
+if TYPE_CHECKING:
+    from tactic_cli.playbook.model import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Short words beside boxes and lines."""
+
+    assessor: str = "Your label, not your name"
+    official: str = "The official’s label"
+    day: str = "Day"
+    held_by: str = "Who holds this sheet (label)"
+    held_until: str = "Until which day"
+    own_stance: str = "Answer for yourself."
+    group_stance: str = "Answer for your whole group, as far as you know it."
+    why: str = "Why it matters."
+    look_for: str = "What to look for."
+    not_known: str = "Not known"
+    not_applicable: str = "Does not apply, because"
+    evidence: str = "How you know:"
+    note: str = "Note"
+    complete: str = "My answers are complete."
+    before_verdict: str = "Before the verdict"
+    pause: str = "Pause"
+    pause_how: str = "Read these lines aloud, slowly, together if you can. It takes a minute."
+    pause_after: str = "If a line makes somebody hesitate, go back to its questions before you go on."
+    page: str = "page"
+    of: str = "of"
+
+
+FOOTER = "Paper cannot be sealed: whoever holds this sheet can read it."
+
+RED_PART = (
+    "These come first: nothing good elsewhere makes up for a bad answer to one of them. If sentence 0 is certainly "
+    "true, tell the others before you go on. You may stop here."
+)
+
+FILLING = (
+    "Fill it in alone, before you talk about it with the others.",
+    "Tick the sentence that fits best. Where you are not sure, tick two: the lowest and the highest it may be.",
+    "“Not known” is an honest answer, and better than a guess.",
+    "Say how you know: seen ourselves, from a document, told by somebody, or a guess. Put down the day you looked.",
+    "Write labels, never names, of people or of places. What is not written here cannot be read here.",
+    "Leave out what you cannot answer now. An empty question counts as not answered, and the report says so.",
+)
+
+KEEPING = (
+    (
+        "Paper cannot be sealed. Whoever finds this sheet can read it, and even an empty one tells what your group is "
+        "thinking about."
+    ),
+    (
+        "Agree before you begin who holds it, where, and until which day. Make no copy and no photograph. Think twice "
+        "before you carry it past a control or send it."
+    ),
+    "Write on something hard: a pen presses through onto the sheet below.",
+    "The computer, the printer or the copying machine this came from may keep a copy of the empty pages.",
+    (
+        "When the answers are in the program, destroy the sheet. Burn it and break up the ash, or shred it crosswise "
+        "and mix it with other paper. Strips can be put together again, and ash in one piece can still be read: "
+        "neither way is certain. Think also of who sees you do it."
+    ),
+    "This is no security advice. Ask a security trainer who knows your place.",
+)
+
+PREMORTEM = (
+    "Imagine it is a year from now, and this has gone badly for the official. What happened? Write two or three "
+    "lines. They are kept as text and never scored."
+)
+
+
+def better_of(parts: Sequence[str]) -> str:
+    """What a question counts for that makes a red line together with others (method, section 3)."""
+    return f"{listed(parts, 'and')} make one red line together: the better answer counts."
+
+
+def coming_back(stage: Stage) -> tuple[str, ...]:
+    """How the answers come from the sheet into the program."""
+    return (
+        f"On the group’s computer, type: tactic assess --stage {stage.id}",
+        (
+            "It asks the same questions in the same order. Type the number of the sentence you ticked; two ticks are a "
+            "range, such as 1-3; d is not known; n/a does not apply; k leaves a question for later."
+        ),
+        (
+            "Type e to put down how you know, and n for a note. To give the answers the day of this sheet, and not the "
+            "day you type them in, add --as-of and that day, for example --as-of 2026-01-15."
+        ),
+        (
+            "Type them in yourself, or watch it being done: others should not see your answers before they have given "
+            "their own."
+        ),
+    )
