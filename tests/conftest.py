@@ -4,9 +4,19 @@ A script that runs something in the background lets it ignore these two, and eve
 inherits that.
 """
 
-import signal
+from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.chromium import CHROMIUM, chromium
 from tests.offline import leave_the_network
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OFFLINE = leave_the_network()
 
@@ -19,3 +29,13 @@ for heard, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal
 def pytest_report_header() -> str:
     """Said before the first test."""
     return "network: none, but the loopback" if OFFLINE else "network: as this computer has it"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real browser for all tests of a process; playwright runs only one at a time there."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium is installed (Debian: apt-get install chromium)")
+    pytest.importorskip("playwright", reason="playwright is not installed (pip install playwright)")
+    with chromium() as started:
+        yield started

@@ -1,26 +1,8 @@
-"""One browser for all tests of a session, and a skip with its reason where there is none."""
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+"""What these tests need beside the browser."""
 
 import pytest
 
-from tests.browser.chromium import AXE, CHROMIUM, chromium
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser, started with the first test that needs it."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium is installed (Debian: apt-get install chromium)")
-    pytest.importorskip("playwright", reason="playwright is not installed (pip install playwright)")
-    with chromium() as started:
-        yield started
+from tests.browser.chromium import AXE
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from tactic_cli.disk.shelf import open_shipped
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.audience import Reader
 from tactic_cli.reports.content import Content
-from tactic_cli.reports.document import Document
+from tactic_cli.reports.document import Document, Picture
 from tactic_cli.reports.formats import FORMATS, Report
 from tactic_cli.reports.over_time import Then, then
 from tactic_cli.reports.readiness import report_for
@@ -196,10 +196,11 @@ def _pages_of_pdf(report: Report, folder: Path) -> list[tuple[str, str]]:
 
 
 def _page_with(paper: Path, document: Document, section: str) -> int:
-    """The last page on which the title of a section stands; the table of contents names it earlier."""
-    title = next(one.title for one in document.sections if one.id == section)
+    """The page on which the picture of a section stands, by its title."""
+    blocks = next(one.blocks for one in document.sections if one.id == section)
+    title = next(one.title for one in blocks if isinstance(one, Picture))
     text = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, check=True).stdout.decode()
-    return max(number for number, page in enumerate(text.split("\f"), 1) if title in page)
+    return next(number for number, page in enumerate(text.split("\f"), 1) if title in page)
 
 
 def _page(paper: Path, number: int, name: str) -> str:

@@ -153,7 +153,7 @@ def test_long_words_of_strangers_make_nobody_scroll_sideways(browser: Browser, t
     words = ("x" * 200, "\u0645" * 200, "\u4e2d" * 200, "Many LONG words, MMMM wwww ???? " * 5)
     sections = tuple(replace(everywhere(word).sections[0], id=f"s{number}") for number, word in enumerate(words))
     with opened(browser, saved(replace(everywhere(words[0]), sections=sections), tmp_path)) as (page, _):
-        for width in (1400, 800, 360):
+        for width in (1400, 800, 720, 360):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.evaluate(_MISPLACED) == []

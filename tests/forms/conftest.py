@@ -1,8 +1,7 @@
-"""One browser for a module of tests, with pages that note every request and every breach of their policy."""
+"""Pages in a browser that note every request and every breach of their policy."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,11 +13,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 DAY = datetime(2026, 1, 15, 12, tzinfo=UTC)
 """The day by the clock of every page."""
 
@@ -30,18 +24,6 @@ class Opened:
     page: Page
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real Chromium, without a window; gone when the module that needs it is through."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium is installed (Debian: apt-get install chromium)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as playing:
-        one = playing.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
-        yield one
-        one.close()
 
 
 @pytest.fixture
