@@ -17,6 +17,7 @@ if os.name == "nt":
     pytest.skip("a pseudo-terminal is POSIX", allow_module_level=True)
 
 from tests.cli.pseudo_terminal import Terminal
+from tests.leaks.stage import QUICK, quick_passphrases
 
 DAY = "2026-02-01"
 
@@ -197,8 +198,10 @@ def test_a_record_that_cannot_be_read_is_never_passed_over(campaign: Path) -> No
     assert "O1-2026-01-20-harmed.yaml:1:11: not-allowed: “happened” is “hurt”" in done.stderr
 
 
-def test_a_sealed_campaign_keeps_its_records_sealed(campaign: Path) -> None:
+def test_a_sealed_campaign_keeps_its_records_sealed(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Recorded, read back and shown through the passphrase alone."""
+    for name, by in quick_passphrases(QUICK).items():
+        monkeypatch.setattr(f"pyrage.passphrase.{name}", by)
     piped = "--passphrase-from-stdin"
     tactic("seal", str(campaign), piped, typed="four words are enough\n")
     tactic("official", str(campaign), "--official", "O1", piped, typed="four words are enough\n4\n2026-01-20\n1\n")

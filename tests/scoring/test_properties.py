@@ -30,7 +30,7 @@ from tests.strategies import (
     with_answers,
 )
 
-EXAMPLES = 25
+EXAMPLES = 15
 MANY = 500
 
 steady = settings(
