@@ -203,6 +203,7 @@ def test_what_is_kept_is_there_after_loading_anew_until_it_is_cleared(form: Path
     assert (state(one), one.complaints) == (EMPTY, [])
 
 
+@pytest.mark.long
 def test_switching_keeping_off_takes_what_was_kept_away(form: Path, opened: Open) -> None:
     """The fields stay; the browser has nothing any more."""
     one = opened(form)
@@ -214,6 +215,7 @@ def test_switching_keeping_off_takes_what_was_kept_away(form: Path, opened: Open
     assert leave(one, one.page.reload) == ["beforeunload"]
 
 
+@pytest.mark.long
 def test_what_is_kept_under_one_form_is_not_shown_in_another(tmp_path: Path, form: Path, opened: Open) -> None:
     """Each form has a name of its own that says nothing about anybody."""
     one = opened(form)
@@ -226,6 +228,7 @@ def test_what_is_kept_under_one_form_is_not_shown_in_another(tmp_path: Path, for
     assert (state(two), len(stored(two))) == (EMPTY, 1)
 
 
+@pytest.mark.long
 def test_a_browser_that_keeps_nothing_is_told_of(form: Path, opened: Open) -> None:
     """Where it refuses, the switch is off, words say why, and answering goes on."""
     one = opened(form)
@@ -293,6 +296,7 @@ def test_what_does_not_apply_needs_a_reason_that_can_be_kept(tmp_path: Path, ope
     assert page.is_hidden("#made")
 
 
+@pytest.mark.long
 def test_how_one_knows_stands_beside_a_level_only(form: Path, tmp_path: Path, opened: Open) -> None:
     """Where somebody does not know, it says nothing; and Enter in a field sends nothing off."""
     one = opened(form)
@@ -338,6 +342,7 @@ def test_the_page_and_tactic_refuse_the_same_signs(form: Path, opened: Open) -> 
     assert one.page.evaluate("(source) => new RegExp(source, 'u').test('\U0001f600')", pattern) is False
 
 
+@pytest.mark.long
 def test_the_answers_can_be_copied_where_no_file_came(form: Path, tmp_path: Path, opened: Open) -> None:
     """The same text as in the file, until everything is cleared."""
     one = opened(form)
@@ -365,6 +370,7 @@ def test_nothing_is_asked_on_leaving_once_the_answers_are_handed_back(form: Path
     assert leave(one, one.page.reload) == ["beforeunload"]
 
 
+@pytest.mark.long
 def test_a_changed_answer_has_the_day_of_the_change_and_no_old_evidence(tmp_path: Path, opened: Open) -> None:
     """An earlier answer that stays keeps both (method, section 9, guards)."""
     early = {"date": date(2026, 1, 2), "evidence": "seen"}
@@ -387,6 +393,7 @@ def test_a_changed_answer_has_the_day_of_the_change_and_no_old_evidence(tmp_path
     ]
 
 
+@pytest.mark.long
 def test_a_clock_that_runs_behind_is_not_followed(form: Path, tmp_path: Path, opened: Open) -> None:
     """No answer is older than its form."""
     one = opened(form, day=datetime(2019, 5, 1, tzinfo=UTC))
@@ -411,6 +418,7 @@ def test_nothing_is_wider_than_the_screen_and_everything_has_a_name(form: Path, 
     assert nameless == []
 
 
+@pytest.mark.long
 def test_next_open_leads_to_the_next_question_without_an_answer(form: Path, opened: Open) -> None:
     """From the one that was touched last on, and round again."""
     one = opened(form)

@@ -30,7 +30,7 @@ from tests.strategies import (
     with_answers,
 )
 
-EXAMPLES = 15
+EXAMPLES = 10
 MANY = 500
 
 steady = settings(

@@ -256,11 +256,17 @@ def test_another_age_program_opens_everything_with_the_passphrase(tmp_path: Path
     for name, data in sealed.items():
         (tmp_path / "one.age").write_bytes(data)
         assert age("-d", "-i", str(tmp_path / "identity"), str(tmp_path / "one.age")) == with_path(name, TEXT)
-    (tmp_path / "one.age").write_bytes(sealed["campaign.yaml"])
-    directly = age("-d", "-i", str(tmp_path / "key.age"), str(tmp_path / "one.age"), typed=WORDS)
-    assert directly == with_path("campaign.yaml", TEXT)
     (tmp_path / "plain").write_bytes(TEXT)
     assert unseal(age("-r", KEY.recipient, str(tmp_path / "plain")), KEY) == TEXT
+
+
+@pytest.mark.long
+def test_it_opens_a_file_by_the_sealed_key_at_once(tmp_path: Path, dear: bytes) -> None:
+    """With the passphrase asked for on the way."""
+    (tmp_path / "key.age").write_bytes(dear)
+    (tmp_path / "one.age").write_bytes(seal(with_path("campaign.yaml", TEXT), [KEY.recipient]))
+    directly = age("-d", "-i", str(tmp_path / "key.age"), str(tmp_path / "one.age"), typed=WORDS)
+    assert directly == with_path("campaign.yaml", TEXT)
 
 
 def test_two_writers_of_the_format_agree() -> None:
