@@ -11,6 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tactic_cli.reports.charts import Differences, Spread
 from tactic_cli.reports.document import (
@@ -80,8 +81,13 @@ def test_every_text_of_a_report_is_on_paper_in_its_order(case: str) -> None:
         at = found + len(pressed(text))
 
 
+def shorter(every: list[str]) -> list[ParameterSet]:
+    """Every third in the short round, all in the long one."""
+    return [pytest.param(one, marks=[] if place % 3 == 0 else [pytest.mark.long]) for place, one in enumerate(every)]
+
+
 @POPPLER
-@pytest.mark.parametrize("case", [*CASES, *GROUPS])
+@pytest.mark.parametrize("case", shorter([*CASES, *GROUPS]))
 def test_a_word_file_says_nothing_that_is_not_on_paper(case: str) -> None:
     """Two renderers, read back by two programs, agree on every line; Word's has a colon after each label."""
     document = report(case).document
@@ -93,7 +99,7 @@ def test_a_word_file_says_nothing_that_is_not_on_paper(case: str) -> None:
 
 
 @POPPLER
-@pytest.mark.parametrize("text", [*PAYLOADS, *COMMANDS], ids=ascii)
+@pytest.mark.parametrize("text", shorter([*PAYLOADS, *COMMANDS]), ids=ascii)
 def test_a_hostile_text_stands_on_paper_as_it_was_written(text: str) -> None:
     """Nothing in a text is taken for typesetting: each place that holds a text shows it, letter by letter."""
     document = everywhere(text)
