@@ -43,7 +43,8 @@ def refuse_leaks(content: "Content", reader: "Reader", written: str, said: "Said
     """
     if reader == "internal":
         return
-    from tactic_cli.reports.leaks import leak_words, leaks, report_says
+    from tactic_cli.reports.leaks import leak_words, leaks
+    from tactic_cli.reports.said import report_says
 
     found = leaks(written, content, reader, said or report_says)
     if found:

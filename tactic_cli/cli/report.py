@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from tactic_cli.cli.chosen import Chosen
     from tactic_cli.reports.audience import Reader
     from tactic_cli.reports.content import Content
-    from tactic_cli.reports.leaks import Said
-    from tactic_cli.reports.narrowing import Told
 
 _NAMES = ", ".join(one.name for one in FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in FORMATS)
@@ -186,25 +184,13 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
-        refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}", _said(chosen, table))
+        refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}")
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:
         _print(chosen, data)
     else:
         save_result(output, data, "the report", chosen.holds or report.document.label)
-
-
-def _said(chosen: Format, table: TableName | None) -> "Said":
-    """What such a file says by itself: the words of every report, and those of this format's tables and properties."""
-    from tactic_cli.reports.leaks import report_says
-    from tactic_cli.reports.readiness import report_of
-    from tactic_cli.reports.unpacking import texts_in
-
-    def said(told: "Told") -> str:
-        return f"{report_says(told)}\n{texts_in(chosen.render(replace(report_of(told), table=table)))}"
-
-    return said
 
 
 def _print(chosen: Format, data: bytes) -> None:

@@ -15,10 +15,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from tactic_cli.playbook.entry import Entry
 from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, is_tagged, may_have_field, may_read
 from tactic_cli.reports.content import Content
-from tactic_cli.reports.data import render
-from tactic_cli.reports.document import text_of
 from tactic_cli.reports.narrowing import Told, for_reader, without_texts
-from tactic_cli.reports.readiness import report_of
+from tactic_cli.reports.said import report_says
 from tactic_cli.text import clean, listed
 
 
@@ -32,12 +30,6 @@ class Withheld:
 
 
 Said = Callable[[Told], str]
-
-
-def report_says(told: Told) -> str:
-    """Every word of a report, also those of its keys in a file for programs."""
-    whole = report_of(told)
-    return f"{text_of(whole.document)}\n{render(whole.document, whole.assessment)}"
 
 
 def withheld(content: Content, reader: Reader) -> tuple[Withheld, ...]:

@@ -16,6 +16,7 @@ from tactic_cli.cli import chosen
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.shelf import open_playbook
+from tactic_cli.reports import narrowing, web
 from tactic_cli.reports.formats import FORMATS
 from tests.reports.extract import text_of
 
@@ -332,3 +333,28 @@ def test_a_report_in_a_folder_that_others_copy_is_said_to_be_there(campaign: Pat
     assert result.stderr.splitlines()[-1] == (
         "Careful: it lies in Dropbox. It can be copied to other computers from there, and kept, out of your hands."
     )
+
+
+def test_a_template_that_shows_too_much_is_stopped(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a page shows of what its reader may not have: nothing is written, and the text is not repeated."""
+    told = "He told us in the car"
+    write(campaign, "1-launch", answers("launch", W2=Answer.level(1, note=told)))
+    page = web.render
+    monkeypatch.setattr(web, "render", lambda document: page(document).replace("</main>", f"<p>{told}</p></main>"))
+    for reader in ("board", "partner"):
+        ended = run("--stage", "launch", "--for", reader, "-o", "report.html")
+        assert ended.exit_code == Exit.BUG
+        assert not Path("report.html").exists()
+        assert "it would have held a note on an answer." in ended.stderr
+        assert told not in ended.output
+    assert run("--stage", "launch", "--for", "internal", "-o", "report.html").exit_code == Exit.OK
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html", "json", "pdf", "docx"])
+def test_a_report_that_was_not_narrowed_is_stopped(campaign: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Should what a reader may not have ever get into a report: the check does not rest on the way it was made."""
+    write(campaign, "1-launch", answers("launch", W2=Answer.level(1, note="He told us in the car")))
+    monkeypatch.setattr(narrowing, "_part", lambda owner, one, *_: getattr(owner, one.name))
+    ended = run("--stage", "launch", "--for", "board", "--format", name)
+    assert (ended.exit_code, ended.stdout_bytes) == (Exit.BUG, b"")
+    assert "note on an answer" in ended.stderr

@@ -167,6 +167,20 @@ def planned() -> Record:
 KEPT: Mapping[str, Callable[[], Record]] = {"planned": planned}
 """What the named campaigns keep beside their answers; nothing, where a name is not here."""
 
+
+def right_to_left() -> AnswersFile:
+    """Notes in Arabic, with figures and a Latin word among them; the page runs from right to left."""
+    answers = {
+        "W1": Answer.level(2, date=date(2026, 1, 10), evidence="told", note="قال لنا ذلك مرتين في عام 2025."),
+        "W5a": Answer.unknown(),
+        "P1": Answer.range(1, 3, note="الحساب في بنك Alpha مغلق."),
+        "R2L": Answer.level(2),
+        "R2S": Answer.level(2),
+    }
+    premortem = ("نُقل بعد مقال في الصحيفة.",)
+    return AnswersFile("small", 1, "launch", DAY, "أ", answers, premortem=premortem, notes={"P4": "نسأل مرة أخرى."})
+
+
 CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "empty": empty,
     "half-done": half_done,
@@ -176,6 +190,7 @@ CASES: Mapping[str, Callable[[], AnswersFile]] = {
     "harmed": harmed,
     "planned": conditions,
     "hostile": hostile,
+    "right-to-left": right_to_left,
 }
 
 
@@ -210,7 +225,7 @@ def sheets(name: str) -> tuple[AnswersFile, ...]:
 
 def campaign(name: str) -> Campaign:
     """The campaign of a case; the hostile one has a hostile label, the half-done one an older playbook."""
-    label = " ".join(PAYLOADS) if name == "hostile" else name
+    label = {"hostile": " ".join(PAYLOADS), "right-to-left": "النهر"}.get(name, name)
     begun_with = "f" * 64 if name == "half-done" else small().sha256
     return Campaign(label, "small", 1, begun_with)
 
@@ -241,7 +256,11 @@ def report(name: str) -> Report:
 
 def report_to(reader: Reader, name: str) -> Report:
     """The report on a named case for a reader."""
-    return report_on(sheets(name), campaign(name), kept=KEPT[name]() if name in KEPT else Record(), reader=reader)
+    kept = KEPT[name]() if name in KEPT else Record()
+    found = report_on(sheets(name), campaign(name), kept=kept, reader=reader)
+    if name != "right-to-left":
+        return found
+    return replace(found, document=replace(found.document, language="ar", direction="rtl"))
 
 
 def rendered(name: str, shown_as: Format) -> str:
