@@ -15,5 +15,6 @@ def part_missing(part: str, what: str) -> NotMadeError:
     """The error for a format whose library is an optional part that is not installed here."""
     return NotMadeError(
         f"{what} needs the part “{part}” of tactic, which is not installed here.",
-        f"Where there is a network: pip install 'tactic-cli[{part}]'. Every other format works without it.",
+        f"Where there is a network, in the folder that tactic was installed from: pip install '.[{part}]'",
+        "Every other format works without it.",
     )

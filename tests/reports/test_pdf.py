@@ -338,4 +338,4 @@ def test_without_typst_the_person_hears_which_part_is_missing(monkeypatch: pytes
     with pytest.raises(NotMadeError) as refused:
         render(of(Paragraph("Words")))
     assert refused.value.lines[0] == "A PDF needs the part “pdf” of tactic, which is not installed here."
-    assert "pip install 'tactic-cli[pdf]'" in refused.value.lines[1]
+    assert "pip install '.[pdf]'" in refused.value.lines[1]
