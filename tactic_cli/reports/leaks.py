@@ -70,7 +70,17 @@ def _recorded(content: Content, reader: Reader) -> Iterator[Withheld]:
     hidden = hidden_labels(reader)
     for text, tag in _tagged_texts(content):
         if tag.words and (not may_have_field(reader, tag) or tag.label in hidden):  # no words: no text of anybody's
-            yield Withheld(text, tag.words)
+            yield from (Withheld(part, tag.words) for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text, and each of its sentences and lines with so many words that they do not come together by chance."""
+    yield text
+    yield from (part for part in _SENTENCES.split(text) if part != text and len(_words_of(part).split()) > _BY_CHANCE)
+
+
+_SENTENCES = re.compile(r"(?<=[.!?…؟])\s+|\n+")
+_BY_CHANCE = 3
 
 
 def _given(content: Content, reader: Reader) -> Iterator[str]:

@@ -241,3 +241,12 @@ def test_a_sentence_of_a_question_that_is_not_for_the_reader_is_a_leak() -> None
     assert leaks("Because not all agree, perhaps.", content, "board") == ()
     (found,) = leaks("Because: Do all agree?", content, "board")
     assert found.what == "a sentence of question P4, which is not for this reader"
+
+
+def test_one_sentence_of_a_longer_note_is_a_leak_too() -> None:
+    """A page that shows only the beginning of a note shows too much."""
+    note = "Short. We met him behind the court twice. Nobody else knows of it."
+    sheet = answered("launch", 3, W1=Answer.level(3, note=note))
+    content = Content(small(), campaign("x"), (sheet,), assess(small(), [sheet]), 1)
+    assert leaks("We met him behind the court twice", content, "board") != ()
+    assert leaks("Short.", content, "board") == ()
