@@ -85,7 +85,9 @@ def _refuse_leaks(whole: "Compared", told: "Compared", shown: str) -> None:
     def said(of: "Compared") -> str:
         return f"{texts_in(comparison_json(of).encode())}\n{text_of(comparison_report(of))}"
 
-    written = f"{texts_in(shown.encode())}\n{text_of(comparison_report(told))}"
+    def written() -> str:
+        return f"{texts_in(shown.encode())}\n{text_of(comparison_report(told))}"
+
     refuse_leaks(content_of(whole), told.reader, written, lambda _: said(told.without_texts))
 
 

@@ -9,6 +9,8 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import stop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tactic_cli.reports.audience import Reader
     from tactic_cli.reports.content import Content
     from tactic_cli.reports.leaks import Said
@@ -36,17 +38,20 @@ def _no_reader(name: str) -> NoReturn:
     stop(Exit.USAGE, f"--for {said(name)}: there is no such reader. The readers are:", *about)
 
 
-def refuse_leaks(content: "Content", reader: "Reader", written: str, said: "Said | None" = None) -> None:
+def refuse_leaks(
+    content: "Content", reader: "Reader", written: "Callable[[], str]", said: "Said | None" = None
+) -> None:
     """End here where what was written holds what its reader may not have; the text itself is not repeated.
 
-    `said` gives what the program says of itself on such a page; without it, on a report.
+    `written` gives its text, and is asked only for readers outside the group; `said` gives what the program says of
+    itself on such a page; without it, on a report.
     """
     if reader == "internal":
         return
     from tactic_cli.reports.leaks import leak_words, leaks
     from tactic_cli.reports.said import report_says
 
-    found = leaks(written, content, reader, said or report_says)
+    found = leaks(written(), content, reader, said or report_says)
     if found:
         stop(
             Exit.BUG,

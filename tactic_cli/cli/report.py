@@ -184,8 +184,7 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
-        if reader != "internal":
-            refuse_leaks(content, reader, f"{texts_in(data)}\n{text_of(report.document)}")
+        refuse_leaks(content, reader, lambda: f"{texts_in(data)}\n{text_of(report.document)}")
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
     if output is None:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH
@@ -30,6 +28,7 @@ from tactic_cli.interview.order import Order, Position
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices, source_lines
 from tactic_cli.playbook.model import PauseLine, Playbook, Question
+from tactic_cli.reports.self_contained import environment, named
 from tactic_cli.text import clean
 
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}")
@@ -164,28 +163,16 @@ def _data(form: Form) -> Markup:
 
 def _policy(style: str, scripts: list[str]) -> str:
     """The page's own rules for the browser: nothing loads, nothing is sent, nothing runs but what is named."""
-    run = " ".join(_named(one) for one in scripts)
+    run = " ".join(named(one) for one in scripts)
     return (
-        f"default-src 'none'; script-src {run}; style-src {_named(style)}; img-src 'none'; connect-src 'none'; "
+        f"default-src 'none'; script-src {run}; style-src {named(style)}; img-src 'none'; connect-src 'none'; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 
 
-def _named(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("tactic_cli.forms"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_cleaned,
-    )
+    return environment("tactic_cli.forms", finalize=_cleaned)
 
 
 def _cleaned(value: object) -> object:

@@ -5,17 +5,14 @@ The look is a template, `templates/paper.html.j2`, which a designer can edit wit
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from tactic_cli.forms.paper import Paper
+from tactic_cli.reports.self_contained import environment, style_policy
 
 _TEMPLATE = "paper.html.j2"
-_STYLE = re.compile(r"^<style>(.*?)</style>", re.DOTALL | re.MULTILINE)
 
 
 def paper_page(paper: Paper) -> bytes:
@@ -25,20 +22,9 @@ def paper_page(paper: Paper) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("tactic_cli.forms"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment("tactic_cli.forms")
 
 
 @cache
 def _policy() -> str:
-    """The page's own rules for the browser: nothing may load or run but this one style sheet, named by its digest."""
-    source, _, _ = PackageLoader("tactic_cli.forms").get_source(_environment(), _TEMPLATE)
-    digests = [b64encode(sha256(style.encode()).digest()).decode() for style in _STYLE.findall(source)]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
-    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
+    return style_policy(_environment(), _TEMPLATE)

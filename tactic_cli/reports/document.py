@@ -117,8 +117,8 @@ def with_texts(document: Document, change: Change) -> Document:
     )
 
 
-def text_of(document: Document) -> str:
-    """Every text of a document, a line each."""
+def texts_of(document: Document) -> list[str]:
+    """Every text of a document, in reading order."""
     found: list[str] = []
 
     def note(text: str) -> str:
@@ -126,7 +126,12 @@ def text_of(document: Document) -> str:
         return text
 
     with_texts(document, note)
-    return "\n".join(found)
+    return found
+
+
+def text_of(document: Document) -> str:
+    """Every text of a document, a line each."""
+    return "\n".join(texts_of(document))
 
 
 def _section(section: Section, change: Change) -> Section:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields
 from unicodedata import bidirectional
 
-from tactic_cli.reports.document import Block, Document, InWords, Picture, with_texts
+from tactic_cli.reports.document import Block, Document, InWords, Picture, texts_of, with_texts
 from tactic_cli.reports.pictures import svg
 from tactic_cli.reports.typesetting import Value, template, typeset
 from tactic_cli.text import clean
@@ -30,6 +30,7 @@ def render(document: Document) -> bytes:
 def _value(document: Document, drawings: dict[str, bytes]) -> Value:
     """The document as its template reads it; what is drawn goes into `drawings`, by the names that stand in it."""
     language, _, region = document.language.partition("-")
+    texts = sorted({*texts_of(document)})
 
     def block_value(block: Block) -> Value:
         if not isinstance(block, Picture):
@@ -46,7 +47,7 @@ def _value(document: Document, drawings: dict[str, bytes]) -> Value:
         "language": language,
         "region": region or None,
         "direction": document.direction,
-        "contrary": {text: True for text in sorted(_texts(document)) if runs(text) not in {"", document.direction}},
+        "contrary": {text: True for text in texts if runs(text) not in {"", document.direction}},
         "sections": [
             {"id": one.id, "title": one.title, "blocks": [block_value(block) for block in one.blocks]}
             for one in document.sections
@@ -61,17 +62,6 @@ def runs(text: str) -> str:
     """
     ways = ["ltr" if way == "L" else "rtl" for one in text if (way := bidirectional(one)) in {"L", "R", "AL"}]
     return ways[0] if ways and ways.count(ways[0]) * 2 > len(ways) else ""
-
-
-def _texts(document: Document) -> set[str]:
-    found: set[str] = set()
-
-    def note(text: str) -> str:
-        found.add(text)
-        return text
-
-    with_texts(document, note)
-    return found
 
 
 def _block(block: InWords) -> Value:

@@ -5,21 +5,18 @@ The look is a template, `templates/report.html.j2`, which a designer can edit wi
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from tactic_cli.reports.document import Block, Document, Picture, with_texts
 from tactic_cli.reports.pictures import svg
+from tactic_cli.reports.self_contained import environment, style_policy
 from tactic_cli.text import clean
 
 _TEMPLATE = "report.html.j2"
-_STYLE = re.compile(r"^<style>(.*?)</style>", re.DOTALL | re.MULTILINE)
 
 
 def render(document: Document) -> str:
@@ -29,17 +26,10 @@ def render(document: Document) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tactic_cli.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["kind"] = _kind
-    environment.filters["drawn"] = _drawn
-    return environment
+    templates = environment("tactic_cli.reports")
+    templates.filters["kind"] = _kind
+    templates.filters["drawn"] = _drawn
+    return templates
 
 
 def _kind(block: Block) -> str:
@@ -58,11 +48,4 @@ def _template() -> Template:
 
 @cache
 def _policy() -> str:
-    """The page's own rules for the browser: nothing may load or run but this one style sheet.
-
-    The style sheet is named by its digest, so that no other style, however it got in, takes effect.
-    """
-    source, _, _ = PackageLoader("tactic_cli.reports").get_source(_environment(), _TEMPLATE)
-    styles = [b64encode(sha256(style.encode()).digest()).decode() for style in _STYLE.findall(source)]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in styles) or "'none'"
-    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
+    return style_policy(_environment(), _TEMPLATE)

@@ -24,7 +24,7 @@ def run(wanted: Wanted, reader: Reader, *, as_json: bool, no_input: bool) -> Non
     sight = look(wanted)
     told = for_reader(sight.content, reader)
     shown = plan_json(told) if as_json else render(plan(told), width(sys.stdout), colour=colour(sys.stdout))
-    refuse_leaks(sight.content, reader, f"{texts_in(shown.encode())}\n{text_of(plan(told))}", _said)
+    refuse_leaks(sight.content, reader, lambda: f"{texts_in(shown.encode())}\n{text_of(plan(told))}", _said)
     print(shown, end="")
     if not as_json and not no_input and _somebody_is_here():
         with ends_plainly("What was said to be saved is saved."):

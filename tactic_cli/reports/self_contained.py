@@ -1,0 +1,42 @@
+"""What every HTML page of tactic shares: templates that escape, and rules that let nothing else run or load."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+_STYLE = re.compile(r"^<style>(.*?)</style>", re.DOTALL | re.MULTILINE)
+
+
+def environment(package: str, finalize: Callable[[object], object] | None = None) -> Environment:
+    """The templates of a package: every text is escaped, and a name that is not there is an error."""
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
+    )
+
+
+def named(text: str) -> str:
+    """A style sheet or a script as a page's policy names it: by its digest."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def style_policy(templates: Environment, name: str) -> str:
+    """The rules of a page for the browser: nothing may load or run but the one style sheet of its template.
+
+    The style sheet is named by its digest, so that no other style, however it got in, takes effect.
+    """
+    if templates.loader is None:
+        raise LookupError("these templates come from nowhere")
+    source, _, _ = templates.loader.get_source(templates, name)
+    allowed = " ".join(map(named, _STYLE.findall(source))) or "'none'"
+    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
