@@ -1,0 +1,168 @@
+"""Which values of a playbook are texts for people, and where each of them stands, keyed by ids.
+
+Everything that speaks of "the texts" of a playbook (its translations, its differences, a search) takes them from
+here. What stays as it is in every language: ids, names for programs, and where something stands in the source with
+its quotations, since people look those up in the source itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from tactic_cli.playbook.entry import Entry
+from tactic_cli.playbook.guidance import (
+    Departed,
+    Harmed,
+    HarmedStep,
+    Inducement,
+    Need,
+    Resource,
+    Route,
+    WarningSign,
+)
+from tactic_cli.playbook.model import (
+    Case,
+    Consideration,
+    PauseLine,
+    Playbook,
+    Question,
+    Source,
+    Stage,
+    VerdictWord,
+)
+from tactic_cli.playbook.policy import (
+    Benefit,
+    BenefitRule,
+    Eyes,
+    Face,
+    Group,
+    KindLimits,
+    Lowering,
+    ReadinessRule,
+    RiskRow,
+    Scoring,
+    Stances,
+    StanceShare,
+    Thin,
+    Uncertain,
+)
+
+TextPath: TypeAlias = tuple[str, ...]
+"""The way to a text by ids: `("questions", "W4", "levels", "0")`."""
+
+TEXTS: Mapping[type[Entry], tuple[str, ...]] = {
+    Playbook: ("title", "summary", "scales", "before_any_route", "first_meeting"),
+    Source: ("caution",),
+    VerdictWord: ("title", "meaning"),
+    Stage: ("title", "question"),
+    PauseLine: ("say",),
+    Consideration: ("title", "summary"),
+    Question: ("question", "why", "look_for", "levels", "note"),
+    Case: ("title", "situation", "done", "outcome", "lesson", "verdict_because"),
+    Scoring: ("risk_words",),
+    KindLimits: ("because",),
+    RiskRow: ("because",),
+    Face: ("title", "because"),
+    Benefit: ("because",),
+    BenefitRule: ("because",),
+    ReadinessRule: ("because",),
+    Thin: ("because",),
+    Lowering: ("because",),
+    Uncertain: ("because",),
+    StanceShare: ("because",),
+    Stances: ("because",),
+    Eyes: ("because",),
+    Group: ("because",),
+    WarningSign: ("sign", "do"),
+    Need: ("because",),
+    Route: ("title", "use_when", "do", "stop_when"),
+    Inducement: ("title", "how"),
+    Resource: ("title", "note"),
+    HarmedStep: ("title", "lines"),
+    Harmed: ("title", "intro", "told"),
+    Departed: ("title", "intro", "lines"),
+}
+"""The fields that hold texts for people, by the model they stand in."""
+
+_NAMED_BY = ("id", "name", "kind", "question")
+"""The key that names an entry within its list, the first that it has; where it has none, its number does."""
+
+
+def texts_of(playbook: Playbook) -> dict[TextPath, str]:
+    """Every text of a playbook by its path, in the order of the model."""
+    return dict(_walk(playbook, (), lambda entry: TEXTS.get(type(entry), ())))
+
+
+def with_texts(playbook: Playbook, texts: Mapping[TextPath, str]) -> Playbook:
+    """The same playbook with other texts at these paths; everything else, its digest too, stays.
+
+    The texts must fit the model's lengths: they are not looked at again.
+    """
+    changed: Playbook = _replaced(playbook, (), texts)
+    for name in [name for name in vars(changed) if name not in Playbook.model_fields]:
+        del vars(changed)[name]  # what was worked out from the old texts, such as `question_by_id`
+    changed._sha256 = playbook.sha256  # noqa: SLF001 - a model's copy does not take its private value along
+    return changed
+
+
+def entry_names(entries: Iterable[Entry]) -> list[str]:
+    """What each entry of a list is called in a path; a number from 1 where entries have no name, or share one."""
+    names = [_own_name(entry) for entry in entries]
+    return names if all(names) and len(set(names)) == len(names) else [str(n + 1) for n in range(len(names))]
+
+
+def _own_name(entry: Entry) -> str:
+    """An entry's name; texts are none, so the `question` of a need counts and that of a stage does not."""
+    fields = type(entry).model_fields
+    key = next((key for key in _NAMED_BY if key in fields and key not in TEXTS.get(type(entry), ())), "")
+    return str(getattr(entry, key)) if key else ""
+
+
+def _walk(
+    value: object, path: TextPath, fields: Callable[[Entry], tuple[str, ...]]
+) -> Iterator[tuple[TextPath, str]]:
+    if isinstance(value, Entry):
+        own = fields(value)
+        for key in type(value).model_fields:
+            one = getattr(value, key)
+            if key in own:
+                yield from _strings(one, (*path, key))
+            else:
+                yield from _walk(one, (*path, key), fields)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Entry):
+        for name, entry in zip(entry_names(value), value, strict=True):
+            yield from _walk(entry, (*path, name), fields)
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from _walk(one, (*path, str(name)), fields)
+
+
+def _strings(value: object, path: TextPath) -> Iterator[tuple[TextPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _strings(one, (*path, str(number)))
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from _strings(one, (*path, str(name)))
+
+
+def _replaced(value: Any, path: TextPath, texts: Mapping[TextPath, str]) -> Any:  # noqa: ANN401 - any value of a model
+    """A value of a playbook with the texts below a path put in; the very same value where nothing changes."""
+    if isinstance(value, str):
+        return texts.get(path, value)
+    if isinstance(value, Entry):
+        keys = type(value).model_fields
+        news = {key: _replaced(getattr(value, key), (*path, key), texts) for key in keys}
+        changed = {key: new for key, new in news.items() if new is not getattr(value, key)}
+        return value.model_copy(update=changed) if changed else value
+    if isinstance(value, tuple) and value:
+        names = entry_names(value) if isinstance(value[0], Entry) else [str(n) for n in range(len(value))]
+        items = tuple(_replaced(one, (*path, name), texts) for name, one in zip(names, value, strict=True))
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    if isinstance(value, Mapping):
+        pairs = {name: _replaced(one, (*path, str(name)), texts) for name, one in value.items()}
+        return pairs if any(pairs[name] is not value[name] for name in value) else value
+    return value
