@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 
+from tactic_cli.language import language, tr, trc
+
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline; ESC and C1 steer a terminal
     "\u2028\u2029"  # line breaks that most programs do not show
@@ -54,13 +56,40 @@ def turns_direction(character: str) -> bool:
 def said(text: object) -> str:
     """Somebody's text as a message repeats it: in quotation marks, on one line, not longer than needed."""
     one_line = " ".join(clean(str(text)[: _SHOWN * 4]).split())
-    return f"“{one_line[:_SHOWN]}…”" if len(one_line) > _SHOWN else f"“{one_line}”"
+    return in_quotes(f"{one_line[:_SHOWN]}…" if len(one_line) > _SHOWN else one_line)
 
 
-def listed(words: Iterable[object], last: str = "or") -> str:
-    """Words as a list in a sentence: ``a, b or c``."""
+def in_quotes(text: str) -> str:
+    """A text in the quotation marks of the language that is spoken."""
+    opening, closing = language().quotes
+    return f"{opening}{text}{closing}"
+
+
+def listed(words: Iterable[object]) -> str:
+    """Words to choose from, in a sentence: ``a, b or c``."""
+    most, final = _all_but_last(words)
+    return trc("list", "{most} or {final}", most=most, final=final) if most else final
+
+
+def joined(words: Iterable[object]) -> str:
+    """Things that go together, in a sentence: ``a, b and c``."""
+    most, final = _all_but_last(words)
+    return trc("list", "{most} and {final}", most=most, final=final) if most else final
+
+
+def in_a_row(words: Iterable[object]) -> str:
+    """Words one after another, with a comma between them."""
+    return trc("list", ", ").join(str(word) for word in words)
+
+
+def _all_but_last(words: Iterable[object]) -> tuple[str, str]:
     *most, final = [str(word) for word in words] or [""]
-    return f"{', '.join(most)} {last} {final}" if most else final
+    return in_a_row(most), final
+
+
+def grouped(number: int) -> str:
+    """A large number as people write it: ``1,048,576``."""
+    return f"{number:,}".replace(",", trc("between thousands", ","))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -76,7 +105,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The question "did you mean ...?" about the nearest known word; empty where none is near."""
     near = nearest(word, known)
-    return f"Did you mean {said(near)}?" if near else ""
+    return tr("Did you mean {word}?", word=said(near)) if near else ""
 
 
 def width(text: str) -> int:

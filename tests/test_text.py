@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactic_cli.text import clean, did_you_mean, listed, nearest, reserved_name, said, unclean, width
+from tactic_cli.text import clean, did_you_mean, joined, listed, nearest, reserved_name, said, unclean, width
 
 
 def test_clean_shows_what_would_steer_a_terminal() -> None:
@@ -58,8 +58,9 @@ def test_nearest_does_not_search_among_very_many_words() -> None:
 
 
 def test_listed_reads_as_a_sentence() -> None:
-    """One, two and more words."""
-    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "and")] == ["a", "a or b", "a, b and c"]
+    """One, two and more words, to choose from and together."""
+    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a or b", "a, b or c"]
+    assert [joined([]), joined(["a", "b"]), joined(["a", "b", "c"])] == ["", "a and b", "a, b and c"]
 
 
 def test_width_counts_terminal_columns() -> None:

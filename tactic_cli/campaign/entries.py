@@ -14,7 +14,7 @@ from tactic_cli.playbook.builder import MAX_ENTRIES
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.problems import Problem
-from tactic_cli.text import did_you_mean, listed, nearest, said
+from tactic_cli.text import did_you_mean, joined, listed, nearest, said
 
 NOTE_LENGTH = 4000
 REASON_LENGTH = 500
@@ -51,11 +51,11 @@ class Asked:
             return None
         question = self.playbook.question_by_id.get(name)
         if question is not None and question.computed_from:
-            parts = listed(question.computed_from, "and")
+            parts = joined(question.computed_from)
             return "computed-question", f"{said(name)} is computed from {parts}.", f"Answer {parts} instead."
         if question is not None:
             stages = [one.id for one in self.playbook.stages if question in self.playbook.asked(one.id)]
-            hint = f"It is asked in {listed(stages, 'and')}." if stages else ""
+            hint = f"It is asked in {joined(stages)}." if stages else ""
             return "question-not-asked", f"{said(name)} is not asked in the stage {said(self.stage)}.", hint
         if name in self.renamed:
             now = self.renamed[name]
@@ -179,7 +179,7 @@ class _Entry:
         if not given and self.node.broken:
             return
         if given:
-            message = f"{said(self.name)} has {listed(given, 'and')}; an answer has one of them."
+            message = f"{said(self.name)} has {joined(given)}; an answer has one of them."
             self._report(self.node, "two-answers", message, "Keep one of them.")
             return
         message = f"{said(self.name)} has none of {listed(_ANSWERS)}."

@@ -11,7 +11,7 @@ from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.source import read_source
 from tactic_cli.problems import MAX_PROBLEMS, Problem, ProblemsFound, in_order
-from tactic_cli.text import did_you_mean, listed, said
+from tactic_cli.text import did_you_mean, joined, listed, said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -52,7 +52,7 @@ class Fields:
         for key, node in self.keys().items():
             if key not in allowed and len(self.problems) <= MAX_PROBLEMS:
                 near = did_you_mean(key, allowed) if len(self.problems) < _HINTS else ""
-                hint = near or f"Allowed: {listed(allowed, 'and')}."
+                hint = near or f"Allowed: {joined(allowed)}."
                 self.report(node, "unknown-key", f"{said(key)} is not a key of {self.what}.", hint, at_key=True)
 
     def get(self, key: str) -> Node | None:

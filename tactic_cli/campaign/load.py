@@ -10,7 +10,7 @@ from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
 from tactic_cli.campaign.written import COMMENT, block, day, labels, quoted, word
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.text import did_you_mean, listed, said
+from tactic_cli.text import did_you_mean, joined, listed, said
 
 PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
 MAX_LABELS = 200
@@ -120,7 +120,7 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
     node = fields.get("official")
     if node is not None and not names_official(playbook, stage):
         stages = [one.id for one in playbook.stages if names_official(playbook, one.id)]
-        hint = f"Delete the line. An official is named in {listed(stages, 'and')}." if stages else "Delete the line."
+        hint = f"Delete the line. An official is named in {joined(stages)}." if stages else "Delete the line."
         message = f"The stage {said(stage)} is not about one official."
         fields.report(node, "official-not-asked", message, hint, at_key=True)
 

@@ -4,6 +4,7 @@ Nothing heavy is imported here: `tactic --help` must be quick on an old laptop, 
 needs when it runs.
 """
 
+import sys
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -29,6 +30,7 @@ from tactic_cli.cli.report import report
 from tactic_cli.cli.restore import restore
 from tactic_cli.cli.score import score
 from tactic_cli.cli.seal import seal
+from tactic_cli.cli.speaking import LangOption, begin, chosen
 
 
 class _Commands(TyperGroup):
@@ -82,9 +84,11 @@ def start(
     version: Annotated[  # noqa: ARG001 - the option acts through its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
+    lang: LangOption = None,
     fault_report: ReportOption = None,
 ) -> None:
     """Plan with care before you work with an official. Everything stays on this computer."""
+    chosen(lang)
     running.begin(context.invoked_subcommand, fault_report)
     if context.invoked_subcommand is None:
         from tactic_cli.cli.start import what_next
@@ -95,6 +99,7 @@ def start(
 def main() -> NoReturn:
     """Run the program; whatever happens, end with one of the statuses in `exits` and without a traceback."""
     prepare()
+    begin(sys.argv[1:])
     status: object = Exit.OK
     try:
         with ends_kindly():

@@ -19,7 +19,7 @@ from tactic_cli.disk.store import (
 )
 from tactic_cli.interview.together import Awaited, awaited, filed
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.text import clean, listed, said
+from tactic_cli.text import clean, joined, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def chosen_round(chosen: Chosen, stage: str | None, official: str | None, number
     if not rounds:
         stop(Exit.ANSWERS, "Nothing has been answered in this campaign yet.", "Begin with: tactic assess")
     if not fitting:
-        known = listed((clean(one.folder) for one in rounds), "and")
+        known = joined(clean(one.folder) for one in rounds)
         stop(Exit.USAGE, f"No round fits what was asked for. This campaign has: {known}.")
     return fitting[-1]
 
@@ -75,7 +75,7 @@ def chosen_sheets(
         if not known:
             stop(Exit.ANSWERS, f"Round {clean(one.folder)} holds no answers yet.", "Begin with: tactic assess")
         if assessor is not None and assessor not in known:
-            labels = listed((clean(label) for label in known), "and")
+            labels = joined(clean(label) for label in known)
             stop(Exit.USAGE, f"--assessor {said(assessor)}: round {clean(one.folder)} holds the answers of {labels}.")
         wanted = known if assessor is None else (assessor,)
         sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
@@ -84,7 +84,7 @@ def chosen_sheets(
         sheets = filed(sheets)
         if not filed_only or not sheets:
             _still_awaited(one, waiting, some=bool(sheets))
-        say(f"This speaks without {listed((clean(label) for label in (*waiting.begun, *waiting.not_begun)), 'and')}.")
+        say(f"This speaks without {joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))}.")
     with problems_end_with(Exit.ANSWERS):
         refuse_apart(chosen.home, one, sheets)
     return sheets
@@ -116,7 +116,7 @@ def _still_awaited(one: Round, waiting: Awaited, *, some: bool) -> None:
 
 
 def _labels(labels: tuple[str, ...]) -> str:
-    return f"{listed((clean(label) for label in labels), 'and')} {'has' if len(labels) == 1 else 'have'}"
+    return f"{joined(clean(label) for label in labels)} {'has' if len(labels) == 1 else 'have'}"
 
 
 def judged_on(day: date | None, sheets: tuple[AnswersFile, ...]) -> date:

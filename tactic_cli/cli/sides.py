@@ -19,7 +19,7 @@ from tactic_cli.reports.compare import Compared
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.compare import compare
 from tactic_cli.scoring.comparison import Side
-from tactic_cli.text import clean, listed, said
+from tactic_cli.text import clean, joined, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _last_two(asked: Asked, place: Place, opened: Chosen, rounds: tuple[Round, .
 
 
 def _no_two(rounds: tuple[Round, ...]) -> NoReturn:
-    known = listed((clean(one.folder) for one in rounds), "and")
+    known = joined(clean(one.folder) for one in rounds)
     stop(
         Exit.USAGE,
         "There are no two rounds of the same stage and official to compare.",
@@ -186,7 +186,7 @@ def _playbook(asked: Asked, chosen: list[Chosen | None]) -> Playbook:
     if not books:
         return the_playbook(asked.playbook)
     if len({book.id for book in books}) > 1:
-        names = listed((said(book.id) for book in books), "and")
+        names = joined(said(book.id) for book in books)
         stop(Exit.USAGE, f"These campaigns use two playbooks, {names}. Their answers cannot be compared.")
     return books[-1]
 
@@ -216,7 +216,7 @@ def _found(
         rounds = rounds_of(opened.home, book)
     named = [one for one in rounds if place.round_name == one.folder]
     if place.round_name and not named:
-        there = listed((clean(one.folder) for one in rounds), "and")
+        there = joined(clean(one.folder) for one in rounds)
         stop(Exit.ANSWERS, f"There is no round {said(place.round_name)}. This campaign has: {there}.")
     one = named[0] if named else chosen_round(opened, stage, official, place.number)
     return _of_round(asked, opened, one, rounds, asked.assessor or place.assessor)

@@ -8,7 +8,7 @@ from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, r
 from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
-from tactic_cli.text import did_you_mean, listed
+from tactic_cli.text import did_you_mean, joined
 
 DEFAULT = "government-collaboration"
 MAIN = "playbook.yaml"
@@ -112,7 +112,7 @@ def _missing(name: str) -> Path:
         "playbook-unknown",
         name or "''",
         message,
-        f"{did_you_mean(name, names)} Shipped playbooks: {listed(names, 'and')}.".strip(),
+        f"{did_you_mean(name, names)} Shipped playbooks: {joined(names)}.".strip(),
     )
 
 

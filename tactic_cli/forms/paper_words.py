@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tactic_cli.text import listed
+from tactic_cli.text import joined
 
 if TYPE_CHECKING:
     from tactic_cli.playbook.model import Stage
@@ -84,7 +84,7 @@ PREMORTEM = (
 
 def better_of(parts: Sequence[str]) -> str:
     """What a question counts for that makes a red line together with others (method, section 3)."""
-    return f"{listed(parts, 'and')} make one red line together: the better answer counts."
+    return f"{joined(parts)} make one red line together: the better answer counts."
 
 
 def coming_back(stage: Stage) -> tuple[str, ...]:

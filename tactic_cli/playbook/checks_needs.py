@@ -9,7 +9,7 @@ from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
-from tactic_cli.text import listed, said
+from tactic_cli.text import joined, listed, said
 
 
 def needs_of(playbook: Playbook) -> Iterator[tuple[Path, Need]]:
@@ -64,7 +64,7 @@ def need_without_sentence(playbook: Playbook, places: Places) -> Iterator[Proble
         if len(words) not in {3, len(LEVELS)}:
             continue
         levels = playbook.sentences(question)
-        named = listed((str(level) for level in levels), "and")
+        named = joined(str(level) for level in levels)
         for key, level in (("at_least", need.at_least), ("at_most", need.at_most)):
             if level is not None and level not in levels:
                 message = f"{said(need.question)} has no sentence for level {level}; it has them for {named}."

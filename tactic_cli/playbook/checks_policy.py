@@ -9,7 +9,7 @@ from tactic_cli.playbook.entry import LEVELS, RISK_KINDS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
-from tactic_cli.text import listed, said
+from tactic_cli.text import joined, said
 
 _LIMITED = ("red_line", "must_have", "stance", "weighted")
 
@@ -107,7 +107,7 @@ def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
         found = [face.id for face in faces if question.id in (face.likelihood, face.severity)]
         unsure = not found and (not faces or not places.whole("scoring", "faces"))
         if question.kind in RISK_KINDS and len(found) != 1 and not unsure:
-            where = f"the faces {listed(map(said, found), 'and')}" if found else "no face"
+            where = f"the faces {joined(map(said, found))}" if found else "no face"
             message = f"The risk question {said(question.id)} belongs to {where}; it must belong to one."
             hint = "Name it under one face of “scoring”."
             yield places.problem("risk-question-face", message, ("questions", number, "kind"), hint)

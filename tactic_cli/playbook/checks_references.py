@@ -9,7 +9,7 @@ from tactic_cli.playbook.guidance import Inducement, Route
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
-from tactic_cli.text import did_you_mean, listed, said
+from tactic_cli.text import did_you_mean, joined, said
 
 References = Iterable[tuple[Path, str]]
 
@@ -135,7 +135,7 @@ def _unknown(what: str, references: References, known: Collection[str], places: 
     section, code = _SECTIONS[what], f"unknown-{what.replace(' ', '-')}"
     wrong = ((path, one) for path, one in references if places.whole(*path) and not places.known(section, one, known))
     for number, (path, one) in enumerate(wrong):
-        few = f"There are: {listed(known, 'and')}." if 0 < len(known) <= _FEW else "Correct the id, or take it out."
+        few = f"There are: {joined(known)}." if 0 < len(known) <= _FEW else "Correct the id, or take it out."
         hint = (did_you_mean(one, known) if number < _HINTS else "") or few
         report = places.key_problem if path[-1] == one else places.problem
         yield report(code, f"There is no {what} {said(one)}.", path, hint)

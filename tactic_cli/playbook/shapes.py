@@ -15,7 +15,7 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import find
 from tactic_cli.problems import Problem
-from tactic_cli.text import did_you_mean, listed, nearest, said
+from tactic_cli.text import did_you_mean, joined, listed, nearest, said
 
 
 def shape_problems(root: Node, errors: Sequence[ErrorDetails]) -> list[Problem]:
@@ -55,7 +55,7 @@ def _problem(error: ErrorDetails, node: Node, path: tuple[str | int, ...]) -> Pr
 def _unknown_key(node: Node, path: tuple[str | int, ...]) -> Problem:
     key, owner = str(path[-1]), _model_at(path[:-1])
     known = list(owner.model_fields)
-    hint = did_you_mean(key, known) or f"Allowed: {listed(known, 'and')}."
+    hint = did_you_mean(key, known) or f"Allowed: {joined(known)}."
     return node.problem("unknown-key", f"{said(key)} is not a key of a {_word(owner)}.", hint, at_key=True)
 
 

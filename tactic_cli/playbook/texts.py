@@ -119,9 +119,7 @@ def _own_name(entry: Entry) -> str:
     return str(getattr(entry, key)) if key else ""
 
 
-def _walk(
-    value: object, path: TextPath, fields: Callable[[Entry], tuple[str, ...]]
-) -> Iterator[tuple[TextPath, str]]:
+def _walk(value: object, path: TextPath, fields: Callable[[Entry], tuple[str, ...]]) -> Iterator[tuple[TextPath, str]]:
     if isinstance(value, Entry):
         own = fields(value)
         for key in type(value).model_fields:

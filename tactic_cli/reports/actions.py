@@ -10,7 +10,8 @@ from tactic_cli.campaign.model import Action, ActionState, Effort, Round
 from tactic_cli.campaign.record import in_order, overdue
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
-from tactic_cli.reports.words import counted, day_words, joined, lowered_first, official_words, plain, sentence
+from tactic_cli.reports.words import counted, day_words, lowered_first, official_words, plain, sentence
+from tactic_cli.text import joined
 
 STATE_WORDS: Mapping[ActionState, str] = {
     "open": "open",

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from tactic_cli.campaign.model import EVIDENCE, Answer, Evidence
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.words import day_words, joined, plain, quoted_inside, sentence
+from tactic_cli.reports.words import day_words, plain, quoted_inside, sentence
 from tactic_cli.scoring.answers import is_known, span_of
+from tactic_cli.text import joined
 
 EVIDENCE_WORDS: Mapping[Evidence, str] = {
     "seen": "seen by ourselves",

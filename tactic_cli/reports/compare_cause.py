@@ -6,9 +6,9 @@ from tactic_cli.reports.answers import capital
 from tactic_cli.reports.document import Block, Bullets, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
-from tactic_cli.reports.words import joined
 from tactic_cli.scoring.cause import Cause, End
 from tactic_cli.scoring.comparison import Comparison
+from tactic_cli.text import joined
 
 _ENDS: dict[End, str] = {
     "headline": "The verdict",

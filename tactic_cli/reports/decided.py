@@ -12,7 +12,8 @@ from tactic_cli.reports.answers import capital
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.owners import conditions_of, without_owner, without_owner_words
-from tactic_cli.reports.words import day_words, joined, plain, quoted, sentence
+from tactic_cli.reports.words import day_words, plain, quoted, sentence
+from tactic_cli.text import joined
 
 NONE = "No decision is recorded."
 NONE_HERE = "No decision is recorded about this stage."

@@ -9,8 +9,9 @@ from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph, Sect
 from tactic_cli.reports.drawn import difference_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
-from tactic_cli.reports.words import joined, plain, sentence
+from tactic_cli.reports.words import plain, sentence
 from tactic_cli.scoring.assessment import Disagreement, Stance
+from tactic_cli.text import joined
 
 _COURTESY = (
     "People answered apart, so that each could think alone. That is a courtesy and not secrecy: whoever has the "

@@ -14,9 +14,10 @@ from tactic_cli.reports.charts import Bar, Differences, Moment, OverTime, Placed
 from tactic_cli.reports.document import Picture
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title, risk_words
-from tactic_cli.reports.words import joined, percent_span, plain, sentence
+from tactic_cli.reports.words import percent_span, plain, sentence
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Score
+from tactic_cli.text import joined
 
 
 def profile_pictures(judged: Judged) -> tuple[Picture, ...]:

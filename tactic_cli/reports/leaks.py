@@ -17,7 +17,7 @@ from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, i
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.narrowing import Told, for_reader, without_texts
 from tactic_cli.reports.said import report_says
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def leaks(written: str, content: Content, reader: Reader, said: Said = report_sa
 
 def leak_words(found: Iterable[Withheld]) -> str:
     """What would have been handed over, by its kind; never the text itself."""
-    return listed(dict.fromkeys(one.what for one in found), "and")
+    return joined(dict.fromkeys(one.what for one in found))
 
 
 def _had_anyway(one: Withheld, own: str, given: str) -> bool:

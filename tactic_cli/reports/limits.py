@@ -9,9 +9,10 @@ from tactic_cli.playbook.entry import Origin
 from tactic_cli.reports.answers import chosen
 from tactic_cli.reports.document import Entry
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.words import counted, joined, percent_span, plain, quoted, sentence
+from tactic_cli.reports.words import counted, percent_span, plain, quoted, sentence
 from tactic_cli.scoring.assessment import Limit
 from tactic_cli.scoring.verdict import TOP
+from tactic_cli.text import joined
 
 Rows = tuple[tuple[str, str], ...]
 

@@ -8,7 +8,8 @@ from tactic_cli.playbook.entry import Kind
 from tactic_cli.playbook.policy import Group, Scoring, Stances
 from tactic_cli.reports.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.words import counted, joined, plain, sentence
+from tactic_cli.reports.words import counted, plain, sentence
+from tactic_cli.text import joined
 
 KIND_WORDS: Mapping[Kind, str] = {
     "red_line": "Red line",

@@ -15,7 +15,8 @@ from tactic_cli.reports.answers import chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title, source_words
-from tactic_cli.reports.words import day_words, joined, plain, sentence
+from tactic_cli.reports.words import day_words, plain, sentence
+from tactic_cli.text import joined
 
 _CROSSED = 1
 """A red line with this limit or a lower one: harm was done, or so nearly that the duty is the same."""

@@ -13,9 +13,10 @@ from tactic_cli.reports.answers import capital, level_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title
-from tactic_cli.reports.words import counted, joined, lowered_first, sentence
+from tactic_cli.reports.words import counted, lowered_first, sentence
 from tactic_cli.scoring.assessment import Further, Move, RaiseSet
 from tactic_cli.scoring.verdict import TOP
+from tactic_cli.text import joined
 
 MOVER_WORDS: Mapping[Mover, str] = {
     "us": "Evidence to seek",

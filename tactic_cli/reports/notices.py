@@ -11,7 +11,8 @@ from datetime import date
 from tactic_cli.campaign.model import Decision, Record
 from tactic_cli.campaign.record import contradicted, current_decisions, expired, overdue
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.words import counted, day_words, joined, plain, quoted
+from tactic_cli.reports.words import counted, day_words, plain, quoted
+from tactic_cli.text import joined
 
 _SHOWN = 5
 

@@ -34,7 +34,8 @@ from tactic_cli.reports.over_time import over_time_blocks
 from tactic_cli.reports.risk_and_readiness import face_blocks, profile_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
 from tactic_cli.reports.ways import way_sections
-from tactic_cli.reports.words import joined, plain
+from tactic_cli.reports.words import plain
+from tactic_cli.text import joined
 
 _FIND_OUT_SHOWN = 12
 """So many questions are printed in full; the rest by id, since nobody finds out more at once."""

@@ -24,9 +24,10 @@ from tactic_cli.reports.limits import lowered_rows
 from tactic_cli.reports.method_note import KIND_WORDS
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.risk_and_readiness import remark
-from tactic_cli.reports.words import joined, plain
+from tactic_cli.reports.words import plain
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Score
+from tactic_cli.text import joined
 
 Cell = str | int | date | Fraction | None
 """A text, a level, a day, or a share of the best possible, already rounded outward to whole percent."""

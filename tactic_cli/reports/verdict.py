@@ -6,7 +6,8 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, risk_words, score_words
-from tactic_cli.reports.words import day_words, joined, lowered_first, official_words, plain, sentence
+from tactic_cli.reports.words import day_words, lowered_first, official_words, plain, sentence
+from tactic_cli.text import joined
 
 
 def not_a_promise(judged: Judged) -> str:

@@ -17,8 +17,9 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title, risk_words, source_words
 from tactic_cli.reports.moments import event_words
 from tactic_cli.reports.verdict import footer
-from tactic_cli.reports.words import joined, lowered_first, plain, sentence
+from tactic_cli.reports.words import lowered_first, plain, sentence
 from tactic_cli.scoring.ways import Fitted, State, offers, resources, ways
+from tactic_cli.text import joined
 
 _NOBODY_EXPOSED = 1
 """A headline up to this one permits no approach to anybody (method, section 1)."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from tactic_cli.text import listed
+from tactic_cli.language import language, marked, tr
+from tactic_cli.text import in_quotes
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_DAYS = (
+    marked("{day} January {year}"),
+    marked("{day} February {year}"),
+    marked("{day} March {year}"),
+    marked("{day} April {year}"),
+    marked("{day} May {year}"),
+    marked("{day} June {year}"),
+    marked("{day} July {year}"),
+    marked("{day} August {year}"),
+    marked("{day} September {year}"),
+    marked("{day} October {year}"),
+    marked("{day} November {year}"),
+    marked("{day} December {year}"),
 )
 
 
@@ -35,12 +35,12 @@ def sentence(text: str) -> str:
     return words if words.endswith(_ENDS) else f"{words}."
 
 
-_ENDS = tuple(f"{sign}{closing}" for sign in ".?!…" for closing in ("", "”", '"'))
+_ENDS = tuple(f"{sign}{closing}" for sign in ".?!…؟" for closing in ("", "”", '"', "»", "\N{NO-BREAK SPACE}»"))
 
 
 def quoted(text: str) -> str:
     """A text that is somebody's words: a verdict's title, a line of the source, of the pre-mortem."""
-    return f"“{plain(text)}”"
+    return in_quotes(plain(text))
 
 
 def quoted_inside(text: str) -> str:
@@ -49,8 +49,12 @@ def quoted_inside(text: str) -> str:
 
 
 def lowered_first(title: str) -> str:
-    """A title inside a sentence: `The official` becomes `the official`; names keep their capital."""
-    return title[:1].lower() + title[1:] if title.startswith(_SMALL_WORDS) else title
+    """A title inside a sentence: `The official` becomes `the official`; names keep their capital.
+
+    In other languages a title is taken for a common noun unless it is an abbreviation.
+    """
+    common = title.startswith(_SMALL_WORDS) if language().code == "en" else title[1:2].islower() or title[1:2] == " "
+    return title[:1].lower() + title[1:] if common else title
 
 
 _SMALL_WORDS = ("The ", "Your ", "Our ", "A ", "An ", "Contact ")
@@ -61,33 +65,28 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def joined(items: Sequence[str]) -> str:
-    """Things in a row: `a`, `a and b`, `a, b and c`."""
-    return listed(items, "and")
-
-
 def official_words(label: str) -> str:
     """An official inside a sentence: `official O1`; where the label is already a number, `official 1`."""
     words = plain(label)
-    return words if words.startswith("official ") else f"official {words}"
+    return words if words.startswith("official ") else tr("official {label}", label=words)
 
 
 def day_words(day: date) -> str:
-    """A day as people write it, the same in every country: `15 January 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """A day as people write it, with its month in words: `15 January 2026`."""
+    return tr(_DAYS[day.month - 1], day=day.day, year=day.year)
 
 
 def percent_down(share: Fraction) -> str:
     """The low end of a share, rounded down to whole percent (method, section 6)."""
-    return f"{share.numerator * 100 // share.denominator}%"
+    return tr("{number}%", number=share.numerator * 100 // share.denominator)
 
 
 def percent_up(share: Fraction) -> str:
     """The high end of a share, rounded up to whole percent (method, section 6)."""
-    return f"{-(-share.numerator * 100 // share.denominator)}%"
+    return tr("{number}%", number=-(-share.numerator * 100 // share.denominator))
 
 
 def percent_span(low: Fraction, high: Fraction) -> str:
     """A share that is known exactly, or between two ends, rounded outward (method, section 6)."""
     ends = percent_down(low), percent_up(high)
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+    return ends[0] if ends[0] == ends[1] else tr("{low} to {high}", low=ends[0], high=ends[1])

@@ -15,7 +15,7 @@ from tactic_cli.problems import Problem
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Limit
 from tactic_cli.scoring.reach import reachable
-from tactic_cli.text import listed, said
+from tactic_cli.text import joined, said
 
 NAMED_UP_TO = 4
 """So many deciding limits are named in a message; the others are counted."""
@@ -132,7 +132,7 @@ def _why_end(playbook: Playbook, case: Case, found: Assessment, end: str) -> str
         return "No limit stands against it."
     more = len(deciding) - NAMED_UP_TO
     shown = [*deciding[:NAMED_UP_TO], *([f"{more} more"] if more > 0 else [])]
-    return f"What decides: {listed(shown, 'and')}."
+    return f"What decides: {joined(shown)}."
 
 
 def _limit_words(playbook: Playbook, limit: Limit) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import Answer
 from tactic_cli.reports.answers import answer_words
-from tactic_cli.reports.words import day_words, joined, percent_down, percent_span, percent_up, plain, sentence
+from tactic_cli.reports.words import day_words, percent_down, percent_span, percent_up, plain, sentence
+from tactic_cli.text import joined
 
 THREE = {0: "None.", 2: "Some.", 4: "All."}
 FIVE = {0: "A", 1: "B", 2: "C", 3: "D", 4: "E"}

@@ -19,7 +19,7 @@ from tactic_cli.disk.store import folder_of
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.interview.rounds import Seat
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _options(wanted: For) -> Wanted:
 def _the_official(sitting: Sitting, likely: str) -> str:
     """The only official there is, or the first; ends with status 2 where nobody can be asked which one is meant."""
     if len(sitting.officials) > 1:
-        known = listed((clean(one) for one in sitting.officials), "and")
+        known = joined(clean(one) for one in sitting.officials)
         stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
     return likely
 

@@ -19,7 +19,8 @@ from tactic_cli.reports.decided import decision_sentence, stands_words
 from tactic_cli.reports.owners import without_owner, without_owner_words
 from tactic_cli.reports.plan import standing_now
 from tactic_cli.reports.terminal import render
-from tactic_cli.reports.words import day_words, joined, sentence
+from tactic_cli.reports.words import day_words, sentence
+from tactic_cli.text import joined
 
 _NOTHING = "No decision was recorded."
 

@@ -30,7 +30,7 @@ from tactic_cli.interview.together import awaited
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.formats import format_named
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 _NO_WIPE = (
     "Removing takes the files out of this folder. It does not wipe them from the disk: with the right tools they can "
@@ -163,6 +163,6 @@ def _remove(home: Home) -> None:
         stays = remove_campaign(home)
     gone = not stays and remove_folder(folder)
     if stays:
-        names = listed((clean(str(path)) for path in stays), "and")
+        names = joined(clean(str(path)) for path in stays)
         stop(Exit.NOT_SAVED, f"These could not be removed; remove them by hand: {names}.")
     say("The campaign is removed." if gone else f"The campaign is removed. The folder {clean(str(folder))} is left.")

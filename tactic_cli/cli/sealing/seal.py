@@ -10,7 +10,7 @@ from tactic_cli.disk.sealing import plain_files, remove_plain, seal_plain, take_
 from tactic_cli.disk.store import read_campaign, writing
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import Vault, is_sealed
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 _SHOWN = 10
 """So many names of files that stay are shown; the rest is counted."""
@@ -64,7 +64,7 @@ def _say_what_remains(folder: Path, stays: tuple[Path, ...]) -> None:
     if who is not None:
         say(f"This folder lies in {who}: the plain files may have been copied from here already, and be kept there.")
     if stays:
-        names = listed((clean(str(path)) for path in stays), "and")
+        names = joined(clean(str(path)) for path in stays)
         stop(Exit.NOT_SAVED, f"Still plain, because they could not be removed or have changed: {names}.")
 
 

@@ -16,7 +16,7 @@ from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.show import show_answered
 from tactic_cli.interview.rounds import Seat, fresh_seat
 from tactic_cli.interview.sheet import with_own_stances
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 _SHOW_ALONE = "Show what follows from my answers alone. The group's verdict may be another."
 
@@ -26,7 +26,7 @@ def offer_own_views(walk: Walk, others: list[str]) -> bool:
     screen = walk.screen
     screen.gap()
     screen.say(
-        f"So far you answered for your whole group. {listed((clean(one) for one in others), 'and')} "
+        f"So far you answered for your whole group. {joined(clean(one) for one in others)} "
         f"{'answers' if len(others) == 1 else 'answer'} here too, so each of you gives their own view: the questions "
         "on who is for it and who is against it are asked again, and what you estimated stays in the notes. "
         "Until then there is no verdict of the group."

@@ -25,7 +25,7 @@ from tactic_cli.interview.rounds import Entered, Seat, likely_official, round_be
 from tactic_cli.interview.sheet import begin, own_before
 from tactic_cli.interview.together import Again, asked_again, expected
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.text import clean, did_you_mean, listed
+from tactic_cli.text import clean, did_you_mean, joined
 
 FIRST_ASSESSOR = "A"
 
@@ -163,7 +163,7 @@ def check_options(wanted: Wanted, playbook: Playbook) -> None:
         near = did_you_mean(wanted.stage, stages)
         stop(
             Exit.USAGE,
-            f"--stage {clean(wanted.stage)}: there is no such stage. Stages: {listed(stages, 'and')}. {near}".strip(),
+            f"--stage {clean(wanted.stage)}: there is no such stage. Stages: {joined(stages)}. {near}".strip(),
         )
     for option, label in (("--assessor", wanted.assessor), ("--official", wanted.official)):
         if label is not None and (fault := label_fault(label)):

@@ -17,7 +17,7 @@ from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.differences import disagreements
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def differing_before(sitting: Sitting, one: Round) -> dict[str, str]:
 
 def say_waiting(screen: Screen, waiting: Awaited) -> None:
     """Who is still awaited, by label only, and why answers stay apart so long."""
-    names = listed((clean(label) for label in (*waiting.begun, *waiting.not_begun)), "and")
+    names = joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))
     screen.say(
         f"Still awaited: {names}. Until then nobody is shown what the others answered, so that everybody thinks for "
         "themselves first. That is a courtesy and not secrecy: whoever can open this folder can read it."
@@ -88,7 +88,7 @@ def say_why_not(screen: Screen, group: Group, folder: Path) -> None:
 
 def say_estimates(screen: Screen, estimators: tuple[str, ...], folder: Path) -> None:
     """Why there is no verdict of the group yet, and how those named change that."""
-    names = listed((clean(label) for label in estimators), "and")
+    names = joined(clean(label) for label in estimators)
     screen.say(
         f"{names} answered for the whole group. Among several people everybody gives their own view, so the verdict "
         "waits until that is done. To do it, type:"

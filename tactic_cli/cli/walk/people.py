@@ -13,7 +13,7 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.rounds import Entered
 from tactic_cli.interview.together import newcomers, with_people, without_person
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 def ask_people(screen: Screen, mine: str | None) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def _ask_mine(screen: Screen, others: tuple[str, ...]) -> str:
 def who_sits_here(screen: Screen, known: tuple[str, ...]) -> str:
     """Whose answers are meant, where several people answer: nobody is shown another's by pressing Enter."""
     screen.gap()
-    screen.say(f"Several people answer here: {listed((clean(label) for label in known), 'and')}. Who are you?")
+    screen.say(f"Several people answer here: {joined(clean(label) for label in known)}. Who are you?")
     by_key = {label_key(label): label for label in known}
     while True:
         label = ask_label(screen, "Your label")
@@ -61,7 +61,7 @@ def who_sits_here(screen: Screen, known: tuple[str, ...]) -> str:
 
 def nobody_to_ask(known: tuple[str, ...]) -> str:
     """End with status 2 where several people answer and nobody can be asked who is meant."""
-    labels = listed((clean(label) for label in known), "and")
+    labels = joined(clean(label) for label in known)
     stop(Exit.USAGE, f"Several people answer in this campaign: {labels}. Say whose answers these are: --assessor LABEL")
 
 
@@ -72,9 +72,7 @@ def greet_newcomer(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
     if not named or not others or sitting.assessor in sitting.known:
         return
     screen.gap()
-    screen.say(
-        f"{clean(sitting.assessor)} is a new label here. Known so far: {listed((clean(one) for one in others), 'and')}."
-    )
+    screen.say(f"{clean(sitting.assessor)} is a new label here. Known so far: {joined(clean(one) for one in others)}.")
     if screen.choose("This is another person, who answers too.", "Stop. I meant somebody else.") == 2:
         raise LeaveError
 
@@ -140,4 +138,4 @@ def _expects(screen: Screen, label: str) -> bool:
 
 
 def _labels(labels: tuple[str, ...]) -> str:
-    return listed((clean(label) for label in labels), "and") if labels else "nobody by name"
+    return joined(clean(label) for label in labels) if labels else "nobody by name"

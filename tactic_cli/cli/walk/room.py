@@ -29,7 +29,7 @@ from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import open_questions, with_own_stances
 from tactic_cli.interview.together import Again, order_after_talking, with_people
 from tactic_cli.playbook.model import Question
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 AWAY = "away"
 
@@ -189,7 +189,7 @@ def _own_views(walk: Walk, label: str) -> bool:
 def _introduce(screen: Screen, sitting: Sitting, chosen: Seat, room: Room) -> None:
     stage = sitting.playbook.stage_by_id[chosen.round.stage]
     about = f", official {clean(chosen.round.official)}" if chosen.round.official else ""
-    names = listed((clean(one.label) for one in room.people), "and")
+    names = joined(clean(one.label) for one in room.people)
     screen.gap()
     screen.say(
         f"{stage.title}{about}: round {chosen.round.number}, around one laptop: {names}.",

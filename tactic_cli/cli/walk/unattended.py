@@ -31,7 +31,7 @@ from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open, on_day, with_answer, with_note
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Place, ProblemsFound
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 def fill(wanted: Wanted, home: Home, playbook: Playbook) -> None:
@@ -151,7 +151,7 @@ def _refuse_unfinished(sitting: Sitting, one: Round) -> None:
         stop(
             Exit.ANSWERS,
             f"Round {clean(one.folder)} holds answers of {clean(sitting.assessor)} already, and waits for "
-            f"{listed((clean(label) for label in others), 'and')}. A new round begins when everybody has filed.",
+            f"{joined(clean(label) for label in others)}. A new round begins when everybody has filed.",
             "To change answers in it, type:",
             f"  {command_for('assess', sitting.folder)} --assessor {shlex.quote(clean(sitting.assessor))}",
         )

@@ -31,7 +31,7 @@ from tactic_cli.interview.together import Again, order_after_talking
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.words import counted
 from tactic_cli.scoring.assess import assess
-from tactic_cli.text import clean, listed
+from tactic_cli.text import clean, joined
 
 
 def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) -> None:
@@ -192,7 +192,7 @@ def _say_again(walk: Walk, again: Again) -> None:
         (len(again.stale - set(again.differing)), "whose answer has grown old"),
         (len(every_time - again.ids), "that are asked at every check"),
     )
-    asked = listed((f"{number} {what}" for number, what in counts if number), "and")
+    asked = joined((f"{number} {what}" for number, what in counts if number))
     first = f" Asked again: {asked}." if asked else ""
     walk.screen.say(
         f"You start from your own last answers.{first} Everything else is kept as it was, with its date; look through "
