@@ -5,9 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
+from tactic_cli.language import ENGLISH, language
+from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
+from tactic_cli.playbook.translation import Translation, translated
+from tactic_cli.playbook.translation_load import load_translation
 from tactic_cli.text import did_you_mean, joined
 
 DEFAULT = "government-collaboration"
@@ -38,23 +41,52 @@ def find_playbook(name: str | None = None) -> Path:
 
 
 def open_playbook(name: str | None = None) -> Playbook:
-    """Read and check a playbook; raises ProblemsFound with everything that is wrong."""
-    return open_playbook_with_places(name)[0]
+    """Read and check a playbook, in the language that is spoken; raises ProblemsFound with everything that is wrong."""
+    return in_language(open_playbook_with_places(name)[0], find_playbook(name))
 
 
 def open_shipped(name: str) -> Playbook:
     """Read a shipped playbook by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
-    if name not in shipped():
-        _missing(name)
-    shown = f"{name}/{MAIN}"
-    return load_playbook(shown, _reader(_root() / name / MAIN, shown))
+    shown, read = lend(name)
+    return in_language(load_playbook(shown, read, lend), _root() / name / MAIN)
 
 
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
     """Read and check a playbook, and keep where everything in it stands; raises ProblemsFound."""
     main = find_playbook(name)
     shown = _shown(name, main)
-    return load_playbook_with_places(shown, _reader(main, shown))
+    return load_playbook_with_places(shown, _reader(main, shown), lend)
+
+
+def lend(name: str) -> tuple[str, Callable[[str], bytes]]:
+    """A shipped playbook for another to borrow from; raises ProblemsFound where none has this name."""
+    if name not in shipped():
+        _missing(name)
+    shown = f"{name}/{MAIN}"
+    return shown, _reader(_root() / name / MAIN, shown)
+
+
+def in_language(playbook: Playbook, main: Path) -> Playbook:
+    """A playbook in the spoken language, as far as it is translated; raises ProblemsFound for a damaged file."""
+    code = language().code
+    if code == ENGLISH.code:
+        return playbook
+    lenders = [_root() / one.playbook / MAIN for one in playbook.borrows]
+    found = [one for place in (*lenders, main) for one in translations_of(playbook, place, code)]
+    return translated(playbook, found)
+
+
+def translations_of(playbook: Playbook, main: Path, code: str) -> tuple[Translation, ...]:
+    """The translated files beside a playbook's main file: in a folder named by the language, by the same names."""
+    folder = main.with_name(code)
+    if not is_folder(folder) or is_link(folder):
+        return ()
+    shown = f"{main.parent.name}/{code}"
+    files = [path for path in sorted(folder.iterdir()) if path.suffix == main.suffix and harmless_name(path.name)]
+    return tuple(
+        load_translation(f"{shown}/{path.name}", read_plain(path, f"{shown}/{path.name}"), code, playbook)
+        for path in files[:MAX_FILES]
+    )
 
 
 def own_place(name: str | None) -> Path | None:
@@ -81,9 +113,10 @@ def copy_to(name: str, folder: Path) -> None:
     folder.mkdir(mode=0o700)
     try:
         folder.chmod(0o700)
-        for file in (*sorted((_root() / name).iterdir()), _root() / "README.md"):
+        for file in (*sorted((_root() / name).rglob("*")), _root() / "README.md"):
             if file.is_file():
-                target = folder / file.name
+                target = folder / (file.relative_to(_root() / name) if file.parent != _root() else file.name)
+                target.parent.mkdir(mode=0o700, exist_ok=True)
                 target.write_bytes(file.read_bytes())
                 target.chmod(0o600)
     except BaseException:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
@@ -18,6 +18,10 @@ Party = Literal["group", "official", "contact", "outside", "none"]
 About = Literal["group", "agency", "official"]
 Mover = Literal["us", "official", "nobody here"]
 Audience = Literal["board", "partner"]
+
+Whole = Literal["verdict_words", "scoring", "harmed", "departed", "before_any_route", "first_meeting"]
+WHOLE: tuple[Whole, ...] = get_args(Whole)
+"""Sections that one playbook may take from another as they stand."""
 
 RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from tactic_cli.language import tr
+from tactic_cli.playbook.borrowing import borrow
 from tactic_cli.playbook.builder import MAX_NODES
 from tactic_cli.playbook.checks import CHECKS
 from tactic_cli.playbook.ids import duplicate_ids
@@ -22,37 +24,63 @@ from tactic_cli.problems import MAX_PROBLEMS, Place, Problem, ProblemsFound, in_
 from tactic_cli.text import did_you_mean, reserved_name, said, unclean
 
 Read = Callable[[str], bytes]
+Lend = Callable[[str], tuple[str, Read]]
+"""A playbook to borrow from, by its id: its main file's name and how to read it; raises ProblemsFound or OSError."""
 
 MAX_FILES = 50
 _HINTS = 50
 """Problems up to which the nearest known section is looked for; that takes time."""
 
-_ONLY_IN_MAIN = ("format", "id", "title", "summary", "version", "as_of", "source", "files")
+_ONLY_IN_MAIN = ("format", "id", "title", "summary", "version", "as_of", "source", "files", "borrows")
 _NAMED_SETS = ("verdict_words", "scales")
 _EXPECTED_SECTIONS = tuple(Playbook.model_fields)
 
 
-def load_playbook(file: str, read: Read) -> Playbook:
+def _nothing_to_lend(_: str) -> tuple[str, Read]:
+    raise FileNotFoundError
+
+
+def load_playbook(file: str, read: Read, lend: Lend = _nothing_to_lend) -> Playbook:
     """The playbook in a file and the siblings it lists.
 
     `file` is the name shown in places; `read("context.yaml")` gives the bytes of the main file or a sibling and
-    may raise OSError. Raises ProblemsFound with every problem of form and meaning.
+    may raise OSError. `lend("government-collaboration")` gives the playbook that this one borrows from. Raises
+    ProblemsFound with every problem of form and meaning.
     """
-    return load_playbook_with_places(file, read)[0]
+    return load_playbook_with_places(file, read, lend)[0]
 
 
-def load_playbook_with_places(file: str, read: Read) -> tuple[Playbook, Places]:
+def load_playbook_with_places(file: str, read: Read, lend: Lend = _nothing_to_lend) -> tuple[Playbook, Places]:
     """The playbook and the places of its values, for what is found wrong later (its cases, for example)."""
     files = _read_all(file, read)
     problems = list(files.problems)
     if files.main is None:
         raise ProblemsFound(in_order(problems, files.names))
     root = _merged(files.main, files.parts, problems)
+    _borrow(root, lend, files, problems)
     found = _playbook(root, problems, complete=files.complete)
     if problems or found is None:
         raise ProblemsFound(in_order(problems, files.names))
     found[0]._sha256 = files.digest.hexdigest()  # noqa: SLF001 - the model leaves its digest to this loader
     return found
+
+
+def _borrow(root: Node, lend: Lend, files: _Files, problems: list[Problem]) -> None:
+    """Take what the playbook borrows; what is taken belongs to its digest like its own files."""
+
+    def lender_of(name: Node) -> Node | None:
+        try:
+            lender = _read_all(*lend(name.text))
+        except (OSError, ProblemsFound):
+            message = tr("There is no playbook {name} to borrow from.", name=said(name.text))
+            problems.append(name.problem("unknown-lender", message, tr("Name one that “tactic playbook list” shows.")))
+            return None
+        problems.extend(lender.problems)
+        return _merged(lender.main, lender.parts, problems) if lender.main is not None else None
+
+    borrowed = borrow(root, lender_of, problems)
+    if borrowed:
+        files.digest.update(b"%d:" % len(borrowed) + borrowed)
 
 
 def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[Playbook, Places] | None:

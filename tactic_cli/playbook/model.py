@@ -26,6 +26,7 @@ from tactic_cli.playbook.entry import (
     Party,
     Text,
     VerdictLevel,
+    Whole,
 )
 from tactic_cli.playbook.guidance import Departed, Harmed, Inducement, Resource, Route, WarningSign
 from tactic_cli.playbook.policy import Scoring
@@ -160,6 +161,15 @@ class Case(Entry):
     source: Origin
 
 
+class Borrowed(Entry):
+    """What a playbook takes from another: questions, with their headings and shared sentences, and whole sections."""
+
+    playbook: Id
+    version: Annotated[int, Field(ge=1, le=10**6)]
+    questions: tuple[Id, ...] = Field(default=(), strict=False)
+    whole: tuple[Whole, ...] = Field(default=(), strict=False)
+
+
 class Playbook(Entry):
     """A whole playbook, all its files together."""
 
@@ -171,6 +181,7 @@ class Playbook(Entry):
     as_of: Annotated[int, Field(ge=1900, le=9999)]
     source: Source
     files: tuple[Line, ...] = Field(default=(), strict=False)
+    borrows: tuple[Borrowed, ...] = Field(default=(), strict=False)
     verdict_words: Mapping[str, Annotated[tuple[VerdictWord, ...], Field(strict=False)]] = Field(strict=False)
     stages: tuple[Stage, ...] = Field(strict=False)
     considerations: tuple[Consideration, ...] = Field(strict=False)
@@ -188,11 +199,26 @@ class Playbook(Entry):
     departed: Departed | None = None
     cases: tuple[Case, ...] = Field(default=(), strict=False, max_length=MAX_CASES)
     _sha256: str = PrivateAttr(default="")
+    _original: Playbook | None = PrivateAttr(default=None)
+    _review: str = PrivateAttr(default="")
 
     @property
     def sha256(self) -> str:
         """Digest of the files as read, set once by the loader; tells two editions of one version apart."""
         return self._sha256
+
+    @property
+    def original(self) -> Playbook:
+        """The playbook in the language it was written in: itself, unless its texts were translated.
+
+        What programs read and what campaigns keep takes its words from here, whatever language is spoken.
+        """
+        return self._original or self
+
+    @property
+    def review(self) -> str:
+        """What the translation says about who has reviewed it; empty for the original."""
+        return self._review
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

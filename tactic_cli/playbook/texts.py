@@ -8,9 +8,10 @@ its quotations, since people look those up in the source itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, TypeAlias, get_args, get_type_hints
 
-from tactic_cli.playbook.entry import Entry
+from tactic_cli.playbook.entry import Entry, Line
 from tactic_cli.playbook.guidance import (
     Departed,
     Harmed,
@@ -85,6 +86,8 @@ TEXTS: Mapping[type[Entry], tuple[str, ...]] = {
 }
 """The fields that hold texts for people, by the model they stand in."""
 
+LINE_LENGTH, _TEXT_LENGTH = 300, 3000
+
 _NAMED_BY = ("id", "name", "kind", "question")
 """The key that names an entry within its list, the first that it has; where it has none, its number does."""
 
@@ -92,6 +95,32 @@ _NAMED_BY = ("id", "name", "kind", "question")
 def texts_of(playbook: Playbook) -> dict[TextPath, str]:
     """Every text of a playbook by its path, in the order of the model."""
     return dict(_walk(playbook, (), lambda entry: TEXTS.get(type(entry), ())))
+
+
+def longest(path: TextPath, playbook: Playbook) -> int:
+    """How many characters the text at a path may have; those of at most 300 stand on one line."""
+    owner: Any = playbook
+    for name in path:
+        if isinstance(owner, Mapping):
+            owner = owner.get(name)
+        elif isinstance(owner, tuple) and owner and isinstance(owner[0], Entry):
+            owner = dict(zip(entry_names(owner), owner, strict=True)).get(name)
+        elif isinstance(owner, Entry):
+            if name in TEXTS.get(type(owner), ()):
+                return LINE_LENGTH if name in _lines_of(type(owner)) else _TEXT_LENGTH
+            owner = getattr(owner, name, None)
+    return _TEXT_LENGTH
+
+
+@cache
+def _lines_of(model: type[Entry]) -> frozenset[str]:
+    """The fields of a model that hold texts of one line, by the type the model gives them."""
+    hints = get_type_hints(model, include_extras=True)
+    return frozenset(key for key in TEXTS[model] if _holds(hints[key], Line))
+
+
+def _holds(hint: object, wanted: object) -> bool:
+    return hint == wanted or any(_holds(one, wanted) for one in get_args(hint))
 
 
 def with_texts(playbook: Playbook, texts: Mapping[TextPath, str]) -> Playbook:

@@ -9,7 +9,7 @@ so the original is shown instead, and `tactic check` lists it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,9 +66,16 @@ def standing(playbook: Playbook, translations: Iterable[Translation]) -> Standin
     return Standing(current, tuple(missing), tuple(stale), tuple(path for path in given if path not in originals))
 
 
-def translated(playbook: Playbook, translations: Iterable[Translation]) -> Playbook:
-    """The playbook with every text that is translated and not stale; all else is as it was, its digest too."""
-    return with_texts(playbook, standing(playbook, translations).current)
+def translated(playbook: Playbook, translations: Sequence[Translation]) -> Playbook:
+    """The playbook with every text that is translated and not stale; all else is as it was, its digest too.
+
+    It says of itself that it is a draft as long as one of its files does.
+    """
+    changed = with_texts(playbook, standing(playbook, translations).current)
+    if changed is not playbook:
+        reviews = sorted({one.review for one in translations}, key=lambda review: (review != DRAFT, review))
+        changed._original, changed._review = playbook, reviews[0]  # noqa: SLF001 - set here alone
+    return changed
 
 
 def written(translation: Translation) -> str:
