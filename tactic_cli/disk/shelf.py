@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.language import ENGLISH, language
+from tactic_cli.language import ENGLISH, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
@@ -34,8 +34,8 @@ def find_playbook(name: str | None = None) -> Path:
         raise refused(
             "playbook-name-means-two",
             name,
-            "a shipped playbook and one in this folder are both called that.",
-            f"Write ./{name} for yours. For the shipped one, run tactic in another folder.",
+            tr("a shipped playbook and one in this folder are both called that."),
+            tr("Write ./{name} for yours. For the shipped one, run tactic in another folder.", name=name),
         )
     return ours
 
@@ -138,14 +138,16 @@ def _own(path: Path) -> Path | None:
 
 def _missing(name: str) -> Path:
     names = shipped()
-    message = "there is no playbook of this name, and no such folder or file."
+    message = tr("there is no playbook of this name, and no such folder or file.")
     if name and is_folder(Path(name)):
-        message = f"this folder holds no {MAIN}."
+        message = tr("this folder holds no {main}.", main=MAIN)
     raise refused(
         "playbook-unknown",
         name or "''",
         message,
-        f"{did_you_mean(name, names)} Shipped playbooks: {joined(names)}.".strip(),
+        tr(
+            "{did_you_mean} Shipped playbooks: {names}.", did_you_mean=did_you_mean(name, names), names=joined(names)
+        ).strip(),
     )
 
 

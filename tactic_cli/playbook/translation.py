@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
+from tactic_cli.language import marked
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.texts import TextPath, texts_of, with_texts
 
 FORMAT = "tactic-translation/1"
-DRAFT = "draft, not yet reviewed by a native speaker"
+DRAFT = marked("draft, not yet reviewed by a native speaker")
 """What a translation says of itself until somebody has reviewed it; reports print it."""
 
 
