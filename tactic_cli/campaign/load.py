@@ -9,7 +9,7 @@ from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_sk
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
 from tactic_cli.campaign.written import COMMENT, block, day, labels, quoted, word
-from tactic_cli.language import tr
+from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import did_you_mean, joined, listed, said
 
@@ -141,7 +141,7 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
 def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
     fields = top_of(data, file, tr("a campaign"), tr("Write a value, or delete the line."))
-    fields.only(("format", "label", "playbook", "officials", "assessors"))
+    fields.only(("format", "label", "language", "playbook", "officials", "assessors"))
     fields.need_format(FORMAT)
     fields.need("playbook")
     playbook = fields.group("playbook")
@@ -155,6 +155,7 @@ def load_campaign(data: bytes, file: str) -> Campaign:
         playbook_at=playbook.text(at, "at", 1000) if at else None,
         officials=fields.labels("officials", MAX_LABELS),
         assessors=fields.labels("assessors", MAX_LABELS),
+        language=fields.choice(fields.get("language"), "language", tuple(LANGUAGES)),
     )
     refuse_if(fields.problems)
     return campaign
@@ -188,7 +189,9 @@ def dump_campaign(campaign: Campaign) -> str:
     playbook = [f"id: {word(campaign.playbook)}", f"version: {campaign.playbook_version}"]
     playbook.append(f"sha256: {word(campaign.playbook_sha256)}")
     playbook += [f"at: {quoted(campaign.playbook_at)}"] if campaign.playbook_at is not None else []
-    lines = [COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}", *block("playbook", playbook)]
+    lines = [COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}"]
+    lines += [f"language: {campaign.language}"] if campaign.language else []
+    lines += block("playbook", playbook)
     lines += [f"officials: {labels(campaign.officials)}", f"assessors: {labels(campaign.assessors)}"]
     return "\n".join(lines) + "\n"
 
