@@ -74,6 +74,7 @@ def _borrow(root: Node, lend: Lend, files: _Files, problems: list[Problem]) -> N
         except (OSError, ProblemsFound):
             message = tr("There is no playbook {name} to borrow from.", name=said(name.text))
             problems.append(name.problem("unknown-lender", message, tr("Name one that “tactic playbook list” shows.")))
+            files.complete = False
             return None
         problems.extend(lender.problems)
         return _merged(lender.main, lender.parts, problems) if lender.main is not None else None

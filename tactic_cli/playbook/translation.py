@@ -83,7 +83,7 @@ def written(translation: Translation) -> str:
     """A translation as the text of a file."""
     head = {"format": FORMAT, "language": translation.language, "review": translation.review}
     body = {"texts": _nested(translation.texts)}
-    tail = {"originals": {"/".join(path): digest for path, digest in translation.originals.items()}}
+    tail = {"originals": _nested(translation.originals)}
     return "\n".join(_yaml(part) for part in (head, body, tail))
 
 
@@ -102,7 +102,9 @@ def _listed(tree: Any) -> Any:  # noqa: ANN401 - the same
     if not isinstance(tree, dict):
         return tree
     inside = {name: _listed(one) for name, one in tree.items()}
-    return list(inside.values()) if inside and all(name.isdigit() for name in inside) else inside
+    counts = [str(number) for number in range(len(inside))]
+    ordered = list(inside) == counts or list(inside) == [str(number + 1) for number in range(len(inside))]
+    return list(inside.values()) if inside and ordered else inside
 
 
 class _Dumper(yaml.SafeDumper):
