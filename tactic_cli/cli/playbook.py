@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
 
 playbook = typer.Typer(
@@ -15,6 +16,9 @@ playbook = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+
+
+playbook.command("translate")(translate)
 
 
 @playbook.command("list")
