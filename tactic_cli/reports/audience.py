@@ -110,7 +110,7 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
         **_each(_TO_BOARD, "kept", "officials", "history"),
     },
     "Campaign": {
-        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256"),
+        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language"),
         "label": _text(marked("the campaign's label")),
         "officials": _OFFICIAL,
         "assessors": _PERSON,
