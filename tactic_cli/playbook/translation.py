@@ -20,6 +20,9 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.texts import TextPath, texts_of, with_texts
 
 FORMAT = "tactic-translation/1"
+_SAME_UP_TO = 4
+"""Words so short may be the same in both languages, such as `No.`; a longer text that is the original is missing."""
+
 DRAFT = marked("draft, not yet reviewed by a native speaker")
 """What a translation says of itself until somebody has reviewed it; reports print it."""
 
@@ -58,7 +61,7 @@ def standing(playbook: Playbook, translations: Iterable[Translation]) -> Standin
     current, missing, stale = {}, [], []
     for path, original in originals.items():
         text, digest = given.get(path, (original, ""))
-        if text == original:
+        if text == original and (len(text) > _SAME_UP_TO or not digest):
             missing.append(path)
         elif digest != digest_of(original):
             stale.append(path)
@@ -88,7 +91,7 @@ def written(translation: Translation) -> str:
 
 
 def _nested(texts: Mapping[TextPath, str]) -> Any:  # noqa: ANN401 - groups, lists and texts
-    """Paths as groups and lists: names that only count (`0`, `1`, ...) are written as a list."""
+    """Paths as groups and lists: names that count without a gap are written as a list."""
     tree: dict[str, Any] = {}
     for path, text in texts.items():
         here = tree
@@ -102,9 +105,9 @@ def _listed(tree: Any) -> Any:  # noqa: ANN401 - the same
     if not isinstance(tree, dict):
         return tree
     inside = {name: _listed(one) for name, one in tree.items()}
-    counts = [str(number) for number in range(len(inside))]
-    ordered = list(inside) == counts or list(inside) == [str(number + 1) for number in range(len(inside))]
-    return list(inside.values()) if inside and ordered else inside
+    first = 1 if isinstance(next(iter(inside.values()), ""), dict) else 0  # entries count from 1, texts from 0
+    counted = [str(number + first) for number in range(len(inside))]
+    return list(inside.values()) if list(inside) == counted else inside
 
 
 class _Dumper(yaml.SafeDumper):
