@@ -75,7 +75,10 @@ def source_lines(playbook: Playbook, question: Question) -> Iterator[str]:
 def case_lines(case: Case) -> Iterator[tuple[str, str]]:
     """A case history as labelled texts; one that was made up says so before anything else."""
     if case.made_up:
-        yield tr("A worked example, not a real case:"), tr("nobody lived through this. It shows a rule of the playbook.")
+        yield (
+            tr("A worked example, not a real case:"),
+            tr("nobody lived through this. It shows a rule of the playbook."),
+        )
     yield tr("What it was like:"), case.situation
     yield tr("What was done:"), case.done
     yield tr("What came of it:"), case.outcome
