@@ -36,17 +36,20 @@ def original(name: str) -> Playbook:
     return open_original(name)
 
 
-class Person(io.StringIO):
+class Person:
     """Somebody who reads what stands before the mark, and answers: a level to a question, Enter to all else."""
 
     def __init__(self, shown: io.StringIO, **typed: str) -> None:
         """`typed` says what is typed once at a question, by its id, before the level."""
-        super().__init__()
         self._shown = shown
         self._typed = dict(typed)
         self.asked = 0
 
-    def readline(self, _: int = -1, /) -> str:
+    def isatty(self) -> bool:
+        """What is typed comes through a pipe."""
+        return False
+
+    def readline(self) -> str:
         """One typed line."""
         prompt = self._shown.getvalue().rsplit("\n", 1)[-1]
         if prompt == f"{tr('Label')}> " and not self.asked:
