@@ -147,7 +147,7 @@ def _wishes() -> _Words[Wish]:
 def _first_words() -> _Words[Callable[[str], Typed]]:
     yield trc("typed", "n/a|na|not applicable"), NotApplicable
     yield trc("typed", "n|note"), Note
-    yield trc("typed", "j|jump|go to"), lambda to: Jump(_plain(to))
+    yield trc("typed", "j|jump|go to"), lambda to: Jump(plain(to))
     yield trc("typed", "e|evidence"), _read_known_from
 
 
@@ -177,7 +177,7 @@ def _known(line: str, words: Callable[[], _Words[_Meaning]]) -> _Meaning | None:
     return table.get(_by_key(line)) if meaning is None else meaning
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text in its usual signs: digits as 0 to 9, one kind of apostrophe, hyphen and question mark."""
     text = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2013", "-").replace("؟", "?").strip()
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
@@ -185,13 +185,13 @@ def _plain(text: str) -> str:
 
 def _folded(text: str) -> str:
     """A text as it is compared: whatever its letter case, accents and vowel signs (ещё and еще, atrás and atras)."""
-    apart = unicodedata.normalize("NFD", _plain(text).casefold())
+    apart = unicodedata.normalize("NFD", plain(text).casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _by_key(text: str) -> str:
     """A text as the same keys write it on a keyboard with Latin letters (see `_SAME_KEY`)."""
-    word = _plain(text).casefold()
+    word = plain(text).casefold()
     return word if word in _LOOK_ALIKE else word.translate(_SAME_KEY)
 
 

@@ -1,9 +1,9 @@
 """What the walk shows about a question: in lines that a person can read, or have read aloud."""
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from tactic_cli.campaign.model import Answer
+from tactic_cli.cli.walk.wrapping import shortened
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import (
@@ -15,37 +15,41 @@ from tactic_cli.interview.telling import (
     source_lines,
     stop_lines,
 )
+from tactic_cli.language import tr, trn
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.terminal import render
 from tactic_cli.reports.ways import shows_ways, ways_in_brief
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Limit
-from tactic_cli.text import clean
+from tactic_cli.text import clean, in_a_row, in_quotes
 
 if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
-HELP = (
-    ("0 to 4", "the number of the sentence that fits best"),
-    ("1-3", "a range, if you are not sure: somewhere from 1 to 3"),
-    ("d", "don't know; an honest answer, and better than a guess"),
-    ("n/a", "does not apply; you will be asked why"),
-    ("k", "skip: leave it for later"),
-    ("n", "a note, for example on what you saw. Labels, never names"),
-    ("e", "evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess"),
-    ("w", "why it matters"),
-    ("l", "what to look for"),
-    ("s", "where it stands in the source: section, point, quotation"),
-    ("c", "a case that shows it"),
-    ("ways", "which ways to the official fit, as far as your answers go"),
-    ("b", "back to the question before. Nothing is lost by going back"),
-    ("j", "jump to any question, by its number or id: j 12, or j W5a"),
-    ("t", "the answer still holds today: it stays and gets today's date"),
-    ("g", "go on to the next question without an answer"),
-    ("r", "review all answers"),
-    ("q", "quit. Everything answered is saved; next time you go on from here"),
-)
+
+def help_lines() -> tuple[tuple[str, str], ...]:
+    """What can be typed at a question, and what it does."""
+    return (
+        (tr("0 to 4"), tr("the number of the sentence that fits best")),
+        ("1-3", tr("a range, if you are not sure: somewhere from 1 to 3")),
+        ("d", tr("don't know; an honest answer, and better than a guess")),
+        ("n/a", tr("does not apply; you will be asked why")),
+        ("k", tr("skip: leave it for later")),
+        ("n", tr("a note, for example on what you saw. Labels, never names")),
+        ("e", tr("evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess")),
+        ("w", tr("why it matters")),
+        ("l", tr("what to look for")),
+        ("s", tr("where it stands in the source: section, point, quotation")),
+        ("c", tr("a case that shows it")),
+        ("ways", tr("which ways to the official fit, as far as your answers go")),
+        ("b", tr("back to the question before. Nothing is lost by going back")),
+        ("j", tr("jump to any question, by its number or id: j 12, or j W5a")),
+        ("t", tr("the answer still holds today: it stays and gets today's date")),
+        ("g", tr("go on to the next question without an answer")),
+        ("r", tr("review all answers")),
+        ("q", tr("quit. Everything answered is saved; next time you go on from here")),
+    )
 
 
 def show_question(walk: "Walk", question: Question) -> None:
@@ -58,7 +62,9 @@ def show_question(walk: "Walk", question: Question) -> None:
     screen.gap()
     screen.title(question.question)
     if question.kind == "stance":
-        screen.say("Answer for yourself." if walk.own else "Answer for your whole group, as far as you know it.")
+        screen.say(
+            tr("Answer for yourself.") if walk.own else tr("Answer for your whole group, as far as you know it.")
+        )
     if question.id in walk.differing:
         screen.say(walk.differing[question.id])
     screen.gap()
@@ -66,16 +72,20 @@ def show_question(walk: "Walk", question: Question) -> None:
         screen.item(f"  {level}.", sentence)
     screen.gap()
     _show_answer(walk, question)
-    not_applicable = ", n/a (does not apply)" if question.not_applicable else ""
-    screen.say(f"0 to 4, d (don't know), k (skip){not_applicable}, w (why), l (what to look for), ? (more)")
+    if question.not_applicable:
+        screen.say(
+            tr("0 to 4, d (don't know), k (skip), n/a (does not apply), w (why), l (what to look for), ? (more)")
+        )
+    else:
+        screen.say(tr("0 to 4, d (don't know), k (skip), w (why), l (what to look for), ? (more)"))
 
 
 def _show_part(walk: "Walk", question: Question) -> None:
     part = walk.order.positions[question.id].part
-    count = f"{len(part.questions)} question{'' if len(part.questions) == 1 else 's'}"
-    walk.screen.title(f"{part.title}: {count}")
+    count = trn("{number} question", "{number} questions", len(part.questions))
+    walk.screen.title(tr("{label}: {text}", label=part.title, text=count))
     if part.red:
-        walk.screen.say("These come first: nothing good elsewhere makes up for a bad answer to one of them.")
+        walk.screen.say(tr("These come first: nothing good elsewhere makes up for a bad answer to one of them."))
     else:
         walk.screen.say(part.summary)
     walk.screen.gap()
@@ -86,31 +96,35 @@ def _show_answer(walk: "Walk", question: Question) -> None:
     shown, earlier = answer or walk.offered.get(question.id), answer is None
     if shown is not None:
         words = answer_words(walk.playbook, question, shown, own=walk.own)
-        when = "Your answer last time" if earlier else "Your answer so far"
-        walk.screen.say(f"{when}: {words} {known_from_words(shown)}".rstrip())
+        words = f"{words} {known_from_words(shown)}".rstrip()
+        last, now = (
+            tr("Your answer last time: {answer}", answer=words),
+            tr("Your answer so far: {answer}", answer=words),
+        )
+        walk.screen.say(last if earlier else now)
     note = note_on(walk.sheet, question.id)
     if note:
-        walk.screen.say(f"Your note: {note}")
+        walk.screen.say(tr("Your note: {note}", note=note))
     if shown is not None:
         walk.screen.say(_keeping(walk, shown))
     if answer is None and question.id in walk.sheet.skipped:
-        walk.screen.say("You left this for later.")
+        walk.screen.say(tr("You left this for later."))
 
 
 def _keeping(walk: "Walk", answer: Answer) -> str:
     if answer.date is None or answer.date >= walk.sheet_day:
-        return "Enter keeps it and goes on."
-    return "Enter keeps it, with its date, and goes on. If you looked again and it still holds today, type t."
+        return tr("Enter keeps it and goes on.")
+    return tr("Enter keeps it, with its date, and goes on. If you looked again and it still holds today, type t.")
 
 
 def show_why(walk: "Walk", question: Question) -> None:
     """Why a question matters."""
-    walk.screen.say(f"Why it matters: {_plain(question.why)}")
+    walk.screen.say(tr("Why it matters: {reason}", reason=_plain(question.why)))
 
 
 def show_look(walk: "Walk", question: Question) -> None:
     """What a person can observe to answer a question."""
-    walk.screen.say(f"What to look for: {_plain(question.look_for)}")
+    walk.screen.say(tr("What to look for: {text}", text=_plain(question.look_for)))
 
 
 def show_source(walk: "Walk", question: Question) -> None:
@@ -122,11 +136,11 @@ def show_case(walk: "Walk", question: Question) -> None:
     """A case that illustrates a question; where there are several, the person chooses."""
     cases = [walk.playbook.case_by_id[one] for one in question.cases]
     if not cases:
-        walk.screen.say("No case in this playbook is about this question.")
+        walk.screen.say(tr("No case in this playbook is about this question."))
         return
     case = cases[0]
     if len(cases) > 1:
-        walk.screen.say("Which case?")
+        walk.screen.say(tr("Which case?"))
         case = cases[walk.screen.choose(*(one.title for one in cases)) - 1]
     walk.screen.title(case.title)
     for label, text in case_lines(case):
@@ -143,15 +157,15 @@ def show_answered(walk: "Walk") -> None:
             answer = sheet.answers.get(question.id)
             short = short_answer(answer, skipped=question.id in sheet.skipped)
             number = order.positions[question.id].number
-            text = f"{question.id}, {short}: {clean(_plain(question.question))}"
-            screen.item(f"{number}.", textwrap.shorten(text, 2 * screen.columns - 20, placeholder=" ..."))
+            text = tr("{label}: {text}", label=in_a_row((question.id, short)), text=clean(_plain(question.question)))
+            screen.item(f"{number}.", shortened(text, 2 * screen.columns - 20))
     screen.gap()
 
 
 def show_ways(walk: "Walk", question: Question) -> None:  # noqa: ARG001 - shown as what stands beside a question is
     """Which ways to the official fit so far, where this stage is about that; nothing that gives the verdict away."""
     if not shows_ways(walk.playbook, walk.sheet.stage):
-        walk.screen.say("This stage does not choose a way to an official yet.")
+        walk.screen.say(tr("This stage does not choose a way to an official yet."))
         return
     _raw_ways(walk, verdict_is_out=False)
 
@@ -176,16 +190,22 @@ def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:
     word = walk.playbook.verdict_word(walk.sheet.stage, assessment.verdict.headline)
     for limit in news:
         screen.gap()
-        screen.title("A red line is crossed." if limit.rule == "red_line" else "This alone settles the verdict.")
+        crossed = limit.rule == "red_line"
+        screen.title(tr("A red line is crossed.") if crossed else tr("This alone settles the verdict."))
         screen.say(*(_plain(line) for line in stop_lines(walk.playbook, assessment, limit, own=walk.own)))
     screen.gap()
     if walk.among:
         screen.say(
-            f"By your answers alone the verdict would be: {word.title}. For your group it is that only where everybody "
-            f"sees something like it; where only some do, it is no better than “{_one_better(walk)}”."
+            tr(
+                "By your answers alone the verdict would be: {verdict}. For your group it is that only where everybody "
+                "sees something like it; where only some do, it is no better than {better_verdict}.",
+                verdict=word.title,
+                better_verdict=in_quotes(_one_better(walk)),
+            )
         )
     else:
-        screen.say(f"Whatever the other answers are, the verdict is: {word.title}. {_plain(word.meaning)}")
+        settled = tr("Whatever the other answers are, the verdict is: {verdict}.", verdict=word.title)
+        screen.say(f"{settled} {_plain(word.meaning)}")
     screen.gap()
 
 
