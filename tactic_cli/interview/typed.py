@@ -93,12 +93,12 @@ _ROWS = (
     ("cbn", "ذزر"),  # on a Mac
 )
 _SAME_KEY = {ord(other): latin for row, others in _ROWS for latin, other in zip(row, others, strict=True)}
-_LOOK_ALIKE = frozenset("ке")
+_LOOK_ALIKE = frozenset("кеКЕВТ")
 """Who writes in Russian or Arabic has that keyboard switched on, and the keys are the ones the hand knows: й is q.
 
-The key b gives لا in Arabic, which is the word for no, so it is nobody's wish to go back. Two
-Russian letters look like k and e, and stand on other keys: alone they are not understood, since nobody knows which is
-meant, and an answer must not change by a guess.
+The key b gives لا in Arabic, which is the word for no, so it is nobody's wish to go back. Some
+Russian letters look like k, e, B or T, and stand on other keys: alone they are not understood, since nobody knows which
+is meant, and an answer must not change by a guess.
 """
 
 _LEVEL = r"(\d{{1,3}})(?:\s*(?:-|\.\.|{to})\s*(\d{{1,3}}))?(?:[\s,،]+([^\W\d_]+))?"
@@ -191,8 +191,8 @@ def _folded(text: str) -> str:
 
 def _by_key(text: str) -> str:
     """A text as the same keys write it on a keyboard with Latin letters (see `_SAME_KEY`)."""
-    word = plain(text).casefold()
-    return word if word in _LOOK_ALIKE else word.translate(_SAME_KEY)
+    word = plain(text)
+    return word if word in _LOOK_ALIKE else word.casefold().translate(_SAME_KEY)
 
 
 def _read_level(word: str) -> Typed | None:

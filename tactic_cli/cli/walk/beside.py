@@ -19,6 +19,7 @@ from tactic_cli.text import in_quotes
 if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
+# Translators: the letters are what is typed; they stay as they are.
 _HOW = marked("How do you know? s, d, t, g or Enter")
 
 

@@ -72,6 +72,7 @@ class Room:
         if person is self.holder:
             self.screen.say(tr("{label}: the next question is yours, too.", label=label))
             return True
+        # Translators: one word, which is shown as what to type where somebody is not in the room.
         away = trc("typed", "away")
         self.screen.say(
             tr(

@@ -74,9 +74,11 @@ def show_question(walk: "Walk", question: Question) -> None:
     _show_answer(walk, question)
     if question.not_applicable:
         screen.say(
+            # Translators: the letters are what is typed; they stay as they are.
             tr("0 to 4, d (don't know), k (skip), n/a (does not apply), w (why), l (what to look for), ? (more)")
         )
     else:
+        # Translators: the letters are what is typed; they stay as they are.
         screen.say(tr("0 to 4, d (don't know), k (skip), w (why), l (what to look for), ? (more)"))
 
 
@@ -97,11 +99,10 @@ def _show_answer(walk: "Walk", question: Question) -> None:
     if shown is not None:
         words = answer_words(walk.playbook, question, shown, own=walk.own)
         words = f"{words} {known_from_words(shown)}".rstrip()
-        last, now = (
-            tr("Your answer last time: {answer}", answer=words),
-            tr("Your answer so far: {answer}", answer=words),
-        )
-        walk.screen.say(last if earlier else now)
+        if earlier:
+            walk.screen.say(tr("Your answer last time: {answer}", answer=words))
+        else:
+            walk.screen.say(tr("Your answer so far: {answer}", answer=words))
     note = note_on(walk.sheet, question.id)
     if note:
         walk.screen.say(tr("Your note: {note}", note=note))
