@@ -77,8 +77,6 @@ class Misunderstood:
     say: str
 
 
-_Meaning = TypeVar("_Meaning")
-
 Typed = Wish | Give | NotApplicable | Note | KnownFrom | Jump | Misunderstood
 
 _Meaning = TypeVar("_Meaning")

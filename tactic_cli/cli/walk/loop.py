@@ -277,4 +277,4 @@ class Walk:
         helps_here = {"n/a": question.not_applicable, "ways": shows_ways(self.playbook, self.sheet.stage)}
         for mark, text in help_lines():
             if helps_here.get(mark, True):
-                self.screen.item(f"{tr(mark)}:", tr(text))
+                self.screen.item(f"{mark}:", text)
