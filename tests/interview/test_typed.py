@@ -191,6 +191,10 @@ class Spoken:
         """The words of the language, where there are any."""
         return self.OF.get(message, message) if context.startswith("typed") else message
 
+    def info(self) -> dict[str, str]:
+        """No head."""
+        return {}
+
 
 @pytest.mark.parametrize(
     ("line", "expected"),
