@@ -102,6 +102,7 @@ is meant, and an answer must not change by a guess.
 """
 
 _LEVEL = r"(\d{{1,3}})(?:\s*(?:-|\.\.|{to})\s*(\d{{1,3}}))?(?:[\s,،]+([^\W\d_]+))?"
+_ID = re.compile(r"[a-z]{1,3}\d{0,2}[a-z]?(\.\d{1,2})?")
 _NUMBER = re.compile(r"-?[\d.,]+", re.ASCII)
 
 
@@ -243,8 +244,10 @@ def _misunderstood(word: str, line: str) -> Typed:
         return Misunderstood(
             tr("A level is a whole number from 0 to 4; a range is two of them, for example {range}.", range="1-3")
         )
-    if re.fullmatch(r"[a-z]{1,3}\d{0,2}[a-z]?(\.\d{1,2})?", word):
+    if _ID.fullmatch(word):
         return Jump(word)  # most likely the id of a question; whether there is one is seen when going there
+    if _ID.fullmatch(_by_key(word)) and any(sign.isdecimal() for sign in word):
+        return Jump(_by_key(word))
     shown = in_quotes(clean(" ".join(line.split()))[:40])
     return Misunderstood(
         tr(

@@ -150,6 +150,7 @@ def test_evidence_by_word_or_letter(line: str, expected: str | None) -> None:
         ("3 ы", Give(3, 3, "seen")),
         ("\N{CYRILLIC SMALL LETTER U} ы", KnownFrom("seen")),
         ("\N{CYRILLIC SMALL LETTER O} 12", Jump("12")),
+        ("Ц5ф", Jump("w5a")),
         ("т Мы видели", Note("Мы видели")),
         ("тф суда нет", NotApplicable("суда нет")),
         ("ىظش لا محاكم", NotApplicable("لا محاكم")),
@@ -189,6 +190,10 @@ class Spoken:
     def pgettext(self, context: str, message: str, /) -> str:
         """The words of the language, where there are any."""
         return self.OF.get(message, message) if context.startswith("typed") else message
+
+    def info(self) -> dict[str, str]:
+        """No head."""
+        return {}
 
 
 @pytest.mark.parametrize(
