@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tactic_cli.language import tr
 from tactic_cli.text import clean, width
 
 
@@ -54,8 +55,8 @@ def in_order(problems: Iterable[Problem], files: Sequence[str] = ()) -> tuple[Pr
     ranked = sorted(problems, key=lambda one: (order.get(one.place.file, 0), one.place.line, one.place.column))
     if len(ranked) <= MAX_PROBLEMS:
         return tuple(ranked)
-    message = f"{len(ranked) - MAX_PROBLEMS} or more further problems are not shown."
-    last = Problem("more-problems", message, ranked[MAX_PROBLEMS - 1].place, "Mend these first.")
+    message = tr("{number} or more further problems are not shown.", number=len(ranked) - MAX_PROBLEMS)
+    last = Problem("more-problems", message, ranked[MAX_PROBLEMS - 1].place, tr("Mend these first."))
     return (*ranked[:MAX_PROBLEMS], last)
 
 

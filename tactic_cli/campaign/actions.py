@@ -17,6 +17,7 @@ from tactic_cli.campaign.model import (
     Effort,
 )
 from tactic_cli.campaign.written import COMMENT, day, quoted, word
+from tactic_cli.language import tr
 from tactic_cli.text import said
 
 RAISE = "raise"
@@ -29,7 +30,7 @@ _KEYS = ("id", "text", "kind", "about", "owner", "due", "effort", "state", "roun
 
 def load_action(data: bytes, file: str) -> Action:
     """What an action's file says; `file` is the name shown in places. Raises ProblemsFound with all problems."""
-    fields = top_of(data, file, "an action", EMPTY_HINT)
+    fields = top_of(data, file, tr("an action"), tr(EMPTY_HINT))
     fields.only(_KEYS)
     owner = fields.get("owner")
     action = Action(
@@ -67,11 +68,13 @@ def _check_closed(fields: Fields, action: Action) -> None:
     if node is None or action.closed is None:
         return
     if action.active:
-        message = f"“closed” names a day, but “state” is {said(action.state)}."
-        fields.report(node, "closed-but-open", message, "Delete the line, or write state: done or state: dropped.")
+        message = tr("“closed” names a day, but “state” is {state}.", state=said(action.state))
+        fields.report(node, "closed-but-open", message, tr("Delete the line, or write state: done or state: dropped."))
     if action.made and action.closed < action.made:
-        message = f"“closed” is {action.closed}, before the day it was made, {action.made}."
-        fields.report(node, "closed-before-made", message, "Correct one of the two days.")
+        message = tr(
+            "“closed” is {closed}, before the day it was made, {made}.", closed=action.closed, made=action.made
+        )
+        fields.report(node, "closed-before-made", message, tr("Correct one of the two days."))
 
 
 def dump_action(action: Action) -> str:

@@ -9,6 +9,7 @@ from tactic_cli.campaign.deeds import EMPTY_HINT, MOST_LABELS, TEXT_LENGTH, read
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Decision, Round
 from tactic_cli.campaign.written import COMMENT, day, labels, quoted, word
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.text import said
 
@@ -34,7 +35,7 @@ _STANDS = ("for", "against")
 
 def load_decision(data: bytes, file: str) -> Decision:
     """What a decision's file says; `file` is the name shown in places. Raises ProblemsFound with all problems."""
-    fields = top_of(data, file, "a decision", EMPTY_HINT)
+    fields = top_of(data, file, tr("a decision"), tr(EMPTY_HINT))
     fields.only(_KEYS)
     headline, worst, best = _verdict(fields)
     decision = Decision(
@@ -66,8 +67,13 @@ def _verdict(fields: Fields) -> tuple[int, int, int]:
     before = len(fields.problems)
     headline, worst, best = (group.number(group.need(key), key, 0, _HIGHEST) for key in ("headline", "worst", "best"))
     if len(fields.problems) == before and not worst <= headline <= best:
-        message = f"“headline” is {headline}; it lies from “worst”, {worst}, to “best”, {best}."
-        fields.report(group.node, "verdict-out-of-order", message, "Correct the three levels.")
+        message = tr(
+            "“headline” is {headline}; it lies from “worst”, {worst}, to “best”, {best}.",
+            headline=headline,
+            worst=worst,
+            best=best,
+        )
+        fields.report(group.node, "verdict-out-of-order", message, tr("Correct the three levels."))
     return headline, worst, best
 
 
@@ -75,7 +81,9 @@ def _who(fields: Fields) -> tuple[str, ...]:
     node = fields.need("who")
     who = fields.labels("who", MOST_LABELS)
     if node is not None and node.value == []:
-        fields.report(node, "nobody-decided", "“who” is empty.", "Write the label of at least one person, as [A].")
+        fields.report(
+            node, "nobody-decided", tr("“who” is empty."), tr("Write the label of at least one person, as [A].")
+        )
     return who
 
 
@@ -84,8 +92,8 @@ def _digest(fields: Fields) -> str:
     if node is None or not fields.single(node, "playbook_sha256"):
         return ""
     if not re.fullmatch(r"[0-9a-f]{64}", node.text):
-        message = "“playbook_sha256” must have 64 characters from 0-9 and a-f."
-        fields.report(node, "wrong-digest", message, "Copy it again from campaign.yaml.")
+        message = tr("“playbook_sha256” must have 64 characters from 0-9 and a-f.")
+        fields.report(node, "wrong-digest", message, tr("Copy it again from campaign.yaml."))
     return node.text
 
 
@@ -98,8 +106,14 @@ def _check_stands(fields: Fields, decision: Decision) -> None:
     follows = "against" if decision.against else "for"
     if node is None or stands in {None, follows} or not _is_level(fields.get("choice")) or not _is_level(headline):
         return
-    message = f"“stands” is {said(stands)}; a choice of {decision.choice} is {follows} a headline of "
-    fields.report(node, "stands-otherwise", f"{message}{decision.headline}.", f"Write stands: {follows}.")
+    message = tr(
+        "“stands” is {stands}; a choice of {choice} is {follows} a headline of {headline}.",
+        stands=said(stands),
+        choice=decision.choice,
+        follows=follows,
+        headline=decision.headline,
+    )
+    fields.report(node, "stands-otherwise", message, tr("Write stands: {follows}.", follows=follows))
 
 
 def _is_level(node: Node | None) -> bool:
@@ -109,8 +123,8 @@ def _is_level(node: Node | None) -> bool:
 def _check_expiry(fields: Fields, made: date | None, expires: date | None) -> None:
     node = fields.get("expires")
     if node is not None and made and expires and expires <= made:
-        message = f"“expires” is {expires}, not after the day of the decision, {made}."
-        fields.report(node, "expires-before-day", message, "Write a later day.")
+        message = tr("“expires” is {expires}, not after the day of the decision, {made}.", expires=expires, made=made)
+        fields.report(node, "expires-before-day", message, tr("Write a later day."))
 
 
 def dump_decision(decision: Decision) -> str:

@@ -5,12 +5,13 @@ import re
 from tactic_cli.campaign.fields import Fields
 from tactic_cli.campaign.model import Round
 from tactic_cli.campaign.written import word
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.text import reserved_name, said
 
 TEXT_LENGTH = 1000
 MOST_LABELS = MOST_IDS = 50
-EMPTY_HINT = "Write a value, or delete the line."
+EMPTY_HINT = marked("Write a value, or delete the line.")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -18,7 +19,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 def read_id(fields: Fields) -> str:
     """The id of what a file holds: its name without the ending, on any computer."""
     node = fields.need("id")
-    return "" if node is None else _id(fields, node, "id", "Give the file the same name.")
+    return "" if node is None else _id(fields, node, "id", tr("Give the file the same name."))
 
 
 def read_ids(fields: Fields, key: str) -> tuple[str, ...]:
@@ -28,7 +29,11 @@ def read_ids(fields: Fields, key: str) -> tuple[str, ...]:
 
 def _id(fields: Fields, node: Node, key: str, hint: str = "") -> str:
     if fields.single(node, key) and (not _ID.fullmatch(node.text) or reserved_name(node.text)):
-        message = f"{said(key)} is {said(node.text)}; an id has up to 40 small letters a-z, digits and “-”."
+        message = tr(
+            "{key} is {text}; an id has up to 40 small letters a-z, digits and “-”.",
+            key=said(key),
+            text=said(node.text),
+        )
         fields.report(node, "wrong-id", message, hint)
     return node.text
 

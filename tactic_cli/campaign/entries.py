@@ -10,6 +10,7 @@ from typing import Any
 
 from tactic_cli.campaign.fields import Fields, note, unreadable
 from tactic_cli.campaign.model import EVIDENCE, Answer
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.builder import MAX_ENTRIES
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.nodes import Node
@@ -23,7 +24,7 @@ _HINTS = 50
 
 _ANSWERS = ("level", "range", "dont_know", "na")
 _KEYS = (*_ANSWERS, "date", "evidence", "note")
-_FORMS = "a level from 0 to 4, dont_know, {range: [1, 3]} or {na: a reason}"
+_FORMS = marked("a level from 0 to 4, dont_know, {range: [1, 3]} or {na: a reason}")
 
 
 @dataclass
@@ -52,18 +53,30 @@ class Asked:
         question = self.playbook.question_by_id.get(name)
         if question is not None and question.computed_from:
             parts = joined(question.computed_from)
-            return "computed-question", f"{said(name)} is computed from {parts}.", f"Answer {parts} instead."
+            return (
+                "computed-question",
+                tr("{name} is computed from {parts}.", name=said(name), parts=parts),
+                tr("Answer {parts} instead.", parts=parts),
+            )
         if question is not None:
             stages = [one.id for one in self.playbook.stages if question in self.playbook.asked(one.id)]
-            hint = f"It is asked in {joined(stages)}." if stages else ""
-            return "question-not-asked", f"{said(name)} is not asked in the stage {said(self.stage)}.", hint
+            hint = tr("It is asked in {stages}.", stages=joined(stages)) if stages else ""
+            return (
+                "question-not-asked",
+                tr("{name} is not asked in the stage {stage}.", name=said(name), stage=said(self.stage)),
+                hint,
+            )
         if name in self.renamed:
             now = self.renamed[name]
-            return "question-renamed", f"{said(name)} is now called {said(now)}.", f"Write {now} instead."
+            return (
+                "question-renamed",
+                tr("{name} is now called {now}.", name=said(name), now=said(now)),
+                tr("Write {now} instead.", now=now),
+            )
         self.unknown += 1
         near = did_you_mean(name, self.questions) if self.unknown <= _HINTS else ""
-        hint = near or "Look up the id in the playbook."
-        return "unknown-question", f"There is no question {said(name)}.", hint
+        hint = near or tr("Look up the id in the playbook.")
+        return "unknown-question", tr("There is no question {name}.", name=said(name)), hint
 
 
 def read_answers(fields: Fields, asked: Asked | None, as_of: date | None) -> dict[str, Answer]:
@@ -86,8 +99,8 @@ def read_notes(fields: Fields, asked: Asked | None, answered: Mapping[str, Answe
         if fault:
             fields.report(node, *fault, at_key=True)
         elif name in answered:
-            hint = 'Move it there, for example {level: 3, note: "..."}.'
-            message = f"{said(name)} is answered; its note belongs into the answer."
+            hint = tr('Move it there, for example {level: 3, note: "..."}.')
+            message = tr("{name} is answered; its note belongs into the answer.", name=said(name))
             fields.report(node, "note-misplaced", message, hint, at_key=True)
     return {name: fields.text(node, name, NOTE_LENGTH) for name, node in fields.keys().items() if not unreadable(node)}
 
@@ -103,11 +116,19 @@ def read_skipped(fields: Fields, asked: Asked | None, answered: Mapping[str, Ans
         if fault:
             fields.report(node, *fault)
         elif name in answered:
-            fields.report(node, "skipped-and-answered", f"{said(name)} is skipped and answered.", "Keep one of them.")
+            fields.report(
+                node,
+                "skipped-and-answered",
+                tr("{name} is skipped and answered.", name=said(name)),
+                tr("Keep one of them."),
+            )
         elif name in found:
             first = found[name].spot[0] + 1
             fields.report(
-                node, "skipped-twice", f"{said(name)} is listed already in line {first}.", "Keep one of them."
+                node,
+                "skipped-twice",
+                tr("{name} is listed already in line {first}.", name=said(name), first=first),
+                tr("Keep one of them."),
             )
         found.setdefault(name, node)
     return tuple(found)
@@ -136,32 +157,43 @@ class _Entry:
 
     def _not_an_answer(self) -> None:
         if self.node.value is None:
-            message = f"{said(self.name)} has no value."
-            hint = "Write dont_know for an answer you do not know, or leave the line out."
+            message = tr("{name} has no value.", name=said(self.name))
+            hint = tr("Write dont_know for an answer you do not know, or leave the line out.")
             self._report(self.node, "empty-value", message, hint)
             return
-        text = "A list" if isinstance(self.node.value, list) else said(self.node.text)
+        text = tr("A list") if isinstance(self.node.value, list) else said(self.node.text)
         hint = ""
         if isinstance(self.node.value, list):
-            hint = "For a range write {range: [1, 3]}."
+            hint = tr("For a range write {range: [1, 3]}.")
         elif self.node.text in ("0", "1", "2", "3", "4"):
-            hint = f"Write {self.node.text} without quotes."
+            hint = tr("Write {text} without quotes.", text=self.node.text)
         elif nearest(self.node.text, ["dont_know", "don't know", "unknown", "?"]):
-            hint = "Did you mean dont_know?"
-        self._report(self.node, "not-an-answer", f"{text} is not an answer; allowed: {_FORMS}.", hint)
+            hint = tr("Did you mean dont_know?")
+        self._report(
+            self.node,
+            "not-an-answer",
+            tr("{text} is not an answer; allowed: {forms}.", text=text, forms=tr(_FORMS)),
+            hint,
+        )
 
     def _level(self, node: Node) -> Answer:
         if not isinstance(node.value, int) or isinstance(node.value, bool):
-            hint = "Write one digit, without quotes."
-            self._report(node, "wrong-level", f"The level of {said(self.name)} is not a number from 0 to 4.", hint)
+            hint = tr("Write one digit, without quotes.")
+            self._report(
+                node, "wrong-level", tr("The level of {name} is not a number from 0 to 4.", name=said(self.name)), hint
+            )
             return Answer.unknown()
         if not 0 <= node.value <= 4:
-            message = f"The level of {said(self.name)} is {node.value}; levels run from 0, worst, to 4, best."
-            self._report(node, "wrong-level", message, "Choose the sentence that fits, and write its number.")
+            message = tr(
+                "The level of {name} is {value}; levels run from 0, worst, to 4, best.",
+                name=said(self.name),
+                value=node.value,
+            )
+            self._report(node, "wrong-level", message, tr("Choose the sentence that fits, and write its number."))
         return Answer.level(node.value)
 
     def _long(self) -> Answer:
-        fields = Fields(self.node, "an answer", self.problems)
+        fields = Fields(self.node, tr("an answer"), self.problems)
         fields.only(_KEYS)
         given = [key for key in _ANSWERS if key in fields.keys()]  # noqa: SIM118 - `keys` is our own method
         if len(given) != 1:
@@ -179,11 +211,11 @@ class _Entry:
         if not given and self.node.broken:
             return
         if given:
-            message = f"{said(self.name)} has {joined(given)}; an answer has one of them."
-            self._report(self.node, "two-answers", message, "Keep one of them.")
+            message = tr("{name} has {given}; an answer has one of them.", name=said(self.name), given=joined(given))
+            self._report(self.node, "two-answers", message, tr("Keep one of them."))
             return
-        message = f"{said(self.name)} has none of {listed(_ANSWERS)}."
-        hint = "Add one of them. A note alone stands under “notes:” at the end of the file."
+        message = tr("{name} has none of {answers}.", name=said(self.name), answers=listed(_ANSWERS))
+        hint = tr("Add one of them. A note alone stands under “notes:” at the end of the file.")
         self._report(self.node, "no-answer", message, hint)
 
     def _long_level(self, node: Node, more: dict[str, Any]) -> Answer:
@@ -195,29 +227,33 @@ class _Entry:
         if any(unreadable(one) for one in ends):
             return Answer.unknown(**more)
         if len(ends) != 2:
-            message = f"The range of {said(self.name)} must have two levels."
-            self._report(node, "wrong-range", message, "Write it as [1, 3].")
+            message = tr("The range of {name} must have two levels.", name=said(self.name))
+            self._report(node, "wrong-range", message, tr("Write it as [1, 3]."))
             return Answer.unknown(**more)
         low, high = (self._level(one).low or 0 for one in ends)
         if low > high:
-            message = f"The range of {said(self.name)} begins at {low}, above its end {high}."
-            self._report(node, "range-reversed", message, f"Write [{high}, {low}].")
+            message = tr(
+                "The range of {name} begins at {low}, above its end {high}.", name=said(self.name), low=low, high=high
+            )
+            self._report(node, "range-reversed", message, tr("Write [{high}, {low}].", high=high, low=low))
         return Answer.range(low, high, **more)
 
     def _dont_know(self, node: Node, more: dict[str, Any]) -> Answer:
         if node.value is not True:
-            self._report(node, "wrong-type", "“dont_know” can only be true.", "Write dont_know: true, or leave it out.")
+            self._report(
+                node, "wrong-type", tr("“dont_know” can only be true."), tr("Write dont_know: true, or leave it out.")
+            )
         return Answer.unknown(**more)
 
     def _na(self, node: Node, more: dict[str, Any]) -> Answer:
-        fields = Fields(self.node, "an answer", self.problems)
+        fields = Fields(self.node, tr("an answer"), self.problems)
         if self.question is not None and not self.question.not_applicable:
-            hint = "Answer it, or write dont_know."
-            message = f"{said(self.name)} always applies; “na” is not allowed here."
+            hint = tr("Answer it, or write dont_know.")
+            message = tr("{name} always applies; “na” is not allowed here.", name=said(self.name))
             self._report(node, "na-not-allowed", message, hint, at_key=True)
         if not isinstance(node.value, str) or not node.text.strip():
-            message = f"{said(self.name)} needs a reason why it does not apply."
-            self._report(node, "na-without-reason", message, 'Write {na: "the reason"}.')
+            message = tr("{name} needs a reason why it does not apply.", name=said(self.name))
+            self._report(node, "na-without-reason", message, tr('Write {na: "the reason"}.'))
             return Answer.unknown(**more)
         return Answer.not_applicable(fields.text(node, "na", REASON_LENGTH), **more)
 
@@ -225,8 +261,13 @@ class _Entry:
         node = fields.get("date")
         day = fields.day(node, "date")
         if node is not None and day and self.as_of and day > self.as_of:
-            message = f"{said(self.name)} is dated {day}, after the file's as_of {self.as_of}."
-            self._report(node, "date-after-as-of", message, "Correct the date, or as_of.")
+            message = tr(
+                "{name} is dated {day}, after the file's as_of {as_of}.",
+                name=said(self.name),
+                day=day,
+                as_of=self.as_of,
+            )
+            self._report(node, "date-after-as-of", message, tr("Correct the date, or as_of."))
         return day
 
     def _report(self, node: Node, code: str, message: str, hint: str, *, at_key: bool = False) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tactic_cli.campaign.labels import label_fault, label_key
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.source import read_source
 from tactic_cli.problems import MAX_PROBLEMS, Problem, ProblemsFound, in_order
-from tactic_cli.text import did_you_mean, joined, listed, said
+from tactic_cli.text import did_you_mean, grouped, joined, listed, said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -52,8 +53,14 @@ class Fields:
         for key, node in self.keys().items():
             if key not in allowed and len(self.problems) <= MAX_PROBLEMS:
                 near = did_you_mean(key, allowed) if len(self.problems) < _HINTS else ""
-                hint = near or f"Allowed: {joined(allowed)}."
-                self.report(node, "unknown-key", f"{said(key)} is not a key of {self.what}.", hint, at_key=True)
+                hint = near or tr("Allowed: {allowed}.", allowed=joined(allowed))
+                self.report(
+                    node,
+                    "unknown-key",
+                    tr("{key} is not a key of {what}.", key=said(key), what=self.what),
+                    hint,
+                    at_key=True,
+                )
 
     def get(self, key: str) -> Node | None:
         """The value of a key, where it is written and can be read."""
@@ -63,16 +70,21 @@ class Fields:
     def need(self, key: str) -> Node | None:
         """The value of a key that must be there."""
         if key not in self.keys() and not self.node.broken:
-            message = f"{self.what[0].upper()}{self.what[1:]} needs {said(key)}."
-            self.report(self.node, "missing-key", message, f"Add a line “{key}: ...”.")
+            message = tr("{upper}{what} needs {key}.", upper=self.what[0].upper(), what=self.what[1:], key=said(key))
+            self.report(self.node, "missing-key", message, tr("Add a line “{key}: ...”.", key=key))
         return self.get(key)
 
     def need_format(self, allowed: str) -> None:
         """The line that says which form the file has; a newer form is refused and not guessed at."""
         node = self.need("format")
         if node is not None and self.single(node, "format") and node.text != allowed:
-            hint = "It may have been written by a newer tactic; then use that one."
-            self.report(node, "wrong-format", f"The format is {said(node.text)}; allowed: {allowed}.", hint)
+            hint = tr("It may have been written by a newer tactic; then use that one.")
+            self.report(
+                node,
+                "wrong-format",
+                tr("The format is {text}; allowed: {allowed}.", text=said(node.text), allowed=allowed),
+                hint,
+            )
 
     def report(self, node: Node, code: str, message: str, hint: str = "", *, at_key: bool = False) -> None:
         """Note a problem, unless there are more already than are shown."""
@@ -82,8 +94,8 @@ class Fields:
         """The keys under a key; none where it is missing or something else."""
         node = self.get(key)
         if node is not None and not isinstance(node.value, dict):
-            message = f"{said(key)} must consist of keys and values."
-            self.report(node, "wrong-type", message, "Write a line “key: value” for each, indented; {} for none.")
+            message = tr("{key} must consist of keys and values.", key=said(key))
+            self.report(node, "wrong-type", message, tr("Write a line “key: value” for each, indented; {} for none."))
             node = None
         return Fields(node or Node(self.node.source, self.node.spot, {}, broken=True), said(key), self.problems)
 
@@ -93,17 +105,27 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node.value, list):
-            self.report(node, "wrong-type", f"{said(key)} must be a list.", "Write [a, b], or a line “- ...” for each.")
+            self.report(
+                node,
+                "wrong-type",
+                tr("{key} must be a list.", key=said(key)),
+                tr("Write [a, b], or a line “- ...” for each."),
+            )
             return []
         if len(node.value) > most:
-            message = f"{said(key)} has {len(node.value)} entries; at most {most} are allowed."
-            self.report(node, "too-many-entries", message, "Leave some out.")
+            message = tr(
+                "{key} has {number} entries; at most {most} are allowed.",
+                key=said(key),
+                number=len(node.value),
+                most=most,
+            )
+            self.report(node, "too-many-entries", message, tr("Leave some out."))
         return [one for one in node.value[:most] if not unreadable(one)]
 
     def single(self, node: Node, name: str) -> bool:
         """Whether a value is one word or number; reports a list or a group."""
         if isinstance(node.value, dict | list):
-            self.report(node, "wrong-type", f"{said(name)} must be one value, not a list or a group.")
+            self.report(node, "wrong-type", tr("{name} must be one value, not a list or a group.", name=said(name)))
         return not isinstance(node.value, dict | list)
 
     def text(self, node: Node | None, name: str, most: int) -> str:
@@ -111,12 +133,24 @@ class Fields:
         if node is None:
             return ""
         if isinstance(node.value, dict | list) or node.value is None:
-            self.report(node, "wrong-type", f"{said(name)} must be a text.", "Write it on one line, in quotes.")
+            self.report(
+                node,
+                "wrong-type",
+                tr("{name} must be a text.", name=said(name)),
+                tr("Write it on one line, in quotes."),
+            )
         elif not node.text.strip():
-            self.report(node, "empty-text", f"{said(name)} is empty.", "Write a text, or leave the line out.")
+            self.report(
+                node, "empty-text", tr("{name} is empty.", name=said(name)), tr("Write a text, or leave the line out.")
+            )
         elif len(node.text) > most:
-            message = f"{said(name)} has {len(node.text):,} characters; at most {most:,} are allowed."
-            self.report(node, "too-long", message, "Shorten it.")
+            message = tr(
+                "{name} has {number} characters; at most {most} are allowed.",
+                name=said(name),
+                number=grouped(len(node.text)),
+                most=grouped(most),
+            )
+            self.report(node, "too-long", message, tr("Shorten it."))
         return node.text
 
     def number(self, node: Node | None, name: str, least: int, most: int) -> int:
@@ -124,11 +158,17 @@ class Fields:
         if node is None:
             return least
         if not isinstance(node.value, int) or isinstance(node.value, bool):
-            hint = "Write it with the digits 0 to 9, without quotes."
-            self.report(node, "wrong-type", f"{said(name)} must be a whole number.", hint)
+            hint = tr("Write it with the digits 0 to 9, without quotes.")
+            self.report(node, "wrong-type", tr("{name} must be a whole number.", name=said(name)), hint)
             return least
         if not least <= node.value <= most:
-            message = f"{said(name)} is {node.value}; allowed: {least} to {most}."
+            message = tr(
+                "{name} is {value}; allowed: {least} to {most}.",
+                name=said(name),
+                value=node.value,
+                least=least,
+                most=most,
+            )
             self.report(node, "out-of-range", message)
         return node.value
 
@@ -141,7 +181,11 @@ class Fields:
                 return date.fromisoformat(node.text)
         except ValueError:
             pass
-        message = f"{said(name)} is {said(node.text)}; a day is written year-month-day, such as 2026-01-15."
+        message = tr(
+            "{name} is {text}; a day is written year-month-day, such as 2026-01-15.",
+            name=said(name),
+            text=said(node.text),
+        )
         self.report(node, "wrong-date", message)
         return None
 
@@ -152,7 +196,7 @@ class Fields:
         words = list(allowed)
         if node.text in words:
             return node.text
-        message = f"{said(name)} is {said(node.text)}; allowed: {listed(words)}."
+        message = tr("{name} is {text}; allowed: {words}.", name=said(name), text=said(node.text), words=listed(words))
         self.report(node, "not-allowed", message, did_you_mean(node.text, words))
         return None
 
@@ -162,10 +206,10 @@ class Fields:
             return ""
         fault = label_fault(node.text)
         if isinstance(node.value, dict | list) or node.value is None:
-            self.report(node, "wrong-type", f"{said(name)} must be a label, such as A.")
+            self.report(node, "wrong-type", tr("{name} must be a label, such as A.", name=said(name)))
         elif fault:
-            message = f"{said(name)} is {said(node.text)}; a label {fault}."
-            self.report(node, "wrong-label", message, "Use a short label, not a person's name.")
+            message = tr("{name} is {text}; a label {fault}.", name=said(name), text=said(node.text), fault=fault)
+            self.report(node, "wrong-label", message, tr("Use a short label, not a person's name."))
         return node.text
 
     def labels(self, key: str, most: int) -> tuple[str, ...]:
@@ -174,8 +218,8 @@ class Fields:
         for node in self.items(key, most):
             label = self.label(node, key)
             if label_key(label) in found:
-                message = f"The label {said(label)} stands twice in {said(key)}."
-                self.report(node, "label-twice", message, "Labels must differ by more than capital letters.")
+                message = tr("The label {label} stands twice in {key}.", label=said(label), key=said(key))
+                self.report(node, "label-twice", message, tr("Labels must differ by more than capital letters."))
             found.setdefault(label_key(label), label)
         return tuple(found.values())
 

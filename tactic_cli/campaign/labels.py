@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from tactic_cli.language import tr
 from tactic_cli.text import reserved_name
 
 LABEL_LENGTH = 40
@@ -26,15 +27,15 @@ def label_fault(text: str) -> str:
     keeps for itself.
     """
     if not text:
-        return "cannot be empty"
+        return tr("cannot be empty")
     if len(text) > LABEL_LENGTH:
-        return f"has at most {LABEL_LENGTH} characters, not {len(text)}"
+        return tr("has at most {label_length} characters, not {number}", label_length=LABEL_LENGTH, number=len(text))
     kinds = [unicodedata.category(character)[0] for character in text]
     if kinds[0] not in "LN":
-        return "begins with a letter or a digit"
+        return tr("begins with a letter or a digit")
     foreign = (kind not in "LMN" and character not in " ._-" for kind, character in zip(kinds, text, strict=True))
     if any(foreign) or _UNSEEN.intersection(text):
-        return "holds letters, digits, spaces, “.”, “_” and “-” only"
+        return tr("holds letters, digits, spaces, “.”, “_” and “-” only")
     if text[-1] in " .":
-        return "cannot end with a space or a dot"
-    return "cannot be a name that Windows keeps for itself" if reserved_name(text) else ""
+        return tr("cannot end with a space or a dot")
+    return tr("cannot be a name that Windows keeps for itself") if reserved_name(text) else ""

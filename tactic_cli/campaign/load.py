@@ -9,6 +9,7 @@ from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_sk
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
 from tactic_cli.campaign.written import COMMENT, block, day, labels, quoted, word
+from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import did_you_mean, joined, listed, said
 
@@ -40,7 +41,7 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     problems.
     """
     fields = top_of(
-        data, file, "an answers file", "Write dont_know for an answer you do not know, or leave the line out."
+        data, file, tr("an answers file"), tr("Write dont_know for an answer you do not know, or leave the line out.")
     )
     fields.only(_KEYS)
     same = _same_playbook(fields, playbook)
@@ -79,18 +80,26 @@ def _same_playbook(fields: Fields, playbook: Playbook) -> bool:
     """Whether the file answers this playbook; reports another one, and another version of this one."""
     node, version = fields.need("playbook"), fields.need("playbook_version")
     if node is not None and fields.single(node, "playbook") and node.text != playbook.id:
-        hint = "Name its own playbook with --playbook."
-        message = f"These answers are for the playbook {said(node.text)}; the one in use is {said(playbook.id)}."
+        hint = tr("Name its own playbook with --playbook.")
+        message = tr(
+            "These answers are for the playbook {text}; the one in use is {id}.",
+            text=said(node.text),
+            id=said(playbook.id),
+        )
         fields.report(node, "wrong-playbook", message, hint)
         return False
     number = fields.number(version, "playbook_version", 1, 10**6)
     if version is not None and version.value == number and number != playbook.version:
-        message = (
-            f"These answers are for version {number} of the playbook; the one in use is version {playbook.version}."
+        message = tr(
+            "These answers are for version {number} of the playbook; the one in use is version {version}.",
+            number=number,
+            version=playbook.version,
         )
-        hint = (
-            f"Look again at the questions that changed, then write playbook_version: {playbook.version}; "
-            f"or name version {number} with --playbook."
+        hint = tr(
+            "Look again at the questions that changed, then write playbook_version: {version}; or name version "
+            "{number} with --playbook.",
+            version=playbook.version,
+            number=number,
         )
         fields.report(version, "wrong-version", message, hint)
     return True
@@ -101,7 +110,7 @@ def _stage(fields: Fields, playbook: Playbook) -> str | None:
     if node is None or node.text in playbook.stage_by_id or not fields.single(node, "stage"):
         return node.text if node and node.text else None
     stages = list(playbook.stage_by_id)
-    message = f"There is no stage {said(node.text)}; allowed: {listed(stages)}."
+    message = tr("There is no stage {text}; allowed: {stages}.", text=said(node.text), stages=listed(stages))
     fields.report(node, "unknown-stage", message, did_you_mean(node.text, stages))
     return None
 
@@ -120,15 +129,19 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
     node = fields.get("official")
     if node is not None and not names_official(playbook, stage):
         stages = [one.id for one in playbook.stages if names_official(playbook, one.id)]
-        hint = f"Delete the line. An official is named in {joined(stages)}." if stages else "Delete the line."
-        message = f"The stage {said(stage)} is not about one official."
+        hint = (
+            tr("Delete the line. An official is named in {stages}.", stages=joined(stages))
+            if stages
+            else tr("Delete the line.")
+        )
+        message = tr("The stage {stage} is not about one official.", stage=said(stage))
         fields.report(node, "official-not-asked", message, hint, at_key=True)
 
 
 def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
-    fields = top_of(data, file, "a campaign", "Write a value, or delete the line.")
-    fields.only(("format", "label", "playbook", "officials", "assessors"))
+    fields = top_of(data, file, tr("a campaign"), tr("Write a value, or delete the line."))
+    fields.only(("format", "label", "language", "playbook", "officials", "assessors"))
     fields.need_format(FORMAT)
     fields.need("playbook")
     playbook = fields.group("playbook")
@@ -142,6 +155,7 @@ def load_campaign(data: bytes, file: str) -> Campaign:
         playbook_at=playbook.text(at, "at", 1000) if at else None,
         officials=fields.labels("officials", MAX_LABELS),
         assessors=fields.labels("assessors", MAX_LABELS),
+        language=fields.choice(fields.get("language"), "language", tuple(LANGUAGES)),
     )
     refuse_if(fields.problems)
     return campaign
@@ -150,8 +164,8 @@ def load_campaign(data: bytes, file: str) -> Campaign:
 def _digest(fields: Fields) -> str:
     node = fields.need("sha256")
     if node is not None and not re.fullmatch(r"[0-9a-f]{64}", node.text):
-        message = "“sha256” must have 64 characters from 0-9 and a-f."
-        fields.report(node, "wrong-digest", message, "Copy it again from the playbook in use.")
+        message = tr("“sha256” must have 64 characters from 0-9 and a-f.")
+        fields.report(node, "wrong-digest", message, tr("Copy it again from the playbook in use."))
     return node.text if node else ""
 
 
@@ -175,7 +189,9 @@ def dump_campaign(campaign: Campaign) -> str:
     playbook = [f"id: {word(campaign.playbook)}", f"version: {campaign.playbook_version}"]
     playbook.append(f"sha256: {word(campaign.playbook_sha256)}")
     playbook += [f"at: {quoted(campaign.playbook_at)}"] if campaign.playbook_at is not None else []
-    lines = [COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}", *block("playbook", playbook)]
+    lines = [COMMENT, f"format: {FORMAT}", f"label: {word(campaign.label)}"]
+    lines += [f"language: {campaign.language}"] if campaign.language else []
+    lines += block("playbook", playbook)
     lines += [f"officials: {labels(campaign.officials)}", f"assessors: {labels(campaign.assessors)}"]
     return "\n".join(lines) + "\n"
 

@@ -88,6 +88,7 @@ class Campaign:
     """What `campaign.yaml` holds: a label, which playbook, and the labels of officials and assessors.
 
     `playbook_at` is the path of an own playbook as seen from the campaign's folder; `None` for a shipped one.
+    `language` is the one its people chose, if they did; it changes what is said and nothing that is kept.
     """
 
     label: str
@@ -97,6 +98,7 @@ class Campaign:
     playbook_at: str | None = None
     officials: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from tactic_cli.campaign.fields import top_of
 from tactic_cli.campaign.written import COMMENT, day, word
+from tactic_cli.language import tr
 from tactic_cli.problems import ProblemsFound, in_order
 
 Happened = Literal["left", "moved", "harmed"]
@@ -39,7 +40,7 @@ class Event:
 
 def load_event(data: bytes, file: str) -> Event:
     """What a file says of an official. Raises ProblemsFound with all problems."""
-    fields = top_of(data, file, "a record of an official", "Write a value, or delete the line.")
+    fields = top_of(data, file, tr("a record of an official"), tr("Write a value, or delete the line."))
     fields.only(("format", "official", "day", "happened", "mistaken"))
     fields.need_format(FORMAT)
     mistaken = fields.choice(fields.get("mistaken"), "mistaken", ("true", "false"))

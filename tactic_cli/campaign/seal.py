@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
+from tactic_cli.language import tr
 from tactic_cli.text import unclean
 
 SHORTEST = 8
@@ -62,8 +63,11 @@ class Key:
 def passphrase_fault(text: str) -> str:
     """Why a text should not become a passphrase, as the rest of a sentence; empty where it may."""
     if len(text) < SHORTEST:
-        return f"needs at least {SHORTEST} characters; four or five words that do not belong together are good"
-    return "holds keys that are not text, such as an arrow key" if unclean(text) else ""
+        return tr(
+            "needs at least {shortest} characters; four or five words that do not belong together are good",
+            shortest=SHORTEST,
+        )
+    return tr("holds keys that are not text, such as an arrow key") if unclean(text) else ""
 
 
 def recipient_fault(text: str) -> str:
@@ -72,7 +76,7 @@ def recipient_fault(text: str) -> str:
     try:
         pyrage.x25519.Recipient.from_str(text)
     except (pyrage.RecipientError, UnicodeError):
-        return "begins with age1 and has 62 characters, such as `tactic seal --own-recipient` prints them"
+        return tr("begins with age1 and has 62 characters, such as `tactic seal --own-recipient` prints them")
     return ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tactic_cli.campaign.fields import Fields
 from tactic_cli.campaign.seal import recipient_fault
+from tactic_cli.language import tr
 from tactic_cli.playbook.source import read_source
 from tactic_cli.problems import ProblemsFound, in_order
 
@@ -50,19 +51,24 @@ def load_settings(data: bytes, file: str) -> Settings:
     reading = read_source(file, data)
     if reading.root is None:
         raise ProblemsFound(in_order(reading.problems))
-    fields = Fields(reading.root, "the settings of a sealed campaign", list(reading.problems))
+    fields = Fields(reading.root, tr("the settings of a sealed campaign"), list(reading.problems))
     fields.only(("format", "name_key", "recipients"))
     form, name_key = fields.need("format"), fields.need("name_key")
     if form is not None and form.text != FORMAT:
-        fields.report(form, "wrong-format", f"This campaign is not sealed as {FORMAT}.", "Use a newer tactic.")
+        fields.report(
+            form,
+            "wrong-format",
+            tr("This campaign is not sealed as {format}.", format=FORMAT),
+            tr("Use a newer tactic."),
+        )
     if name_key is not None and not _NAME_KEY.fullmatch(name_key.text):
-        fields.report(name_key, "wrong-digest", "“name_key” must have 64 characters from 0-9 and a-f.")
+        fields.report(name_key, "wrong-digest", tr("“name_key” must have 64 characters from 0-9 and a-f."))
     recipients = fields.items("recipients", MAX_RECIPIENTS)
     for one in recipients:
         if fault := recipient_fault(one.text):
-            fields.report(one, "wrong-recipient", f"A recipient {fault}.")
+            fields.report(one, "wrong-recipient", tr("A recipient {fault}.", fault=fault))
     if fields.problems or name_key is None or not recipients:
         raise ProblemsFound(
-            in_order(fields.problems) or (reading.root.problem("missing-key", "It has no recipients."),)
+            in_order(fields.problems) or (reading.root.problem("missing-key", tr("It has no recipients.")),)
         )
     return Settings(bytes.fromhex(name_key.text), tuple(one.text for one in recipients))

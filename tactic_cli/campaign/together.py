@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tactic_cli.campaign.labels import label_key
 from tactic_cli.campaign.model import AnswersFile
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.source import read_source
 from tactic_cli.problems import Problem, in_order
@@ -36,19 +37,30 @@ def _apart(file: Read, before: Sequence[Read], many: int) -> Iterator[Problem]:
     sheet = file.sheet
     twin = next((one for one in before if label_key(one.sheet.assessor) == label_key(sheet.assessor)), None)
     if twin is not None:
-        message = f"The assessor {said(sheet.assessor)} is that of {said(twin.name)} too; each person has one file."
-        yield _problem(file, "assessor", "assessor-twice", message, "Leave one of them out, or mend the label.")
+        message = tr(
+            "The assessor {assessor} is that of {name} too; each person has one file.",
+            assessor=said(sheet.assessor),
+            name=said(twin.name),
+        )
+        yield _problem(file, "assessor", "assessor-twice", message, tr("Leave one of them out, or mend the label."))
     if before and sheet.stage != before[0].sheet.stage:
-        message = f"The stage is {said(sheet.stage)}; that of {said(before[0].name)} is {said(before[0].sheet.stage)}."
-        yield _problem(file, "stage", "other-stage", message, "Score the stages apart.")
+        message = tr(
+            "The stage is {stage}; that of {name} is {stage2}.",
+            stage=said(sheet.stage),
+            name=said(before[0].name),
+            stage2=said(before[0].sheet.stage),
+        )
+        yield _problem(file, "stage", "other-stage", message, tr("Score the stages apart."))
     elif before and sheet.official != before[0].sheet.official:
-        message = f"These answers are not about the same official as those of {said(before[0].name)}."
-        yield _problem(file, "official", "other-official", message, "Score each official apart.")
+        message = tr("These answers are not about the same official as those of {name}.", name=said(before[0].name))
+        yield _problem(file, "official", "other-official", message, tr("Score each official apart."))
     if many > 1 and sheet.stances == "estimate":
-        message = "The stances of this file are an estimate for the whole group; among several files each has its own."
-        hint = (
-            "Let this person answer the stances again, as their own view: in a campaign tactic assess offers it; "
-            "in a file of its own, write stances: personal."
+        message = tr(
+            "The stances of this file are an estimate for the whole group; among several files each has its own."
+        )
+        hint = tr(
+            "Let this person answer the stances again, as their own view: in a campaign tactic assess offers it; in a "
+            "file of its own, write stances: personal."
         )
         yield _problem(file, "stances", "estimate-among-several", message, hint)
 

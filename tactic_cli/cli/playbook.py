@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
 from tactic_cli.cli.speaking import for_programs
 from tactic_cli.language import tr, trc
@@ -17,6 +18,9 @@ playbook = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+
+
+playbook.command("translate")(translate)
 
 
 @playbook.command("list")

@@ -137,6 +137,8 @@ def colour(stream: TextIO | None) -> bool:
     """Whether bold and colour may be used: only in a terminal that can, and not against the person's wish."""
     if stream is None or not stream.isatty():
         return False
+    if os.environ.get("TACTIC_TEXT_ORDER") == "visual":
+        return False  # a turned line would carry its codes to the wrong end
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

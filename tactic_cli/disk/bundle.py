@@ -14,6 +14,7 @@ from tactic_cli.disk.files import LARGEST, read_plain, refused
 from tactic_cli.disk.sealing import plain_files, refuse_paths
 from tactic_cli.disk.store import CAMPAIGN, Home, folder_of
 from tactic_cli.disk.vault import SEALED, SETTINGS, Vault, sealed_files
+from tactic_cli.language import tr
 
 _OPENED_MOST = 64 * LARGEST
 """Bytes of an opened archive; no campaign comes near it, and a larger one would only fill the memory."""
@@ -45,9 +46,11 @@ def pack(files: Files, passphrase: str) -> bytes:
             archive.addfile(member, io.BytesIO(data))
     sealed = seal_by_passphrase(room.getvalue(), passphrase)
     if len(sealed) > LARGEST:
-        raise refused("backup-too-large", "backup", "the campaign is too large for one file of 1 MiB.")
+        raise refused("backup-too-large", "backup", tr("the campaign is too large for one file of 1 MiB."))
     if unpack(sealed, passphrase, "backup") != files:
-        raise refused("backup-damaged", "backup", "the backup does not read back as it was written.", "Try again.")
+        raise refused(
+            "backup-damaged", "backup", tr("the backup does not read back as it was written."), tr("Try again.")
+        )
     return sealed
 
 
@@ -56,11 +59,13 @@ def unpack(sealed: bytes, passphrase: str, shown: str) -> Files:
     try:
         files = _members(unseal_by_passphrase(sealed, passphrase))
     except (NotOpenedError, tarfile.TarError, OSError, EOFError, ValueError, zlib.error):
-        message = "this backup is damaged, or no backup of tactic; nothing of it was used."
-        raise refused("backup-damaged", shown, message, "Keep it, and take another copy of the backup.") from None
+        message = tr("this backup is damaged, or no backup of tactic; nothing of it was used.")
+        raise refused("backup-damaged", shown, message, tr("Keep it, and take another copy of the backup.")) from None
     refuse_paths(files)
     if CAMPAIGN not in files and f"{SEALED}/{SETTINGS}" not in files:
-        raise refused("backup-damaged", shown, "this holds no campaign of tactic.", "Name a file of tactic backup.")
+        raise refused(
+            "backup-damaged", shown, tr("this holds no campaign of tactic."), tr("Name a file of tactic backup.")
+        )
     return files
 
 

@@ -25,6 +25,7 @@ from tactic_cli.disk.store import (
     rescue,
     writing,
 )
+from tactic_cli.language import tr
 from tactic_cli.problems import Problem, ProblemsFound
 from tactic_cli.text import clean
 
@@ -108,7 +109,7 @@ class Deeds:
     def _merged(self, path: Path, fresh: bytes | None, change: Callable[[Action], Action], mine: Action) -> Action:
         try:
             if fresh is None:
-                raise refused("file-unreadable", str(path), "the file cannot be read.")
+                raise refused("file-unreadable", str(path), tr("the file cannot be read."))
             changed = change(_read_action(fresh, path))
         except ProblemsFound as found:
             kept = rescue(self.home, f"action-{mine.id}", dump_action(mine).encode())
@@ -161,8 +162,8 @@ def _read_decision(data: bytes, path: Path) -> Decision:
 def _refuse_other_name(name: str, path: Path) -> None:
     """An id that stands in two files would make one of them unseen."""
     if path.stem != name:
-        message = f"the file says id: {clean(name)}, but its name says {clean(path.stem)}."
-        raise refused("id-out-of-place", str(path), message, "Rename the file, or mend that line.")
+        message = tr("the file says id: {name}, but its name says {stem}.", name=clean(name), stem=clean(path.stem))
+        raise refused("id-out-of-place", str(path), message, tr("Rename the file, or mend that line."))
 
 
 def _proven(path: Path, data: bytes, read: Callable[[bytes, Path], Deed]) -> bytes:

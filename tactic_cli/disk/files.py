@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from tactic_cli.language import tr
 from tactic_cli.problems import Place, Problem, ProblemsFound
 from tactic_cli.text import reserved_name
 
@@ -46,8 +47,8 @@ def read_answers(name: str) -> bytes:
     """
     data = read_given(name)
     if holds_sealed(data):
-        hint = "tactic asks for the passphrase where you name its campaign; or open the file with an age program."
-        raise refused("file-sealed", name, "this file is sealed, and cannot be read alone.", hint)
+        hint = tr("tactic asks for the passphrase where you name its campaign; or open the file with an age program.")
+        raise refused("file-sealed", name, tr("this file is sealed, and cannot be read alone."), hint)
     return data
 
 
@@ -66,7 +67,9 @@ def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:
         _refuse_odd(os.lstat(path), shown, sole=sole)
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError:
-        raise refused("file-missing", shown, "there is no such file.", "Check the name and the folder.") from None
+        raise refused(
+            "file-missing", shown, tr("there is no such file."), tr("Check the name and the folder.")
+        ) from None
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from None
     try:
@@ -136,8 +139,10 @@ def names_in(folder: Path) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        reason = error.strerror or "the disk gave no reason"
-        raise refused("folder-unreadable", str(folder), f"the folder cannot be read: {reason}.") from None
+        reason = error.strerror or tr("the disk gave no reason")
+        raise refused(
+            "folder-unreadable", str(folder), tr("the folder cannot be read: {reason}.", reason=reason)
+        ) from None
 
 
 def may_enter(folder: Path) -> bool:
@@ -172,28 +177,35 @@ def _read_up_to_limit(descriptor: int, shown: str) -> bytes:
     with os.fdopen(descriptor, "rb", closefd=False) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise refused("file-too-large", shown, "the file is larger than 1 MiB.", "A file of tactic is far smaller.")
+        raise refused(
+            "file-too-large", shown, tr("the file is larger than 1 MiB."), tr("A file of tactic is far smaller.")
+        )
     return data
 
 
 def _refuse_odd(found: os.stat_result, shown: str, *, sole: bool) -> None:
     if leads_elsewhere(found):
         raise refused(
-            "file-is-a-link", shown, "this is a link to another place; links are not followed.", "Name the file itself."
+            "file-is-a-link",
+            shown,
+            tr("this is a link to another place; links are not followed."),
+            tr("Name the file itself."),
         )
     if stat.S_ISDIR(found.st_mode):
-        raise refused("file-is-a-folder", shown, "this is a folder; a file is needed.", "Name a file inside it.")
+        raise refused(
+            "file-is-a-folder", shown, tr("this is a folder; a file is needed."), tr("Name a file inside it.")
+        )
     if not stat.S_ISREG(found.st_mode):
-        raise refused("file-not-plain", shown, "this is not a plain file (a pipe, a socket or a device).")
+        raise refused("file-not-plain", shown, tr("this is not a plain file (a pipe, a socket or a device)."))
     if sole and found.st_nlink > 1:
         raise refused(
             "file-has-two-names",
             shown,
-            "the same file also stands under another name (a hard link), so changing it would change that too.",
-            "Copy the file, delete the original and rename the copy.",
+            tr("the same file also stands under another name (a hard link), so changing it would change that too."),
+            tr("Copy the file, delete the original and rename the copy."),
         )
 
 
 def _unreadable(shown: str, error: Exception) -> ProblemsFound:
-    reason = getattr(error, "strerror", None) or "the name cannot be a file's name"
-    return refused("file-unreadable", shown, f"the file cannot be read: {reason}.")
+    reason = getattr(error, "strerror", None) or tr("the name cannot be a file's name")
+    return refused("file-unreadable", shown, tr("the file cannot be read: {reason}.", reason=reason))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tactic_cli.disk.files import holds_sealed, read_given, refused
 from tactic_cli.disk.store import Home
+from tactic_cli.language import tr
 
 
 def read_answers_for(home: Home, name: str) -> bytes:
@@ -15,6 +16,8 @@ def read_answers_for(home: Home, name: str) -> bytes:
     if not holds_sealed(data):
         return data
     if isinstance(home, Path):
-        hint = "Name the campaign that it was made for; or open the file with an age program."
-        raise refused("file-sealed", name, "this file is sealed, and this campaign is not: it cannot open it.", hint)
+        hint = tr("Name the campaign that it was made for; or open the file with an age program.")
+        raise refused(
+            "file-sealed", name, tr("this file is sealed, and this campaign is not: it cannot open it."), hint
+        )
     return home.opened_given(name, data)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tactic_cli.disk.save import NotSavedError
+from tactic_cli.language import tr
 
 NAME = ".tactic-lock"
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -29,7 +30,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         descriptor = os.open(path, _FLAGS, 0o600)
     except OSError as error:
-        raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
+        raise NotSavedError(path, error.strerror or tr("the disk gave no reason")) from error
     try:
         _take(descriptor, path)
         yield
@@ -41,13 +42,13 @@ def locked(folder: Path) -> Iterator[None]:
 def _take(descriptor: int, path: Path) -> None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotSavedError(path, "something that is not a plain file stands in its place")
+            raise NotSavedError(path, tr("something that is not a plain file stands in its place"))
         _open_for_its_owner(descriptor)
         _lock(descriptor)
     except OSError as error:
         if error.errno in _TAKEN:
             raise InUseError from None
-        reason = f"this disk cannot lock files ({error.strerror}); move the campaign to another"
+        reason = tr("this disk cannot lock files ({strerror}); move the campaign to another", strerror=error.strerror)
         raise NotSavedError(path, reason) from error
 
 

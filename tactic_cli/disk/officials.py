@@ -5,6 +5,7 @@ from pathlib import Path
 from tactic_cli.campaign.officials import Event, dump_event, load_event
 from tactic_cli.disk.files import is_link, names_in, refused
 from tactic_cli.disk.store import ENDING, OFFICIALS, Home, folder_of, kept_file
+from tactic_cli.language import tr
 from tactic_cli.text import clean
 
 
@@ -28,15 +29,15 @@ def record_event(home: Home, event: Event) -> None:
 def _read(home: Home, path: Path) -> Event:
     event = load_event(kept_file(home, path).data or b"", str(path))
     if f"{event.name}{ENDING}" != path.name:
-        message = f"by what the file says its name is {clean(event.name)}{ENDING}."
-        raise refused("official-out-of-place", str(path), message, "Rename the file, or mend what it says.")
+        message = tr("by what the file says its name is {name}{ending}.", name=clean(event.name), ending=ENDING)
+        raise refused("official-out-of-place", str(path), message, tr("Rename the file, or mend what it says."))
     return event
 
 
 def _place(home: Home) -> Path:
     place = folder_of(home) / OFFICIALS
     if is_link(place):
-        raise refused("file-is-a-link", str(place), "this is a link to another place; links are not followed.")
+        raise refused("file-is-a-link", str(place), tr("this is a link to another place; links are not followed."))
     return place
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import is_link, leads_elsewhere
+from tactic_cli.language import tr
 
 _WINDOWS = os.name == "nt"
 _TRIES = 10 if _WINDOWS else 1
@@ -52,7 +53,7 @@ def save(path: Path, data: bytes, look_again: Callable[[], None] | None = None) 
         _refuse_odd(path)
         _save(path, data, look_again)
     except OSError as error:
-        raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
+        raise NotSavedError(path, error.strerror or tr("the disk gave no reason")) from error
 
 
 def make_folder(path: Path) -> None:
@@ -60,13 +61,13 @@ def make_folder(path: Path) -> None:
     try:
         if path.is_dir():
             if is_link(path):
-                raise NotSavedError(path, "a link stands in place of a folder")
+                raise NotSavedError(path, tr("a link stands in place of a folder"))
             return
         if path.parent != path and not path.parent.exists():
             make_folder(path.parent)
         _make_folder(path)
     except OSError as error:
-        raise NotSavedError(path, error.strerror or "the disk gave no reason") from error
+        raise NotSavedError(path, error.strerror or tr("the disk gave no reason")) from error
 
 
 def sweep(folder: Path) -> None:
@@ -121,7 +122,7 @@ def _sync_names(folder: Path) -> None:
         except (FileNotFoundError, NotADirectoryError, PermissionError):  # nothing there, or not ours to open
             continue
         except OSError as error:
-            raise NotSavedError(place, error.strerror or "the disk gave no reason") from error
+            raise NotSavedError(place, error.strerror or tr("the disk gave no reason")) from error
 
 
 def _refuse_odd(path: Path) -> None:
@@ -131,9 +132,9 @@ def _refuse_odd(path: Path) -> None:
     except FileNotFoundError:
         return
     if leads_elsewhere(found):
-        raise NotSavedError(path, "a link stands in its place")
+        raise NotSavedError(path, tr("a link stands in its place"))
     if not stat.S_ISREG(found.st_mode):
-        raise NotSavedError(path, "something that is not a plain file stands in its place")
+        raise NotSavedError(path, tr("something that is not a plain file stands in its place"))
 
 
 def _save(path: Path, data: bytes, look_again: Callable[[], None] | None) -> None:

@@ -41,6 +41,7 @@ from tactic_cli.disk.vault import (
     sealed_files,
     write_readme,
 )
+from tactic_cli.language import tr
 
 FOLDERS = (ROUNDS, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
 """The folders of a plain campaign; every YAML file in them is the campaign's own."""
@@ -79,7 +80,9 @@ def refuse_paths(paths: Iterable[str]) -> None:
     """Raise ProblemsFound for the first path that no file of a campaign may have."""
     for path in paths:
         if not allowed_path(path):
-            raise refused("file-name-refused", path, "this cannot be the name of a file of a campaign.", "Rename it.")
+            raise refused(
+                "file-name-refused", path, tr("this cannot be the name of a file of a campaign."), tr("Rename it.")
+            )
 
 
 def seal_plain(folder: Path, passphrase: str) -> Vault:
@@ -128,8 +131,8 @@ def open_for_good(vault: Vault) -> None:
     contents = contents_of(vault)
     for path, data in contents:
         if is_there(path) and read_plain(path, str(path), sole=True) != data:
-            message = "a plain file that differs from the sealed one is in the way."
-            raise refused("plain-in-the-way", str(path), message, "Run tactic seal first: it takes such files in.")
+            message = tr("a plain file that differs from the sealed one is in the way.")
+            raise refused("plain-in-the-way", str(path), message, tr("Run tactic seal first: it takes such files in."))
     write_all(vault.folder, {path: data for path, data in contents if not is_there(path)})
     _rename(vault.place, vault.folder / OPENED)
     remove_flat(vault.folder / OPENED)
@@ -218,8 +221,8 @@ def _made(folder: Path, files: dict[Path, bytes], passphrase: str) -> Vault:
 
 def _refuse_unread(error: OSError) -> None:
     """What cannot be listed may hold answers, which would stay plain beside what is sealed."""
-    reason = error.strerror or "the disk gave no reason"
-    raise refused("folder-unreadable", str(error.filename), f"the folder cannot be read: {reason}.")
+    reason = error.strerror or tr("the disk gave no reason")
+    raise refused("folder-unreadable", str(error.filename), tr("the folder cannot be read: {reason}.", reason=reason))
 
 
 def _is_own(path: Path) -> bool:
@@ -230,17 +233,17 @@ def _is_own(path: Path) -> bool:
 
 def _compare(path: Path, read: bytes, written: bytes) -> None:
     if read != written:
-        raise NotSavedError(path, "it does not read back as it was written")
+        raise NotSavedError(path, tr("it does not read back as it was written"))
 
 
 def _rename(old: Path, new: Path) -> None:
     if is_there(new):
-        raise NotSavedError(new, "something stands in its place; move it away")
+        raise NotSavedError(new, tr("something stands in its place; move it away"))
     try:
         os.replace(old, new)  # noqa: PTH105 - the one call that makes it count, by its own name
         sync_folder(new.parent)
     except OSError as error:
-        raise NotSavedError(new, error.strerror or "the disk gave no reason") from error
+        raise NotSavedError(new, error.strerror or tr("the disk gave no reason")) from error
 
 
 def _removed(path: Path) -> bool:

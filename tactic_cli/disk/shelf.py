@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.language import ENGLISH, language
+from tactic_cli.language import ENGLISH, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import Places
+from tactic_cli.playbook.source import read_source
 from tactic_cli.playbook.translation import Translation, translated
 from tactic_cli.playbook.translation_load import load_translation
 from tactic_cli.text import did_you_mean, joined
@@ -34,15 +36,20 @@ def find_playbook(name: str | None = None) -> Path:
         raise refused(
             "playbook-name-means-two",
             name,
-            "a shipped playbook and one in this folder are both called that.",
-            f"Write ./{name} for yours. For the shipped one, run tactic in another folder.",
+            tr("a shipped playbook and one in this folder are both called that."),
+            tr("Write ./{name} for yours. For the shipped one, run tactic in another folder.", name=name),
         )
     return ours
 
 
 def open_playbook(name: str | None = None) -> Playbook:
     """Read and check a playbook, in the language that is spoken; raises ProblemsFound with everything that is wrong."""
-    return in_language(open_playbook_with_places(name)[0], find_playbook(name))
+    return in_language(open_original(name), find_playbook(name))
+
+
+def open_original(name: str | None = None) -> Playbook:
+    """Read and check a playbook in the language it was written in; raises ProblemsFound."""
+    return open_playbook_with_places(name)[0]
 
 
 def open_shipped(name: str) -> Playbook:
@@ -78,15 +85,32 @@ def in_language(playbook: Playbook, main: Path) -> Playbook:
 
 def translations_of(playbook: Playbook, main: Path, code: str) -> tuple[Translation, ...]:
     """The translated files beside a playbook's main file: in a folder named by the language, by the same names."""
+    return tuple(_translations(playbook, main, code).values())
+
+
+def translations_by_file(playbook: Playbook, name: str, code: str) -> dict[str, Translation]:
+    """The files of a playbook's translation by their names; raises ProblemsFound."""
+    return _translations(playbook, find_playbook(name), code)
+
+
+def _translations(playbook: Playbook, main: Path, code: str) -> dict[str, Translation]:
     folder = main.with_name(code)
     if not is_folder(folder) or is_link(folder):
-        return ()
+        return {}
     shown = f"{main.parent.name}/{code}"
     files = [path for path in sorted(folder.iterdir()) if path.suffix == main.suffix and harmless_name(path.name)]
-    return tuple(
-        load_translation(f"{shown}/{path.name}", read_plain(path, f"{shown}/{path.name}"), code, playbook)
+    return {
+        path.name: load_translation(f"{shown}/{path.name}", read_plain(path, f"{shown}/{path.name}"), code, playbook)
         for path in files[:MAX_FILES]
-    )
+    }
+
+
+def files_of(name: str) -> dict[str, Node]:
+    """What each file of a sound playbook holds, by the files' names, the main file first; raises ProblemsFound."""
+    main = find_playbook(name)
+    names = (main.name, *open_original(name).files)
+    roots = {one: read_source(one, read_plain(main.with_name(one), one)).root for one in names}
+    return {one: root for one, root in roots.items() if root is not None}
 
 
 def own_place(name: str | None) -> Path | None:
@@ -138,14 +162,16 @@ def _own(path: Path) -> Path | None:
 
 def _missing(name: str) -> Path:
     names = shipped()
-    message = "there is no playbook of this name, and no such folder or file."
+    message = tr("there is no playbook of this name, and no such folder or file.")
     if name and is_folder(Path(name)):
-        message = f"this folder holds no {MAIN}."
+        message = tr("this folder holds no {main}.", main=MAIN)
     raise refused(
         "playbook-unknown",
         name or "''",
         message,
-        f"{did_you_mean(name, names)} Shipped playbooks: {joined(names)}.".strip(),
+        tr(
+            "{did_you_mean} Shipped playbooks: {names}.", did_you_mean=did_you_mean(name, names), names=joined(names)
+        ).strip(),
     )
 
 

@@ -22,6 +22,7 @@ from tactic_cli.disk.lock import locked
 from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep
 from tactic_cli.disk.shelf import open_playbook, open_shipped
 from tactic_cli.disk.vault import SEALED, Vault, is_sealed, sweep_folders
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, listed
@@ -43,7 +44,7 @@ class ChangedError(Exception):
     """A file is not as it was when it was read; `fresh` holds its bytes now, `None` where it cannot be read."""
 
     def __init__(self, fresh: bytes | None) -> None:
-        super().__init__("changed by somebody else")
+        super().__init__(tr("changed by somebody else"))
         self.fresh = fresh
 
 
@@ -112,8 +113,8 @@ def writing(home: Home) -> Iterator[None]:
     folder = folder_of(home)
     with locked(folder):
         if isinstance(home, Path) and is_sealed(folder):
-            message = "this campaign is sealed, and was not opened here."
-            raise refused("campaign-sealed", str(folder), message, "Start again; tactic asks for the passphrase.")
+            message = tr("this campaign is sealed, and was not opened here.")
+            raise refused("campaign-sealed", str(folder), message, tr("Start again; tactic asks for the passphrase."))
         sweep_folders(folder)
         for place in (folder, *(folder / name for name in _FLAT), *folders_in(folder / ROUNDS)):
             sweep(place)
@@ -130,14 +131,19 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
         if path.name == CAMPAIGN and is_there(path) and not is_folder(path):
             return path.parent
         if is_there(path) and not is_folder(path):
-            raise refused("campaign-not-a-folder", given, "a campaign is a folder; this is a file.")
+            raise refused("campaign-not-a-folder", given, tr("a campaign is a folder; this is a file."))
         return path if _holds_campaign(path) else None
     if _holds_campaign(here):
         return here
     below = [folder for folder in folders_in(here) if may_enter(folder) and _holds_campaign(folder)]
     if len(below) > 1:
         names = listed(clean(folder.name) for folder in below)
-        raise refused("campaign-which", str(here), "several campaigns are in this folder.", f"Name one: {names}.")
+        raise refused(
+            "campaign-which",
+            str(here),
+            tr("several campaigns are in this folder."),
+            tr("Name one: {names}.", names=names),
+        )
     return below[0] if below else None
 
 
@@ -153,7 +159,7 @@ def campaign_playbook(home: Home, campaign: Campaign) -> Playbook:
     if at is None:
         return open_shipped(campaign.playbook)
     if at.replace("\\", "/").startswith("//"):
-        raise refused("playbook-elsewhere", str(folder / CAMPAIGN), "the playbook's place is on another computer.")
+        raise refused("playbook-elsewhere", str(folder / CAMPAIGN), tr("the playbook's place is on another computer."))
     return open_playbook(str(folder / at))
 
 
@@ -206,8 +212,13 @@ def checked_sheet(data: bytes, path: Path, one: Round, playbook: Playbook) -> An
     place = {"stage": one.stage, "official": one.official, "assessor": path.name.removesuffix(ENDING)}
     for key, value in said.items():
         if value != place[key]:
-            message = f"the file says {key}: {clean(str(value))}, but by its place it is {clean(str(place[key]))}."
-            raise refused("answers-out-of-place", str(path), message, "Move the file, or mend that line.")
+            message = tr(
+                "the file says {key}: {value}, but by its place it is {place}.",
+                key=key,
+                value=clean(str(value)),
+                place=clean(str(place[key])),
+            )
+            raise refused("answers-out-of-place", str(path), message, tr("Move the file, or mend that line."))
     return sheet
 
 
@@ -222,7 +233,7 @@ def rescue(home: Home, name: str, data: bytes) -> Path:
         if kept is not None:
             kept.replace(data)
             return kept.path
-    raise NotSavedError(place, "there is no free name, or the disk cannot tell which names are free")
+    raise NotSavedError(place, tr("there is no free name, or the disk cannot tell which names are free"))
 
 
 def make_campaign_folder(folder: Path) -> None:
@@ -277,7 +288,7 @@ def _inside(folder: Path, *names: str) -> Path:
     path = folder
     for name in names:
         if not harmless_name(name):
-            raise refused("file-name-refused", name, "this cannot be the name of a file or folder of a campaign.")
+            raise refused("file-name-refused", name, tr("this cannot be the name of a file or folder of a campaign."))
         path = path / name
         if is_link(path):
             raise _no_links(path)
@@ -285,7 +296,7 @@ def _inside(folder: Path, *names: str) -> Path:
 
 
 def _no_links(path: Path) -> ProblemsFound:
-    return refused("file-is-a-link", str(path), "this is a link to another place; links are not followed.")
+    return refused("file-is-a-link", str(path), tr("this is a link to another place; links are not followed."))
 
 
 def _round(place: Path, playbook: Playbook) -> Round:
@@ -297,4 +308,9 @@ def _round(place: Path, playbook: Playbook) -> Round:
             if one.folder == place.name:
                 return one
     stages = listed(f"1-{stage}" for stage in playbook.stage_by_id)
-    raise refused("round-unknown", str(place), "this is no round of this playbook.", f"Rounds are called {stages}.")
+    raise refused(
+        "round-unknown",
+        str(place),
+        tr("this is no round of this playbook."),
+        tr("Rounds are called {stages}.", stages=stages),
+    )

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tactic_cli.language import marked, tr
+
 _BY_NAME = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -12,7 +14,7 @@ _BY_NAME = {
     "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
     "com~apple~clouddocs": "iCloud",
-    "cloudstorage": "a synchronised folder",
+    "cloudstorage": marked("a synchronised folder"),
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "box": "Box",
@@ -25,7 +27,7 @@ _BY_NAME = {
     "yandex.disk": "Yandex Disk",
     "proton drive": "Proton Drive",
     "tresorit": "Tresorit",
-    "sync": "a synchronised folder",
+    "sync": marked("a synchronised folder"),
     "syncthing": "Syncthing",
     "spideroak hive": "SpiderOak",
     "icedrive": "Icedrive",
@@ -40,21 +42,21 @@ _BY_NAME = {
     "мой диск": "Google Drive",
     "mi unidad": "Google Drive",
     "mon drive": "Google Drive",
-    "gvfs": "a folder on another computer",
+    "gvfs": marked("a folder on another computer"),
 }
 _BY_MARK = {
-    ".git": "a git work tree",
-    ".hg": "a Mercurial work tree",
-    ".svn": "a Subversion work tree",
-    ".jj": "a Jujutsu work tree",
-    ".bzr": "a Bazaar work tree",
-    ".fslckout": "a Fossil work tree",
-    "_FOSSIL_": "a Fossil work tree",
-    "_darcs": "a Darcs work tree",
+    ".git": marked("a git work tree"),
+    ".hg": marked("a Mercurial work tree"),
+    ".svn": marked("a Subversion work tree"),
+    ".jj": marked("a Jujutsu work tree"),
+    ".bzr": marked("a Bazaar work tree"),
+    ".fslckout": marked("a Fossil work tree"),
+    "_FOSSIL_": marked("a Fossil work tree"),
+    "_darcs": marked("a Darcs work tree"),
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
     ".stfolder": "Syncthing",
-    ".sync": "a synchronised folder",
+    ".sync": marked("a synchronised folder"),
     ".stignore": "Syncthing",
     ".seafile-data": "Seafile",
     ".owncloud": "ownCloud",
@@ -71,10 +73,10 @@ def copied_by(folder: Path) -> str | None:
     for place in (whole, *whole.parents, *_behind_links(whole)):
         known = _BY_NAME.get(place.name.casefold()) or _starting(place.name.casefold())
         if known:
-            return known
+            return tr(known)
         for mark, word in _BY_MARK.items():
             if _is_there(place / mark):
-                return word
+                return tr(word)
     return None
 
 

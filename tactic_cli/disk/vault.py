@@ -22,6 +22,7 @@ from tactic_cli.campaign.seal import (
 from tactic_cli.campaign.sealed import Settings, dump_settings, load_settings, split_path, with_path
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, names_in, read_plain, refused
 from tactic_cli.disk.save import NotSavedError, save
+from tactic_cli.language import marked, tr
 from tactic_cli.problems import Place, Problem, ProblemsFound
 
 SEALED = "sealed"
@@ -35,7 +36,7 @@ README = "README.txt"
 _KEYS = re.compile(r"key(-[0-9A-Za-z]{1,20})?\.age")
 _FILES = re.compile(r"[0-9a-f]{32}\.age")
 _DIGEST = re.compile(r"^(key\S*) ([0-9a-f]{64})$", re.MULTILINE)
-_FROM_BACKUP = "Keep it as it is, and take this file from a backup or from a colleague's copy of the campaign."
+_FROM_BACKUP = marked("Keep it as it is, and take this file from a backup or from a colleague's copy of the campaign.")
 _TEXT = """\
 This folder holds a sealed campaign of tactic.
 
@@ -86,8 +87,10 @@ class Vault:
         try:
             return unseal(text + b"\n" if text.startswith(b"-----") else sealed, self._key)
         except NotOpenedError:
-            message = "this sealed file is damaged, or it was sealed for another campaign; nothing of it can be read."
-            hint = "Ask for it once more, and look whether all of it was copied."
+            message = tr(
+                "this sealed file is damaged, or it was sealed for another campaign; nothing of it can be read."
+            )
+            hint = tr("Ask for it once more, and look whether all of it was copied.")
             raise refused("sealed-damaged", name, message, hint) from None
 
     def paths(self) -> tuple[str, ...]:
@@ -123,11 +126,11 @@ class Vault:
         try:
             path, data = split_path(unseal(sealed, self._key))
         except (NotOpenedError, ValueError):
-            message = "this sealed file is damaged, or it was sealed for somebody else; nothing of it can be read."
-            raise refused("sealed-damaged", str(place), message, _FROM_BACKUP) from None
+            message = tr("this sealed file is damaged, or it was sealed for somebody else; nothing of it can be read.")
+            raise refused("sealed-damaged", str(place), message, tr(_FROM_BACKUP)) from None
         if sealed_name(self.settings.name_key, path) != place.name or not allowed_path(path):
-            message = "this sealed file was given another name, or comes from another campaign."
-            raise refused("sealed-out-of-place", str(place), message, "Keep it, and move it out of this folder.")
+            message = tr("this sealed file was given another name, or comes from another campaign.")
+            raise refused("sealed-out-of-place", str(place), message, tr("Keep it, and move it out of this folder."))
         return path, data
 
     def _inside(self, path: Path) -> str:
@@ -148,8 +151,8 @@ def open_with(folder: Path, key: Key) -> Vault:
     try:
         plain = unseal(read_plain(place, str(place), sole=True), key)
     except NotOpenedError:
-        message = "the settings of this sealed campaign are damaged, or sealed for another key."
-        raise refused("sealed-damaged", str(place), message, _FROM_BACKUP) from None
+        message = tr("the settings of this sealed campaign are damaged, or sealed for another key.")
+        raise refused("sealed-damaged", str(place), message, tr(_FROM_BACKUP)) from None
     return Vault(folder, key, load_settings(plain, str(place)))
 
 
@@ -157,8 +160,8 @@ def key_that_opens(folder: Path, passphrase: str) -> tuple[Path, Key]:
     """The key file that a passphrase opens, and the key in it; raises as `open_vault`."""
     files, damaged = key_files(folder), []
     if not files:
-        message = "the key file of this sealed campaign is missing; without it nobody can open the other files."
-        raise refused("key-missing", str(folder / SEALED / KEY), message, _FROM_BACKUP)
+        message = tr("the key file of this sealed campaign is missing; without it nobody can open the other files.")
+        raise refused("key-missing", str(folder / SEALED / KEY), message, tr(_FROM_BACKUP))
     for path in files:
         data = read_plain(path, str(path), sole=True)
         try:
@@ -168,8 +171,8 @@ def key_that_opens(folder: Path, passphrase: str) -> tuple[Path, Key]:
         except WrongPassphraseError:
             damaged += [path] if _has_changed(path, data) else []
     if damaged:
-        message = "this key file is damaged: it is not as tactic wrote it, and the passphrase does not open it."
-        raise refused("key-damaged", str(damaged[0]), message, _FROM_BACKUP)
+        message = tr("this key file is damaged: it is not as tactic wrote it, and the passphrase does not open it.")
+        raise refused("key-damaged", str(damaged[0]), message, tr(_FROM_BACKUP))
     raise WrongPassphraseError
 
 
@@ -213,7 +216,7 @@ def remove_key(vault: Vault, recipient: str) -> None:
     try:
         place.unlink(missing_ok=True)
     except OSError as error:
-        raise NotSavedError(place, error.strerror or "the disk gave no reason") from error
+        raise NotSavedError(place, error.strerror or tr("the disk gave no reason")) from error
     write_readme(vault.place)
 
 
@@ -257,5 +260,5 @@ def _strange(name: str) -> bool:
 
 
 def _not_ours(path: Path) -> Problem:
-    message = "this file has no name of a sealed file; it may be a second version that some program made."
-    return Problem("sealed-out-of-place", message, Place(str(path)), "Keep it, and move it out of this folder.")
+    message = tr("this file has no name of a sealed file; it may be a second version that some program made.")
+    return Problem("sealed-out-of-place", message, Place(str(path)), tr("Keep it, and move it out of this folder."))

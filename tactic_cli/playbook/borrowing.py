@@ -30,7 +30,8 @@ def borrow(root: Node, lender_of: Callable[[Node], Node | None], problems: list[
     taken: list[object] = []
     for entry in _entries(root):
         lender = lender_of(_keys(entry)["playbook"])
-        if lender is not None and _same_version(entry, lender, problems):
+        if lender is not None:
+            _look_at_version(entry, lender, problems)
             taken += [node.plain() for node in _take(root, entry, lender, problems)]
     return json.dumps(taken, ensure_ascii=False).encode() if taken else b""
 
@@ -43,18 +44,17 @@ def _entries(root: Node) -> Iterator[Node]:
             yield entry
 
 
-def _same_version(entry: Node, lender: Node, problems: list[Problem]) -> bool:
-    """Whether the lender is the version that the borrower was written for."""
+def _look_at_version(entry: Node, lender: Node, problems: list[Problem]) -> None:
+    """Note where the lender is not the version that the borrower was written for."""
     wanted, there = _keys(entry).get("version"), _keys(lender).get("version")
     if wanted is None or there is None or wanted.value == there.value:
-        return wanted is not None
+        return
     name = _keys(entry)["playbook"].text
     message = tr(
         "{playbook} is version {there} here, not {wanted}.", playbook=name, there=there.text, wanted=wanted.text
     )
     hint = tr("Read the questions again as they stand there; where they still fit, write this version here.")
     problems.append(wanted.problem("borrowed-version", message, hint))
-    return False
 
 
 def _take(root: Node, entry: Node, lender: Node, problems: list[Problem]) -> Iterator[Node]:

@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 import yaml
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node, Source, Spot
 from tactic_cli.problems import MAX_PROBLEMS, Problem
-from tactic_cli.text import said, unclean
+from tactic_cli.text import grouped, said, unclean
 
 MAX_DEPTH = 12
 MAX_NODES = 50_000
@@ -67,12 +68,14 @@ class Builder:
         """The top node, a group of keys; `None` with a problem where the file holds something else."""
         root = self._root
         if root is None:
-            self._refuse("empty-file", "There is nothing in this file.", (0, 0), "Look whether it is the right file.")
+            self._refuse(
+                "empty-file", tr("There is nothing in this file."), (0, 0), tr("Look whether it is the right file.")
+            )
         elif isinstance(root.value, dict):
             return root
         elif not root.broken:
-            hint = "Start with a line such as “id: my-playbook”."
-            self._refuse("not-keys", "The file must consist of lines “key: value”.", root.spot, hint)
+            hint = tr("Start with a line such as “id: my-playbook”.")
+            self._refuse("not-keys", tr("The file must consist of lines “key: value”."), root.spot, hint)
         return None
 
     def cut_short(self) -> Node | None:
@@ -103,8 +106,8 @@ class Builder:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            hint = "Delete the line “---”, or move what follows to a file of its own."
-            self._refuse("second-document", "A second document begins here; a file holds one.", _spot(event), hint)
+            hint = tr("Delete the line “---”, or move what follows to a file of its own.")
+            self._refuse("second-document", tr("A second document begins here; a file holds one."), _spot(event), hint)
             raise StopReading
 
     def _key_owner(self) -> _Open | None:
@@ -135,16 +138,25 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, owner.node)
         if plain and text == "<<":
-            message = "“<<” copies keys from elsewhere; that is not allowed."
-            self._refuse("merge-key", message, spot, "Write the keys out.")
+            message = tr("“<<” copies keys from elsewhere; that is not allowed.")
+            self._refuse("merge-key", message, spot, tr("Write the keys out."))
         elif plain and not isinstance(_resolved(text), str):
-            message = f"The word before the colon is {said(text)}; it must be a text." if text else "A key is missing."
-            self._refuse("key-not-text", message, spot, "Put it in quotes if it is meant as a text.")
+            message = (
+                tr("The word before the colon is {text}; it must be a text.", text=said(text))
+                if text
+                else tr("A key is missing.")
+            )
+            self._refuse("key-not-text", message, spot, tr("Put it in quotes if it is meant as a text."))
         elif len(text) > MAX_KEY:
-            hint = "If this is a text with a colon in it, put it in quotes."
-            self._refuse("key-too-long", f"A key has at most {MAX_KEY} characters.", spot, hint)
+            hint = tr("If this is a text with a colon in it, put it in quotes.")
+            self._refuse("key-too-long", tr("A key has at most {max_key} characters.", max_key=MAX_KEY), spot, hint)
         elif "\n" in text:
-            self._refuse("line-break", f"{said(text)} has a line break in it; a key is one line.", spot, "Join it.")
+            self._refuse(
+                "line-break",
+                tr("{text} has a line break in it; a key is one line.", text=said(text)),
+                spot,
+                tr("Join it."),
+            )
         elif event.style != '"' or not self._unclean(text, spot):
             return text
         owner.node.broken = True
@@ -161,14 +173,14 @@ class Builder:
     def _empty(self, node: Node) -> None:
         owner = self._open[-1] if self._open else None
         keyed = owner is not None and isinstance(owner.key, str)
-        message = f"{said(owner.key)} has no value." if owner and keyed else "There is no value here."
+        message = tr("{key} has no value.", key=said(owner.key)) if owner and keyed else tr("There is no value here.")
         spot = owner.key_spot if owner and keyed else node.spot
         self._refuse("empty-value", message, spot, self._empty_hint)
         node.broken = True
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        message = f"{said(f'*{event.anchor}')} points to another place; that is not allowed."
-        hint = "Write the value out, or put it in quotes if it is a text."
+        message = tr("{anchor} points to another place; that is not allowed.", anchor=said(f"*{event.anchor}"))
+        hint = tr("Write the value out, or put it in quotes if it is a text.")
         self._refuse("alias", message, _spot(event), hint)
         owner = self._key_owner()
         if owner is not None:
@@ -179,19 +191,19 @@ class Builder:
     def _decorated(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
         """Refuse an anchor or a tag."""
         node.broken = True
-        hint = "Delete it, or put the value in quotes if it is a text."
+        hint = tr("Delete it, or put the value in quotes if it is a text.")
         if event.anchor is not None:
-            message = f"{said(f'&{event.anchor}')} names a place to copy from; that is not allowed."
+            message = tr("{anchor} names a place to copy from; that is not allowed.", anchor=said(f"&{event.anchor}"))
             self._refuse("anchor", message, _spot(event), hint)
         if event.tag is not None:
-            message = f"A value may not begin with “!”: {said(event.tag)} would change its type."
+            message = tr("A value may not begin with “!”: {tag} would change its type.", tag=said(event.tag))
             self._refuse("tag", message, _spot(event), hint)
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         spot = _spot(event)
         if len(self._open) >= MAX_DEPTH:
-            message = f"More than {MAX_DEPTH} lists or groups lie in one another."
-            hint = "Look for a bracket or an indentation that is not meant."
+            message = tr("More than {max_depth} lists or groups lie in one another.", max_depth=MAX_DEPTH)
+            hint = tr("Look for a bracket or an indentation that is not meant.")
             self._refuse("too-deep", message, spot, hint)
             raise StopReading
         items: list[Node] = []
@@ -201,8 +213,8 @@ class Builder:
             self._decorated(event, node)
         as_key = self._key_owner() is not None
         if as_key:
-            message = "A list or a group stands where a key must stand."
-            self._refuse("key-not-text", message, spot, "Put it in quotes if it is meant as a text.")
+            message = tr("A list or a group stands where a key must stand.")
+            self._refuse("key-not-text", message, spot, tr("Put it in quotes if it is meant as a text."))
         self._open.append(_Open(node, keys, items, as_key))
 
     def _end(self) -> None:
@@ -217,16 +229,18 @@ class Builder:
         self.count += 1
         self._last = node
         if self.count > MAX_NODES:
-            message = f"A file holds at most {MAX_NODES:,} values."
-            self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
+            message = tr("A file holds at most {max_nodes} values.", max_nodes=grouped(MAX_NODES))
+            self._refuse("too-many-values", message, node.spot, tr("Look whether it is the right file."))
             raise StopReading
         if not self._open:
             self._root = node
             return
         owner = self._open[-1]
         if len(owner.items if owner.keys is None else owner.keys) >= MAX_ENTRIES:
-            message = f"A list holds at most {MAX_ENTRIES:,} entries, a group as many keys."
-            self._refuse("too-many-values", message, node.spot, "Look whether it is the right file.")
+            message = tr(
+                "A list holds at most {max_entries} entries, a group as many keys.", max_entries=grouped(MAX_ENTRIES)
+            )
+            self._refuse("too-many-values", message, node.spot, tr("Look whether it is the right file."))
             raise StopReading
         if owner.keys is None:
             owner.items.append(node)
@@ -241,8 +255,8 @@ class Builder:
         if first is node:
             return
         line = (first.key or first.spot)[0] + 1
-        message = f"{said(key)} stands here a second time; the first is in line {line}."
-        self._refuse("duplicate-key", message, node.key or node.spot, "Keep one of them.")
+        message = tr("{key} stands here a second time; the first is in line {line}.", key=said(key), line=line)
+        self._refuse("duplicate-key", message, node.key or node.spot, tr("Keep one of them."))
         if isinstance(first.value, list) and isinstance(node.value, list):
             first.value.extend(node.value)  # so that nothing seems to be missing that stands in the second list
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Case, Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
@@ -21,9 +22,9 @@ def case_answer_not_asked(playbook: Playbook, places: Places) -> Iterator[Proble
         asked = {one.id for one in playbook.asked(case.stage)}
         for name in case.answers:
             if name in playbook.question_by_id and name not in asked:
-                message = f"The stage {said(case.stage)} does not ask people {said(name)}."
+                message = tr("The stage {stage} does not ask people {name}.", stage=said(case.stage), name=said(name))
                 path = ("cases", number, "answers", name)
-                hint = "Take the answer out, or correct the stage."
+                hint = tr("Take the answer out, or correct the stage.")
                 yield places.key_problem("case-answer-not-asked", message, path, hint)
 
 
@@ -32,9 +33,19 @@ def case_range_reversed(playbook: Playbook, places: Places) -> Iterator[Problem]
     for number, case in enumerate(playbook.cases):
         for name, answer in case.answers.items():
             if isinstance(answer, tuple) and answer[0] > answer[1]:
-                message = f"The range of {said(name)} begins at {answer[0]}, above its end {answer[1]}."
+                message = tr(
+                    "The range of {name} begins at {answer}, above its end {answer2}.",
+                    name=said(name),
+                    answer=answer[0],
+                    answer2=answer[1],
+                )
                 path = ("cases", number, "answers", name)
-                yield places.problem("case-range-reversed", message, path, f"Write [{answer[1]}, {answer[0]}].")
+                yield places.problem(
+                    "case-range-reversed",
+                    message,
+                    path,
+                    tr("Write [{answer}, {answer2}].", answer=answer[1], answer2=answer[0]),
+                )
 
 
 def case_verdict_name(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -43,7 +54,12 @@ def case_verdict_name(playbook: Playbook, places: Places) -> Iterator[Problem]:
         names = _verdict_names(playbook, case)
         for key, name in _named(case):
             if names and name not in names:
-                message = f"The stage {said(case.stage)} has no verdict {said(name)}; allowed: {listed(names)}."
+                message = tr(
+                    "The stage {stage} has no verdict {name}; allowed: {names}.",
+                    stage=said(case.stage),
+                    name=said(name),
+                    names=listed(names),
+                )
                 path = ("cases", number, *key)
                 yield places.problem("case-verdict-name", message, path, did_you_mean(name, names))
 
@@ -69,4 +85,6 @@ def inferred_not_answered(playbook: Playbook, places: Places) -> Iterator[Proble
             if name not in case.answers:
                 path = ("cases", number, "inferred", place)
                 hint = did_you_mean(name, case.answers)
-                yield places.problem("inferred-not-answered", f"{said(name)} is not among the answers.", path, hint)
+                yield places.problem(
+                    "inferred-not-answered", tr("{name} is not among the answers.", name=said(name)), path, hint
+                )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
-from tactic_cli.text import said
+from tactic_cli.text import joined, said
 
 
 def _compounds(playbook: Playbook) -> Iterator[tuple[int, Question]]:
@@ -27,18 +28,22 @@ def compound_not_red_line(playbook: Playbook, places: Places) -> Iterator[Proble
     """`compound-not-red-line`: a question with `computed_from` is no red_line. Nothing else can be computed."""
     for number, compound in _compounds(playbook):
         if compound.kind != "red_line":
-            message = f"A computed question is a red_line; {said(compound.id)} is a {compound.kind}."
+            message = tr(
+                "A computed question is a red_line; {id} is a {kind}.", id=said(compound.id), kind=compound.kind
+            )
             path = ("questions", number, "kind")
-            yield places.problem("compound-not-red-line", message, path, "Write red_line, or take out “computed_from”.")
+            yield places.problem(
+                "compound-not-red-line", message, path, tr("Write red_line, or take out “computed_from”.")
+            )
 
 
 def compound_too_small(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`compound-too-small`: a compound has fewer than two different parts. Join at least two, or ask it directly."""
     for number, compound in _compounds(playbook):
         if len(set(compound.computed_from)) < 2:
-            message = f"The compound {said(compound.id)} needs at least two different parts."
+            message = tr("The compound {id} needs at least two different parts.", id=said(compound.id))
             path = ("questions", number, "computed_from")
-            yield places.problem("compound-too-small", message, path, "Add a part, or take out “computed_from”.")
+            yield places.problem("compound-too-small", message, path, tr("Add a part, or take out “computed_from”."))
 
 
 def compound_part_kind(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -48,19 +53,27 @@ def compound_part_kind(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """
     for path, compound, part in _parts(playbook):
         if part.kind != "red_part":
-            message = f"The part {said(part.id)} of {said(compound.id)} is a {part.kind}; it must be a red_part."
-            yield places.problem("compound-part-kind", message, path, f"Write “kind: red_part” in {part.id}.")
+            message = tr(
+                "The part {id} of {id2} is a {kind}; it must be a red_part.",
+                id=said(part.id),
+                id2=said(compound.id),
+                kind=part.kind,
+            )
+            yield places.problem("compound-part-kind", message, path, tr("Write “kind: red_part” in {id}.", id=part.id))
 
 
 def compound_consideration(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`compound-consideration`: a part belongs to another consideration than its compound. Bring them together."""
     for path, compound, part in _parts(playbook):
         if part.consideration != compound.consideration:
-            message = (
-                f"{said(part.id)} belongs to the consideration {said(part.consideration)}, "
-                f"{said(compound.id)} to {said(compound.consideration)}."
+            message = tr(
+                "{id} belongs to the consideration {consideration}, {id2} to {consideration2}.",
+                id=said(part.id),
+                consideration=said(part.consideration),
+                id2=said(compound.id),
+                consideration2=said(compound.consideration),
             )
-            hint = "A compound and its parts share one consideration."
+            hint = tr("A compound and its parts share one consideration.")
             yield places.problem("compound-consideration", message, path, hint)
 
 
@@ -75,7 +88,9 @@ def part_not_in_one_compound(playbook: Playbook, places: Places) -> Iterator[Pro
     for number, question in enumerate(playbook.questions):
         found = list(dict.fromkeys(owners.get(question.id, [])))
         if question.kind == "red_part" and len(found) != 1 and (found or places.whole("questions")):
-            where = f"the compounds {' and '.join(map(said, found))}" if found else "no compound"
-            message = f"The red_part {said(question.id)} stands in {where}; it must stand in one."
-            hint = "Name it under “computed_from” of one red line."
+            where = tr("the compounds {compounds}", compounds=joined(map(said, found))) if found else tr("no compound")
+            message = tr(
+                "The red_part {id} stands in {where}; it must stand in one.", id=said(question.id), where=where
+            )
+            hint = tr("Name it under “computed_from” of one red line.")
             yield places.problem("part-not-in-one-compound", message, ("questions", number, "kind"), hint)

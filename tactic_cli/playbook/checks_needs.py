@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.entry import LEVELS
 from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
 from tactic_cli.playbook.model import Playbook
@@ -33,8 +34,11 @@ def need_one_level(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """
     for path, need in needs_of(playbook):
         if (need.at_least is None) == (need.at_most is None) and places.whole(*path):
-            message = f"A need of {said(need.question)} says either “at_least” or “at_most”, one of the two."
-            yield places.problem("need-one-level", message, path, "For both ends, write two needs.")
+            message = tr(
+                "A need of {question} says either “at_least” or “at_most”, one of the two.",
+                question=said(need.question),
+            )
+            yield places.problem("need-one-level", message, path, tr("For both ends, write two needs."))
 
 
 def need_always_met(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -45,8 +49,13 @@ def need_always_met(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for path, need in needs_of(playbook):
         for key, level, always in (("at_least", need.at_least, LEVELS[0]), ("at_most", need.at_most, LEVELS[-1])):
             if level == always:
-                message = f"Every answer to {said(need.question)} is “{key}: {level}”."
-                hint = "Choose another level, or take this need out."
+                message = tr(
+                    "Every answer to {question} is “{key}: {level}”.",
+                    question=said(need.question),
+                    key=key,
+                    level=level,
+                )
+                hint = tr("Choose another level, or take this need out.")
                 yield places.problem("need-always-met", message, (*path, key), hint)
 
 
@@ -67,8 +76,13 @@ def need_without_sentence(playbook: Playbook, places: Places) -> Iterator[Proble
         named = joined(str(level) for level in levels)
         for key, level in (("at_least", need.at_least), ("at_most", need.at_most)):
             if level is not None and level not in levels:
-                message = f"{said(need.question)} has no sentence for level {level}; it has them for {named}."
-                yield places.problem("need-without-sentence", message, (*path, key), "Choose one of these.")
+                message = tr(
+                    "{question} has no sentence for level {level}; it has them for {named}.",
+                    question=said(need.question),
+                    level=level,
+                    named=named,
+                )
+                yield places.problem("need-without-sentence", message, (*path, key), tr("Choose one of these."))
 
 
 def need_never_asked(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -84,9 +98,13 @@ def need_never_asked(playbook: Playbook, places: Places) -> Iterator[Problem]:
         if question is None or not missing or not places.whole("stages"):
             continue
         if question.computed_from:
-            message = f"Nobody answers {said(need.question)}: it follows from its parts."
-            hint = f"Name one of {listed(question.computed_from)}."
+            message = tr("Nobody answers {question}: it follows from its parts.", question=said(need.question))
+            hint = tr("Name one of {computed_from}.", computed_from=listed(question.computed_from))
         else:
-            message = f"The stage {said(missing[0])}, where the ways are shown, does not ask {said(need.question)}."
-            hint = "Name a question of that stage."
+            message = tr(
+                "The stage {missing}, where the ways are shown, does not ask {question}.",
+                missing=said(missing[0]),
+                question=said(need.question),
+            )
+            hint = tr("Name a question of that stage.")
         yield places.problem("need-never-asked", message, (*path, "question"), hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.entry import LEVELS, RISK_KINDS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
@@ -23,12 +24,16 @@ def limit_table(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for number, row in enumerate(playbook.scoring.limits):
         path: Path = ("scoring", "limits", number, "limits")
         if len(row.limits) != len(LEVELS):
-            message = f"The kind {row.kind} has {len(row.limits)} limits; it needs five, for the levels 0 to 4."
-            yield places.problem("limit-table", message, path, "Give one limit for each level.")
+            message = tr(
+                "The kind {kind} has {number} limits; it needs five, for the levels 0 to 4.",
+                kind=row.kind,
+                number=len(row.limits),
+            )
+            yield places.problem("limit-table", message, path, tr("Give one limit for each level."))
         elif (fall := _first_fall(row.limits)) is not None:
-            change = f"from {row.limits[fall - 1]} to {row.limits[fall]}"
-            message = f"A better answer would lower the limit of {row.kind} {change}."
-            yield places.problem("limit-table", message, (*path, fall), "Each limit is at least the one before.")
+            change = tr("from {limits} to {limits2}", limits=row.limits[fall - 1], limits2=row.limits[fall])
+            message = tr("A better answer would lower the limit of {kind} {change}.", kind=row.kind, change=change)
+            yield places.problem("limit-table", message, (*path, fall), tr("Each limit is at least the one before."))
 
 
 def limit_table_kinds(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -40,22 +45,24 @@ def limit_table_kinds(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for number, kind in enumerate(rows):
         path: Path = ("scoring", "limits", number, "kind")
         if kind in rows[:number]:
-            yield places.problem("limit-table-kinds", f"The kind {kind} has two rows of limits.", path, "Keep one.")
+            yield places.problem(
+                "limit-table-kinds", tr("The kind {kind} has two rows of limits.", kind=kind), path, tr("Keep one.")
+            )
         elif kind not in _LIMITED:
-            message = f"Questions of the kind {kind} set no limits."
-            yield places.problem("limit-table-kinds", message, path, "Take this row out.")
+            message = tr("Questions of the kind {kind} set no limits.", kind=kind)
+            yield places.problem("limit-table-kinds", message, path, tr("Take this row out."))
     used = {one.kind for one in playbook.questions}
     for kind in [one for one in _LIMITED if one in used and one not in rows and places.whole("scoring", "limits")]:
-        message = f"There are questions of the kind {kind}, but no limits for it."
-        hint = f"Add a row “kind: {kind}” with five limits."
+        message = tr("There are questions of the kind {kind}, but no limits for it.", kind=kind)
+        hint = tr("Add a row “kind: {kind}” with five limits.", kind=kind)
         yield places.key_problem("limit-table-kinds", message, ("scoring", "limits"), hint)
 
 
 def no_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`no-face`: the policy names nobody at risk; a verdict needs at least one face (method, section 4)."""
     if not playbook.scoring.faces and places.whole("scoring", "faces"):
-        message = "There is no face of risk; at least one is needed."
-        yield places.key_problem("no-face", message, ("scoring", "faces"), "Say who can be harmed.")
+        message = tr("There is no face of risk; at least one is needed.")
+        yield places.key_problem("no-face", message, ("scoring", "faces"), tr("Say who can be harmed."))
 
 
 def face_limits(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -66,13 +73,17 @@ def face_limits(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for number, face in enumerate(playbook.scoring.faces):
         path: Path = ("scoring", "faces", number, "limits")
         if len(face.limits) != len(LEVELS):
-            message = f"The face {said(face.id)} has {len(face.limits)} limits; it needs five, for the risks 0 to 4."
-            yield places.problem("face-limits", message, path, "Give one limit for each risk.")
+            message = tr(
+                "The face {id} has {number} limits; it needs five, for the risks 0 to 4.",
+                id=said(face.id),
+                number=len(face.limits),
+            )
+            yield places.problem("face-limits", message, path, tr("Give one limit for each risk."))
         elif (rise := _first_fall(face.limits[::-1])) is not None:
             index = len(LEVELS) - rise
-            change = f"from {face.limits[index - 1]} to {face.limits[index]}"
-            message = f"More risk would raise the limit of {said(face.id)} {change}."
-            yield places.problem("face-limits", message, (*path, index), "Each limit is at most the one before.")
+            change = tr("from {limits} to {limits2}", limits=face.limits[index - 1], limits2=face.limits[index])
+            message = tr("More risk would raise the limit of {id} {change}.", id=said(face.id), change=change)
+            yield places.problem("face-limits", message, (*path, index), tr("Each limit is at most the one before."))
 
 
 def _first_fall(numbers: Sequence[int]) -> int | None:
@@ -92,9 +103,18 @@ def face_question_kind(playbook: Playbook, places: Places) -> Iterator[Problem]:
         ):
             question = playbook.question_by_id.get(name)
             if question is not None and question.kind != kind:
-                message = f"The {key} of {said(face.id)} is {said(name)}, a {question.kind}; it must be a {kind}."
+                message = tr(
+                    "The {key} of {id} is {name}, a {kind}; it must be a {kind2}.",
+                    key=key,
+                    id=said(face.id),
+                    name=said(name),
+                    kind=question.kind,
+                    kind2=kind,
+                )
                 path = ("scoring", "faces", number, key)
-                yield places.problem("face-question-kind", message, path, "Name another question, or change its kind.")
+                yield places.problem(
+                    "face-question-kind", message, path, tr("Name another question, or change its kind.")
+                )
 
 
 def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -107,9 +127,11 @@ def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
         found = [face.id for face in faces if question.id in (face.likelihood, face.severity)]
         unsure = not found and (not faces or not places.whole("scoring", "faces"))
         if question.kind in RISK_KINDS and len(found) != 1 and not unsure:
-            where = f"the faces {joined(map(said, found))}" if found else "no face"
-            message = f"The risk question {said(question.id)} belongs to {where}; it must belong to one."
-            hint = "Name it under one face of “scoring”."
+            where = tr("the faces {found}", found=joined(map(said, found))) if found else tr("no face")
+            message = tr(
+                "The risk question {id} belongs to {where}; it must belong to one.", id=said(question.id), where=where
+            )
+            hint = tr("Name it under one face of “scoring”.")
             yield places.problem("risk-question-face", message, ("questions", number, "kind"), hint)
 
 
@@ -117,9 +139,9 @@ def risk_words(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`risk-words`: the words for the risks 0 very low to 4 very high are not five."""
     count = len(playbook.scoring.risk_words)
     if count != len(LEVELS) and places.whole("scoring", "risk_words"):
-        message = f"There are {count} words for risk; it needs five, for the risks 0 to 4."
+        message = tr("There are {count} words for risk; it needs five, for the risks 0 to 4.", count=count)
         path = ("scoring", "risk_words")
-        yield places.key_problem("risk-words", message, path, "Give one word for each risk, lowest first.")
+        yield places.key_problem("risk-words", message, path, tr("Give one word for each risk, lowest first."))
 
 
 def readiness_order(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -131,8 +153,14 @@ def readiness_order(playbook: Playbook, places: Places) -> Iterator[Problem]:
     rules = playbook.scoring.readiness
     for number, (one, two) in enumerate(pairwise(rules)):
         if two.below <= one.below or two.limit < one.limit:
-            message = f"Below {two.below} limits to {two.limit}, after below {one.below} limits to {one.limit}."
+            message = tr(
+                "Below {below} limits to {limit}, after below {below2} limits to {limit2}.",
+                below=two.below,
+                limit=two.limit,
+                below2=one.below,
+                limit2=one.limit,
+            )
             path = ("scoring", "readiness", number + 1)
             yield places.problem(
-                "readiness-order", message, path, "Put the lowest share, with the lowest limit, first."
+                "readiness-order", message, path, tr("Put the lowest share, with the lowest limit, first.")
             )

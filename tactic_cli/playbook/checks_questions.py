@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import RISK_KINDS, Origin
 from tactic_cli.playbook.guidance import Inducement, Route
 from tactic_cli.playbook.model import Case, Playbook, Question
@@ -25,10 +26,11 @@ def levels_or_scale(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """
     for number, question in enumerate(playbook.questions):
         if bool(question.levels) == bool(question.scale):
-            has = "both “levels” and “scale”" if question.scale else "neither “levels” nor “scale”"
-            message = f"The question {said(question.id)} has {has}; it needs one of them."
+            both = marked("The question {id} has both “levels” and “scale”; it needs one of them.")
+            neither = marked("The question {id} has neither “levels” nor “scale”; it needs one of them.")
+            message = tr(both if question.scale else neither, id=said(question.id))
             path: Path = ("questions", number, "scale") if question.scale else ("questions", number)
-            yield places.problem("levels-or-scale", message, path, "Keep or add one of them.")
+            yield places.problem("levels-or-scale", message, path, tr("Keep or add one of them."))
 
 
 def number_of_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -44,19 +46,21 @@ def number_of_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
     sets += [(("scales", name), len(sentences)) for name, sentences in playbook.scales.items()]
     for path, count in sets:
         if count not in (3, 5):
-            message = (
-                f"{said(path[-1])} has {count} sentences; allowed: five for the levels 0 to 4, or three for 0, 2, 4."
+            message = tr(
+                "{path} has {count} sentences; allowed: five for the levels 0 to 4, or three for 0, 2, 4.",
+                path=said(path[-1]),
+                count=count,
             )
-            yield places.key_problem("number-of-levels", message, path, "Add or leave out sentences, worst first.")
+            yield places.key_problem("number-of-levels", message, path, tr("Add or leave out sentences, worst first."))
 
 
 def weight_below_zero(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`weight-below-zero`: a weight is negative, so a better answer would lower the score. 0 means not weighed."""
     for number, question in enumerate(playbook.questions):
         if question.weight < 0:
-            message = f"The weight is {question.weight}; the least is 0."
+            message = tr("The weight is {weight}; the least is 0.", weight=question.weight)
             path = ("questions", number, "weight")
-            yield places.problem("weight-below-zero", message, path, "Write 0 for a question that is not weighed.")
+            yield places.problem("weight-below-zero", message, path, tr("Write 0 for a question that is not weighed."))
 
 
 def weighted_risk(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -67,7 +71,7 @@ def weighted_risk(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for number, question in enumerate(playbook.questions):
         if question.kind in RISK_KINDS and question.weight > 0:
             path = ("questions", number, "weight")
-            yield places.problem("weighted-risk", "A risk question has no weight of its own.", path, "Write 0.")
+            yield places.problem("weighted-risk", tr("A risk question has no weight of its own."), path, tr("Write 0."))
 
 
 def na_on_deciding_question(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -79,10 +83,12 @@ def na_on_deciding_question(playbook: Playbook, places: Places) -> Iterator[Prob
     benefit = playbook.scoring.benefit.questions if playbook.scoring.benefit else ()
     for number, question in enumerate(playbook.questions):
         if question.not_applicable and (question.kind != "weighted" or question.id in benefit):
-            what = "benefit question" if question.kind == "weighted" else question.kind.replace("_", " ")
             path = ("questions", number, "not_applicable")
-            message = f"The {what} {said(question.id)} always applies."
-            yield places.problem("na-on-deciding-question", message, path, "Write “not_applicable: false”.")
+            benefit_question = marked("The benefit question {id} always applies.")
+            deciding = marked("The {kind} {id} always applies.")
+            sentence = benefit_question if question.kind == "weighted" else deciding
+            message = tr(sentence, kind=question.kind.replace("_", " "), id=said(question.id))
+            yield places.problem("na-on-deciding-question", message, path, tr("Write “not_applicable: false”."))
 
 
 def opened_to_partners(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -93,8 +99,8 @@ def opened_to_partners(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """
     for number, question in enumerate(playbook.questions):
         if "partner" in question.audience and question.about_persons:
-            message = f"{said(question.id)} is about persons or a red line; partners never read it."
-            hint = "Write “audience: [board]”, or leave the line out."
+            message = tr("{id} is about persons or a red line; partners never read it.", id=said(question.id))
+            hint = tr("Write “audience: [board]”, or leave the line out.")
             yield places.problem("opened-to-partners", message, ("questions", number, "audience"), hint)
 
 
@@ -107,8 +113,14 @@ def long_quotation(playbook: Playbook, places: Places) -> Iterator[Problem]:
         for number, quote in enumerate(origin.quotes):
             words = len(quote.split())
             if words > QUOTED_WORDS:
-                message = f"The quotation has {words} words; at most {QUOTED_WORDS} are allowed."
-                yield places.problem("long-quotation", message, (*path, "quotes", number), "Keep fewer words of it.")
+                message = tr(
+                    "The quotation has {words} words; at most {quoted_words} are allowed.",
+                    words=words,
+                    quoted_words=QUOTED_WORDS,
+                )
+                yield places.problem(
+                    "long-quotation", message, (*path, "quotes", number), tr("Keep fewer words of it.")
+                )
 
 
 def _origins(playbook: Playbook) -> Iterator[tuple[Path, Origin]]:
@@ -141,8 +153,8 @@ def same_text(playbook: Playbook, places: Places) -> Iterator[Problem]:
             if not places.whole(*path):
                 continue
             if text in first:
-                message = f"{said(key)} is the same as that of the question {said(first[text].id)}."
-                yield places.problem("same-text", message, path, "Say what is particular about this question.")
+                message = tr("{key} is the same as that of the question {id}.", key=said(key), id=said(first[text].id))
+                yield places.problem("same-text", message, path, tr("Say what is particular about this question."))
             first.setdefault(text, question)
 
 
@@ -156,7 +168,11 @@ def consideration_too_large(playbook: Playbook, places: Places) -> Iterator[Prob
     for number, question in enumerate(playbook.questions):
         count = weighed[question.consideration] = weighed.get(question.consideration, 0) + (question.weight > 0)
         if count == MOST_WEIGHED + 1:
-            message = f"Under {said(question.consideration)} more than {MOST_WEIGHED} questions have a weight above 0."
+            message = tr(
+                "Under {consideration} more than {most_weighed} questions have a weight above 0.",
+                consideration=said(question.consideration),
+                most_weighed=MOST_WEIGHED,
+            )
             path = ("questions", number, "consideration")
-            hint = "Spread them over several headings."
+            hint = tr("Spread them over several headings.")
             yield places.problem("consideration-too-large", message, path, hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.checks_needs import needs_of
 from tactic_cli.playbook.guidance import Inducement, Route
 from tactic_cli.playbook.model import Playbook
@@ -23,9 +24,9 @@ def earlier_id_taken(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for number, question in enumerate(playbook.questions):
         for place, was in enumerate(question.was):
             if was in taken:
-                message = f"{said(was)} is taken already by the question {said(taken[was])}."
+                message = tr("{was} is taken already by the question {taken}.", was=said(was), taken=said(taken[was]))
                 path = ("questions", number, "was", place)
-                yield places.problem("earlier-id-taken", message, path, "An id is never used again; take it out.")
+                yield places.problem("earlier-id-taken", message, path, tr("An id is never used again; take it out."))
             taken.setdefault(was, question.id)
 
 
@@ -135,16 +136,29 @@ def _unknown(what: str, references: References, known: Collection[str], places: 
     section, code = _SECTIONS[what], f"unknown-{what.replace(' ', '-')}"
     wrong = ((path, one) for path, one in references if places.whole(*path) and not places.known(section, one, known))
     for number, (path, one) in enumerate(wrong):
-        few = f"There are: {joined(known)}." if 0 < len(known) <= _FEW else "Correct the id, or take it out."
+        few = (
+            tr("There are: {known}.", known=joined(known))
+            if 0 < len(known) <= _FEW
+            else tr("Correct the id, or take it out.")
+        )
         hint = (did_you_mean(one, known) if number < _HINTS else "") or few
         report = places.key_problem if path[-1] == one else places.problem
-        yield report(code, f"There is no {what} {said(one)}.", path, hint)
+        yield report(code, tr(_NONE_SUCH[what], id=said(one)), path, hint)
 
 
 _FEW = 8
 _HINTS = 50
 """Problems of one kind for which the nearest known id is looked for; that takes time."""
 
+_NONE_SUCH = {
+    "question": marked("There is no question {id}."),
+    "case": marked("There is no case {id}."),
+    "consideration": marked("There is no consideration {id}."),
+    "stage": marked("There is no stage {id}."),
+    "scale": marked("There is no scale {id}."),
+    "verdict set": marked("There is no verdict set {id}."),
+    "face": marked("There is no face {id}."),
+}
 _SECTIONS = {
     "question": "questions",
     "case": "cases",
@@ -181,9 +195,11 @@ def _one_way(
             if one in back.get(name, (one,)) or not known.keys() >= set(back[name]):
                 continue
             target = places.at((other[0], order.index(name), other[1]))
-            whole = f"write “{other[1]}: [{', '.join([*back[name], one])}]”"
-            hint = f"In {target} {whole if len(back[name]) < _FEW else f'add {one} to “{other[1]}”'}."
-            message = f"{said(one)} names {said(name)}, but {said(name)} does not name {said(one)}."
+            whole = marked("In {place} write “{key}: [{ids}]”.")
+            added = marked("In {place} add {id} to “{key}”.")
+            ids = ", ".join([*back[name], one])
+            hint = tr(whole if len(back[name]) < _FEW else added, place=target, key=other[1], ids=ids, id=one)
+            message = tr("{one} names {name}, but {name} does not name {one}.", one=said(one), name=said(name))
             yield places.problem("one-way-link", message, (mine[0], number, mine[1], place), hint)
 
 

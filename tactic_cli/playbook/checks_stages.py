@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
@@ -23,17 +24,23 @@ def empty_stage(playbook: Playbook, places: Places) -> Iterator[Problem]:
         return
     for number, stage in enumerate(playbook.stages):
         if not playbook.asked(stage.id):
-            hint = f"Write “stage: {stage.id}” in its questions, or take the stage out."
-            yield places.problem("empty-stage", f"The stage {said(stage.id)} asks nothing.", ("stages", number), hint)
+            hint = tr("Write “stage: {id}” in its questions, or take the stage out.", id=stage.id)
+            yield places.problem(
+                "empty-stage", tr("The stage {id} asks nothing.", id=said(stage.id)), ("stages", number), hint
+            )
 
 
 def pause_too_long(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`pause-too-long`: a pause list has more than nine lines; it must be read aloud in a minute. Leave some out."""
     for number, stage in enumerate(playbook.stages):
         if len(stage.pause) > PAUSE_LINES:
-            message = f"The pause list has {len(stage.pause)} lines; at most {PAUSE_LINES} are allowed."
+            message = tr(
+                "The pause list has {number} lines; at most {pause_lines} are allowed.",
+                number=len(stage.pause),
+                pause_lines=PAUSE_LINES,
+            )
             path = ("stages", number, "pause", PAUSE_LINES)
-            yield places.problem("pause-too-long", message, path, "Keep the lines that matter most.")
+            yield places.problem("pause-too-long", message, path, tr("Keep the lines that matter most."))
 
 
 def verdict_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -41,8 +48,8 @@ def verdict_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for name, words in playbook.verdict_words.items():
         levels = [word.level for word in words]
         if sorted(levels) != list(VERDICT_LEVELS):
-            message = f"The verdicts {said(name)} must name each of the levels 0, 1, 2 and 3 once."
-            hint = f"Named now: {', '.join(map(str, levels)) or 'none'}."
+            message = tr("The verdicts {name} must name each of the levels 0, 1, 2 and 3 once.", name=said(name))
+            hint = tr("Named now: {value}.", value=", ".join(map(str, levels)) or "none")
             yield places.key_problem("verdict-levels", message, ("verdict_words", name), hint)
 
 
@@ -52,5 +59,5 @@ def verdict_names(playbook: Playbook, places: Places) -> Iterator[Problem]:
         for number, word in enumerate(words):
             if word.name in [one.name for one in words[:number]]:
                 path = ("verdict_words", name, number, "name")
-                message = f"Two verdicts of {said(name)} are named {said(word.name)}."
-                yield places.problem("verdict-names", message, path, "Give one of them another name.")
+                message = tr("Two verdicts of {name} are named {name2}.", name=said(name), name2=said(word.name))
+                yield places.problem("verdict-names", message, path, tr("Give one of them another name."))

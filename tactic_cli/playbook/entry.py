@@ -7,6 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
+from tactic_cli.language import tr
+
 LEVELS = (0, 1, 2, 3, 4)
 """Levels of an answer, worst to best (method, section 2)."""
 
@@ -31,10 +33,10 @@ def _share(value: object) -> Fraction:
     top, slash, bottom = str(value).partition("/")
     digits = top.isascii() and top.isdigit() and len(top) <= 6
     if not digits or (slash and not (bottom.isascii() and bottom.isdigit() and 0 < len(bottom) <= 6 and int(bottom))):
-        raise ValueError("write a share as a fraction, for example 1/4")
+        raise ValueError(tr("write a share as a fraction, for example 1/4"))
     share = Fraction(int(top), int(bottom) if slash else 1)
     if share > 1:
-        raise ValueError("a share lies between 0 and 1")
+        raise ValueError(tr("a share lies between 0 and 1"))
     return share
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import Path, find
 from tactic_cli.problems import MAX_PROBLEMS, Problem
@@ -40,8 +41,12 @@ def _taken(root: Node) -> Iterator[Problem]:
         for node in _ids(root, section):
             other = first.setdefault(node.text, node)
             if other is not node:
-                message = f"The id {said(node.text)} is taken already in {other.source.place(other.spot)}."
-                yield node.problem("duplicate-id", message, "Give one of them another id.")
+                message = tr(
+                    "The id {text} is taken already in {place}.",
+                    text=said(node.text),
+                    place=other.source.place(other.spot),
+                )
+                yield node.problem("duplicate-id", message, tr("Give one of them another id."))
 
 
 def _ids(root: Node, section: Path) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from tactic_cli.language import tr
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.borrowing import borrow
 from tactic_cli.playbook.builder import MAX_NODES
 from tactic_cli.playbook.checks import CHECKS
@@ -21,7 +21,7 @@ from tactic_cli.playbook.salvage import salvage
 from tactic_cli.playbook.shapes import shape_problems
 from tactic_cli.playbook.source import MAX_BYTES, read_source
 from tactic_cli.problems import MAX_PROBLEMS, Place, Problem, ProblemsFound, in_order
-from tactic_cli.text import did_you_mean, reserved_name, said, unclean
+from tactic_cli.text import did_you_mean, grouped, reserved_name, said, unclean
 
 Read = Callable[[str], bytes]
 Lend = Callable[[str], tuple[str, Read]]
@@ -74,6 +74,7 @@ def _borrow(root: Node, lend: Lend, files: _Files, problems: list[Problem]) -> N
         except (OSError, ProblemsFound):
             message = tr("There is no playbook {name} to borrow from.", name=said(name.text))
             problems.append(name.problem("unknown-lender", message, tr("Name one that “tactic playbook list” shows.")))
+            files.complete = False
             return None
         problems.extend(lender.problems)
         return _merged(lender.main, lender.parts, problems) if lender.main is not None else None
@@ -150,8 +151,8 @@ def _read_all(file: str, read: Read) -> _Files:
     try:
         data = read(name)
     except OSError as error:
-        message = f"The file cannot be opened: {error.strerror or 'it is not readable'}."
-        files.problems.append(Problem("cannot-open", message, Place(file), "Look at its name and its permissions."))
+        message = tr("The file cannot be opened: {reason}.", reason=error.strerror or tr("it is not readable"))
+        files.problems.append(Problem("cannot-open", message, Place(file), tr("Look at its name and its permissions.")))
         return files
     files.main = files.add("playbook.yaml", data)
     for node in _siblings(files.main, name, files.problems):
@@ -164,8 +165,10 @@ def _read_sibling(files: _Files, node: Node, read: Read) -> None:
     try:
         data = read(node.text)
     except OSError:
-        hint = f"Put it beside {said(_name_of(files.file))}, or delete this line."
-        files.problems.append(node.problem("missing-file", f"The file {said(node.text)} cannot be opened.", hint))
+        hint = tr("Put it beside {name_of}, or delete this line.", name_of=said(_name_of(files.file)))
+        files.problems.append(
+            node.problem("missing-file", tr("The file {text} cannot be opened.", text=said(node.text)), hint)
+        )
         files.complete = False
         return
     except ProblemsFound as found:  # a link, a pipe, ...: reported with whatever else is wrong
@@ -174,19 +177,19 @@ def _read_sibling(files: _Files, node: Node, read: Read) -> None:
         files.complete = False
         return
     if files.size + len(data) > MAX_BYTES:
-        _too_much(files, node, "files-too-big", f"{MAX_BYTES:,} bytes (1 MiB)")
+        _too_much(files, node, "files-too-big", tr("{max_bytes} bytes (1 MiB)", max_bytes=grouped(MAX_BYTES)))
         return
     root = files.add(node.text, data)
     if files.values > MAX_NODES:
-        _too_much(files, node, "too-many-values", f"{MAX_NODES:,} values")
+        _too_much(files, node, "too-many-values", tr("{number} values", number=grouped(MAX_NODES)))
     elif root is not None:
         files.parts.append(root)
 
 
 def _too_much(files: _Files, node: Node, code: str, limit: str) -> None:
     """Many files that are small each cost as much as a large one; the one that is too much is left out."""
-    message = f"With {said(node.text)} the playbook has more than {limit}."
-    files.problems.append(node.problem(code, message, "Shorten it, or look whether it is the right file."))
+    message = tr("With {text} the playbook has more than {limit}.", text=said(node.text), limit=limit)
+    files.problems.append(node.problem(code, message, tr("Shorten it, or look whether it is the right file.")))
     files.complete = False
 
 
@@ -201,25 +204,27 @@ def _siblings(main: Node | None, name: str, problems: list[Problem]) -> list[Nod
             continue
         fault = _sibling_fault(node.text, name, allowed)
         if fault:
-            hint = "Name a file that lies in the same folder, such as context.yaml; each once."
-            problems.append(node.problem("wrong-file-name", f"{said(node.text)} {fault}.", hint))
+            hint = tr("Name a file that lies in the same folder, such as context.yaml; each once.")
+            problems.append(node.problem("wrong-file-name", tr(fault, name=said(node.text)), hint))
         elif len(allowed) < MAX_FILES:
             allowed[node.text.casefold()] = node
         else:
-            problems.append(node.problem("too-many-files", f"A playbook has at most {MAX_FILES} files.", ""))
+            problems.append(
+                node.problem("too-many-files", tr("A playbook has at most {max_files} files.", max_files=MAX_FILES), "")
+            )
             break
     return list(allowed.values())
 
 
 def _sibling_fault(text: str, main: str, listed: Iterable[str]) -> str:
-    """Why a text is not the name of a sibling; empty where it is."""
+    """Why a text is not the name of a sibling, as a sentence about `{name}`; empty where it is one."""
     if not re.fullmatch(r"[^\W_][\w .-]{0,80}\.yaml", text) or ".." in text or unclean(text):
-        return "is not the plain name of a file ending in .yaml"
+        return marked("{name} is not the plain name of a file ending in .yaml.")
     if reserved_name(text):
-        return "is a name that Windows keeps for itself"
+        return marked("{name} is a name that Windows keeps for itself.")
     if text.casefold() in (main.casefold(), "playbook.yaml"):
-        return "is this file itself"
-    return "is listed twice" if text.casefold() in listed else ""
+        return marked("{name} is this file itself.")
+    return marked("{name} is listed twice.") if text.casefold() in listed else ""
 
 
 def _merged(main: Node, parts: Sequence[Node], problems: list[Problem]) -> Node:
@@ -237,11 +242,15 @@ def _merged(main: Node, parts: Sequence[Node], problems: list[Problem]) -> Node:
 def _join(keys: dict[str, Node], key: str, node: Node, *, hints: bool) -> Problem | None:
     """Add one section of a part file, or say why it cannot stand there; finding a hint takes time."""
     if key in _ONLY_IN_MAIN:
-        hint = "Delete it here."
-        return node.problem("main-file-only", f"{said(key)} may only stand in the main file.", hint, at_key=True)
+        hint = tr("Delete it here.")
+        return node.problem(
+            "main-file-only", tr("{key} may only stand in the main file.", key=said(key)), hint, at_key=True
+        )
     if key not in _EXPECTED_SECTIONS:
         hint = did_you_mean(key, _EXPECTED_SECTIONS) if hints else ""
-        return node.problem("unknown-key", f"{said(key)} is not a section of a playbook.", hint, at_key=True)
+        return node.problem(
+            "unknown-key", tr("{key} is not a section of a playbook.", key=said(key)), hint, at_key=True
+        )
     first = keys.get(key)
     if first is None:
         keys[key] = node
@@ -252,7 +261,12 @@ def _join(keys: dict[str, Node], key: str, node: Node, *, hints: bool) -> Proble
     if key in _NAMED_SETS and isinstance(first.value, dict) and isinstance(node.value, dict):
         return _join_named(keys, key, first, node)
     where = str(first.source.place(first.key or first.spot))
-    return node.problem("section-twice", f"{said(key)} stands already in {where}.", "Keep one of them.", at_key=True)
+    return node.problem(
+        "section-twice",
+        tr("{key} stands already in {where}.", key=said(key), where=where),
+        tr("Keep one of them."),
+        at_key=True,
+    )
 
 
 def _join_named(keys: dict[str, Node], key: str, first: Node, node: Node) -> Problem | None:
@@ -260,7 +274,12 @@ def _join_named(keys: dict[str, Node], key: str, first: Node, node: Node) -> Pro
     for name, one in new.items():  # type: ignore[union-attr] # the same
         if name in old:
             where = str(old[name].source.place(old[name].key or old[name].spot))
-            return one.problem("duplicate-key", f"{said(name)} stands already in {where}.", "Keep one.", at_key=True)
+            return one.problem(
+                "duplicate-key",
+                tr("{name} stands already in {where}.", name=said(name), where=where),
+                tr("Keep one."),
+                at_key=True,
+            )
         old[name] = one
     keys[key] = Node(first.source, first.spot, old, key=first.key)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tactic_cli.language import tr
 from tactic_cli.problems import Place, Problem
 from tactic_cli.text import turns_direction
 
@@ -37,9 +38,13 @@ class Source:
     def refused(self, spot: Spot, character: str, name: str) -> Problem:
         """The problem about a character that no text may hold."""
         if turns_direction(character):
-            message = f"The invisible character {name} changes the direction of reading; text could hide behind it."
-            return self.problem("direction-override", message, spot, "Delete it.")
-        return self.problem("control-character", f"The invisible character {name} is not allowed.", spot, "Delete it.")
+            message = tr(
+                "The invisible character {name} changes the direction of reading; text could hide behind it.", name=name
+            )
+            return self.problem("direction-override", message, spot, tr("Delete it."))
+        return self.problem(
+            "control-character", tr("The invisible character {name} is not allowed.", name=name), spot, tr("Delete it.")
+        )
 
 
 @dataclass(slots=True)

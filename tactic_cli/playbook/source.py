@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 import yaml
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.builder import Builder, Parser, StopReading
 from tactic_cli.playbook.nodes import Node, Source
 from tactic_cli.playbook.syntax import explain
 from tactic_cli.problems import MAX_PROBLEMS, Place, Problem
-from tactic_cli.text import unclean, without_unclean
+from tactic_cli.text import grouped, unclean, without_unclean
 
 MAX_BYTES = 1 << 20
 _LOOKED_AT = 400
 """Bytes at the start that tell an encoding: plain letters have a zero byte beside each of them."""
 
-EMPTY_HINT = "Write a value, or delete the line."
+EMPTY_HINT = marked("Write a value, or delete the line.")
 
 FASTEST: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """yaml's C parser where it was built, else the one in Python; both give the same events."""
@@ -53,7 +54,7 @@ def read_source(file: str, data: bytes, *, empty_hint: str = EMPTY_HINT, parser:
         return Reading(None, tuple(problems), complete=False)
     source = Source(file, text)
     text = _without_directives(source, _without_controls(source, problems), problems)
-    builder = Builder(source, problems, empty_hint)
+    builder = Builder(source, problems, tr(empty_hint))
     root, complete = _parsed(text, parser, builder)
     return Reading(root, tuple(problems), complete=complete, values=builder.count)
 
@@ -78,16 +79,20 @@ def _decoded(file: str, data: bytes, problems: list[Problem]) -> str | None:
     """The text, with line ends as newlines and without a leading byte order mark, which some editors write."""
     start = Place(file)
     if len(data) > MAX_BYTES:
-        message = f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} (1 MiB) are read."
-        problems.append(Problem("file-too-big", message, start, "Split it, or look whether it is the right file."))
+        message = tr(
+            "The file has {number} bytes; at most {max_bytes} (1 MiB) are read.",
+            number=grouped(len(data)),
+            max_bytes=grouped(MAX_BYTES),
+        )
+        problems.append(Problem("file-too-big", message, start, tr("Split it, or look whether it is the right file.")))
         return None
     if data and not data.strip(b"\0"):
-        message = "The file holds nothing but zero bytes: it was damaged, perhaps by a power cut or a failing disk."
-        problems.append(Problem("damaged-file", message, start, "Take it from a copy."))
+        message = tr("The file holds nothing but zero bytes: it was damaged, perhaps by a power cut or a failing disk.")
+        problems.append(Problem("damaged-file", message, start, tr("Take it from a copy.")))
         return None
     if wide := _wide_encoding(data):
-        hint = "Save it again with the encoding UTF-8."
-        problems.append(Problem("not-utf8", f"The file is saved as {wide}, not as UTF-8.", start, hint))
+        hint = tr("Save it again with the encoding UTF-8.")
+        problems.append(Problem("not-utf8", tr("The file is saved as {wide}, not as UTF-8.", wide=wide), start, hint))
         return None
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -104,15 +109,15 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     start = data[:_LOOKED_AT]
-    return "UTF-16 or UTF-32" if 3 * start.count(0) >= len(start) > 1 else ""
+    return tr("UTF-16 or UTF-32") if 3 * start.count(0) >= len(start) > 1 else ""
 
 
 def _undecodable(file: str, data: bytes, index: int) -> Problem:
     """Where the first byte stands that is not UTF-8."""
     line = data[data.rfind(b"\n", 0, index) + 1 : index].decode("utf-8")
     place = Place(file, data.count(b"\n", 0, index) + 1, len(line) + 1)
-    message = f"The byte {data[index]:02X} is not UTF-8 text."
-    return Problem("not-utf8", message, place, "Save the file again with the encoding UTF-8.")
+    message = tr("The byte {byte} is not UTF-8 text.", byte=f"{data[index]:02X}")
+    return Problem("not-utf8", message, place, tr("Save the file again with the encoding UTF-8."))
 
 
 def _without_controls(source: Source, problems: list[Problem]) -> str:
@@ -131,8 +136,8 @@ def _without_directives(source: Source, text: str, problems: list[Problem]) -> s
     """Report lines that start with `%` before the parser meets them: many of them take it minutes."""
     if not text.startswith("%") and "\n%" not in text:
         return text
-    hint = "Delete the line, or indent it if it belongs to a text."
+    hint = tr("Delete the line, or indent it if it belongs to a text.")
     for number, line in enumerate(text.split("\n")):
         if line.startswith("%") and len(problems) < MAX_PROBLEMS:
-            problems.append(source.problem("directive", "A line may not start with “%”.", (number, 0), hint))
+            problems.append(source.problem("directive", tr("A line may not start with “%”."), (number, 0), hint))
     return re.sub(r"(?m)^%", "#", text)

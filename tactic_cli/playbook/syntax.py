@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Source, Spot
 from tactic_cli.problems import Problem
 from tactic_cli.text import said
@@ -49,9 +50,9 @@ def _tab(trouble: _Trouble) -> Problem | None:
     found = re.match(r" *\t", trouble.line)
     if not found:
         return None
-    hint = "Use spaces, and set your editor to insert spaces for the Tab key."
+    hint = tr("Use spaces, and set your editor to insert spaces for the Tab key.")
     spot = (trouble.spot[0], found.end() - 1)
-    return trouble.source.problem("tab-indentation", "A tab stands at the start of this line.", spot, hint)
+    return trouble.source.problem("tab-indentation", tr("A tab stands at the start of this line."), spot, hint)
 
 
 def _open_quote(trouble: _Trouble) -> Problem | None:
@@ -66,17 +67,17 @@ def _open_quote(trouble: _Trouble) -> Problem | None:
     if last.start_mark.line != end[0]:
         return _missing_quote(trouble, (last.start_mark.line, last.start_mark.column))
     hint = (
-        "Within '...' write a quotation mark twice: ''; or put the whole text between \"...\"."
+        tr("Within '...' write a quotation mark twice: ''; or put the whole text between \"...\".")
         if last.style == "'"
-        else 'Within "..." write \\" for a quotation mark; or put the whole text between \'...\'.'
+        else tr('Within "..." write \\" for a quotation mark; or put the whole text between \'...\'.')
     )
-    message = "Something follows after the closing quotation mark."
+    message = tr("Something follows after the closing quotation mark.")
     return trouble.source.problem("text-after-quote", message, end, hint)
 
 
 def _missing_quote(trouble: _Trouble, spot: Spot) -> Problem:
-    message = "The text that begins here with a quotation mark has no closing one."
-    return trouble.source.problem("missing-quote", message, spot, "Add the same mark at the end of the text.")
+    message = tr("The text that begins here with a quotation mark has no closing one.")
+    return trouble.source.problem("missing-quote", message, spot, tr("Add the same mark at the end of the text."))
 
 
 def _colon_in_text(trouble: _Trouble) -> Problem | None:
@@ -84,15 +85,15 @@ def _colon_in_text(trouble: _Trouble) -> Problem | None:
         return None
     number, column = trouble.spot
     if re.search(r":\s", trouble.line[:column]):
-        message = "A text with “: ” in it must stand in quotes."
-        hint = 'Put the text after the first colon between "..." (and write \\" for a quotation mark inside).'
+        message = tr("A text with “: ” in it must stand in quotes.")
+        hint = tr('Put the text after the first colon between "..." (and write \\" for a quotation mark inside).')
         return trouble.source.problem("unquoted-colon", message, trouble.spot, hint)
     first = getattr(getattr(trouble.last, "start_mark", None), "line", number)
     if first < number and not re.search(r":(\s|$)", trouble.source.line(first)):
         return _missing_colon(trouble, first)
     if first < number:
-        message = "This line is indented like a part of the text above, but has a colon of its own."
-        hint = "Line it up with the keys it belongs to; if it is text, put the whole text in quotes."
+        message = tr("This line is indented like a part of the text above, but has a colon of its own.")
+        hint = tr("Line it up with the keys it belongs to; if it is text, put the whole text in quotes.")
         return trouble.source.problem("wrong-indentation", message, (number, _indent(trouble.line)), hint)
     return None
 
@@ -104,20 +105,20 @@ def _no_colon(trouble: _Trouble) -> Problem | None:
 def _missing_colon(trouble: _Trouble, number: int) -> Problem:
     line = trouble.source.line(number)
     hint = (
-        "Put a space after the colon."
+        tr("Put a space after the colon.")
         if re.search(r"^\s*(- )?[\w.-]+:\S", line)
-        else "Write “key: value”; or indent the line like the text above if it goes on with it."
+        else tr("Write “key: value”; or indent the line like the text above if it goes on with it.")
     )
-    what = "Something in this line" if re.search(r":\s", line) else said(line.strip())
-    message = f"{what} has no colon with a space after it, so it is neither a key nor a value."
+    what = tr("Something in this line") if re.search(r":\s", line) else said(line.strip())
+    message = tr("{what} has no colon with a space after it, so it is neither a key nor a value.", what=what)
     return trouble.source.problem("missing-colon", message, (number, _indent(line)), hint)
 
 
 def _dash(trouble: _Trouble) -> Problem | None:
     if "sequence entries are not allowed" not in trouble.words:
         return None
-    hint = "Start the list on the next line, indented; or put the text in quotes if “-” belongs to it."
-    return trouble.source.problem("misplaced-dash", "A list cannot start here.", trouble.spot, hint)
+    hint = tr("Start the list on the next line, indented; or put the text in quotes if “-” belongs to it.")
+    return trouble.source.problem("misplaced-dash", tr("A list cannot start here."), trouble.spot, hint)
 
 
 def _escape(trouble: _Trouble) -> Problem | None:
@@ -125,47 +126,55 @@ def _escape(trouble: _Trouble) -> Problem | None:
         return None
     column = max(0, trouble.line.rfind("\\", 0, trouble.spot[1] + 1))
     found = _ESCAPE.match(trouble.line, column)
-    message = f"{said(found[0] if found else trouble.line[column : column + 2])} is not known within double quotes."
-    hint = "Write \\\\ for a backslash, or put the text between '...'."
+    message = tr(
+        "{value} is not known within double quotes.",
+        value=said(found[0] if found else trouble.line[column : column + 2]),
+    )
+    hint = tr("Write \\\\ for a backslash, or put the text between '...'.")
     return trouble.source.problem("unknown-escape", message, (trouble.spot[0], column), hint)
 
 
 def _special(trouble: _Trouble) -> Problem | None:
     """A text that begins with a character that means something else in these files."""
     if trouble.character in ("|", ">") and "block scalar" in trouble.words:
-        message = f"Nothing may follow on the line after “{trouble.character}”."
-        hint = "Begin the text on the next line, indented; or put it in quotes."
+        message = tr("Nothing may follow on the line after “{character}”.", character=trouble.character)
+        hint = tr("Begin the text on the next line, indented; or put it in quotes.")
         return trouble.source.problem("special-character", message, trouble.began, hint)
     if not trouble.character or trouble.character not in "@`%*&!?,":
         return None
-    message = f"A text may not begin with “{trouble.character}”."
-    return trouble.source.problem("special-character", message, trouble.began, "Put the text in quotes.")
+    message = tr("A text may not begin with “{character}”.", character=trouble.character)
+    return trouble.source.problem("special-character", message, trouble.began, tr("Put the text in quotes."))
 
 
 def _bracket(trouble: _Trouble) -> Problem | None:
     if "flow" in trouble.words and trouble.character in ("[", "{"):
         closing = {"[": "]", "{": "}"}[trouble.character]
-        message = f"The “{trouble.character}” that opens here is not closed where it should be."
-        hint = f"Put commas between the values and “{closing}” at the end; quote a text that begins with a bracket."
+        message = tr("The “{character}” that opens here is not closed where it should be.", character=trouble.character)
+        hint = tr(
+            "Put commas between the values and “{closing}” at the end; quote a text that begins with a bracket.",
+            closing=closing,
+        )
         return trouble.source.problem("missing-bracket", message, trouble.began, hint)
     stray = trouble.line[trouble.spot[1] : trouble.spot[1] + 1]
     if stray and stray in "]}":
-        message = f"This “{stray}” closes nothing."
-        return trouble.source.problem("stray-bracket", message, trouble.spot, "Delete it, or put the text in quotes.")
+        message = tr("This “{stray}” closes nothing.", stray=stray)
+        return trouble.source.problem(
+            "stray-bracket", message, trouble.spot, tr("Delete it, or put the text in quotes.")
+        )
     return None
 
 
 def _indentation(trouble: _Trouble) -> Problem | None:
     if not re.search(r"block (mapping|collection)", trouble.words):
         return None
-    hint = "Use the same number of spaces as the line it belongs with."
-    message = "This line does not line up with the lines above it."
+    hint = tr("Use the same number of spaces as the line it belongs with.")
+    message = tr("This line does not line up with the lines above it.")
     return trouble.source.problem("wrong-indentation", message, trouble.spot, hint)
 
 
 def _unknown(trouble: _Trouble) -> Problem:
-    hint = "Compare it with the lines around it; if it holds a text, put the text in quotes."
-    return trouble.source.problem("yaml-syntax", "This line cannot be read.", trouble.spot, hint)
+    hint = tr("Compare it with the lines around it; if it holds a text, put the text in quotes.")
+    return trouble.source.problem("yaml-syntax", tr("This line cannot be read."), trouble.spot, hint)
 
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8})")

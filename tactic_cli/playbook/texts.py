@@ -88,7 +88,7 @@ TEXTS: Mapping[type[Entry], tuple[str, ...]] = {
 
 LINE_LENGTH, _TEXT_LENGTH = 300, 3000
 
-_NAMED_BY = ("id", "name", "kind", "question")
+NAMED_BY = ("id", "name", "kind", "question")
 """The key that names an entry within its list, the first that it has; where it has none, its number does."""
 
 
@@ -144,7 +144,7 @@ def entry_names(entries: Iterable[Entry]) -> list[str]:
 def _own_name(entry: Entry) -> str:
     """An entry's name; texts are none, so the `question` of a need counts and that of a stage does not."""
     fields = type(entry).model_fields
-    key = next((key for key in _NAMED_BY if key in fields and key not in TEXTS.get(type(entry), ())), "")
+    key = next((key for key in NAMED_BY if key in fields and key not in TEXTS.get(type(entry), ())), "")
     return str(getattr(entry, key)) if key else ""
 
 

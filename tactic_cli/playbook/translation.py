@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
+from tactic_cli.language import marked
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.texts import TextPath, texts_of, with_texts
 
 FORMAT = "tactic-translation/1"
-DRAFT = "draft, not yet reviewed by a native speaker"
+DRAFT = marked("draft, not yet reviewed by a native speaker")
 """What a translation says of itself until somebody has reviewed it; reports print it."""
 
 
@@ -82,12 +83,12 @@ def written(translation: Translation) -> str:
     """A translation as the text of a file."""
     head = {"format": FORMAT, "language": translation.language, "review": translation.review}
     body = {"texts": _nested(translation.texts)}
-    tail = {"originals": {"/".join(path): digest for path, digest in translation.originals.items()}}
+    tail = {"originals": _nested(translation.originals)}
     return "\n".join(_yaml(part) for part in (head, body, tail))
 
 
 def _nested(texts: Mapping[TextPath, str]) -> Any:  # noqa: ANN401 - groups, lists and texts
-    """Paths as groups and lists: names that only count (`0`, `1`, ...) are written as a list."""
+    """Paths as groups and lists: names that count without a gap are written as a list."""
     tree: dict[str, Any] = {}
     for path, text in texts.items():
         here = tree
@@ -101,7 +102,9 @@ def _listed(tree: Any) -> Any:  # noqa: ANN401 - the same
     if not isinstance(tree, dict):
         return tree
     inside = {name: _listed(one) for name, one in tree.items()}
-    return list(inside.values()) if inside and all(name.isdigit() for name in inside) else inside
+    first = 1 if isinstance(next(iter(inside.values()), ""), dict) else 0  # entries count from 1, texts from 0
+    counted = [str(number + first) for number in range(len(inside))]
+    return list(inside.values()) if list(inside) == counted else inside
 
 
 class _Dumper(yaml.SafeDumper):

@@ -32,7 +32,7 @@ def load_translation(file: str, data: bytes, language: str, playbook: Playbook) 
         problems += _text_problems(path, node, playbook)
     if problems or not reading.complete:
         raise ProblemsFound(in_order(problems[:MAX_PROBLEMS], [file]))
-    originals = {tuple(path.split("/")): node.text for path, node in _inside(keys.get("originals")).items()}
+    originals = {path: node.text for path, node in _texts(keys.get("originals"), ())}
     return Translation(language, keys["review"].text, {path: node.text for path, node in texts.items()}, originals)
 
 
@@ -88,7 +88,3 @@ def _texts(node: Node | None, path: TextPath) -> Iterator[tuple[TextPath, Node]]
             yield from _texts(one, (*path, name))
     elif path:
         yield path, node
-
-
-def _inside(node: Node | None) -> dict[str, Node]:
-    return node.value if node is not None and isinstance(node.value, dict) else {}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Case, CaseAnswer, Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
@@ -21,12 +22,12 @@ NAMED_UP_TO = 4
 """So many deciding limits are named in a message; the others are counted."""
 
 RULE_WORDS = {
-    "red_line": "red line",
-    "must_have": "must-have",
-    "stance": "stance",
-    "weighted": "question",
-    "consideration": "readiness of",
-    "face": "risk of",
+    "red_line": marked("red line {subject}"),
+    "must_have": marked("must-have {subject}"),
+    "stance": marked("stance {subject}"),
+    "weighted": marked("question {subject}"),
+    "consideration": marked("readiness of {subject}"),
+    "face": marked("risk of {subject}"),
 }
 
 
@@ -55,11 +56,16 @@ def unreachable_verdicts(playbook: Playbook, places: Places) -> Iterator[Problem
         found = reachable(playbook, stage.id)
         for word in playbook.verdict_words[stage.verdicts]:
             if word.level not in found:
-                message = f"No answers in the stage {said(stage.id)} can give the verdict {said(word.name)}."
+                message = tr(
+                    "No answers in the stage {id} can give the verdict {name}.", id=said(stage.id), name=said(word.name)
+                )
                 hint = (
-                    f"Under `scoring:`, at least one rule must set the limit {word.level}, and all others allow it."
+                    tr(
+                        "Under `scoring:`, at least one rule must set the limit {level}, and all others allow it.",
+                        level=word.level,
+                    )
                     if word.level < max(found)
-                    else "Under `scoring:`, some rule limits the verdict even where every answer is the best."
+                    else tr("Under `scoring:`, some rule limits the verdict even where every answer is the best.")
                 )
                 yield places.problem("unreachable-verdict", message, ("stages", number), hint)
 
@@ -68,10 +74,15 @@ def _whole_case(playbook: Playbook, places: Places, case: Case, verdict: str, pa
     found = assess(playbook, [_sheet(playbook, case, rest=case.rest)])
     actual = _name(playbook, case, found.verdict.headline)
     if actual != verdict:
-        filled = f", all others at {case.rest}," if case.rest is not None else ""
-        message = (
-            f"With the answers of {said(case.id)}{filled} the rules give {said(actual)}, not {said(verdict)}. "
-            f"{_why(playbook, case, found)}"
+        alone = marked("With the answers of {id} the rules give {actual}, not {verdict}. {why}")
+        filled = marked("With the answers of {id}, all others at {rest}, the rules give {actual}, not {verdict}. {why}")
+        message = tr(
+            alone if case.rest is None else filled,
+            id=said(case.id),
+            rest=case.rest,
+            actual=said(actual),
+            verdict=said(verdict),
+            why=_why(playbook, case, found),
         )
         yield places.problem("case-verdict", message, (*path, "verdict"), _hint(actual))
 
@@ -83,9 +94,13 @@ def _stated_case(playbook: Playbook, places: Places, case: Case, path: Path) -> 
     for end, level in levels.items():
         actual, expected = _name(playbook, case, level), getattr(stated, end)
         if actual != expected:
-            message = (
-                f"With nothing but the answers of {said(case.id)} the rules give {said(actual)} as {end}, "
-                f"not {said(expected)}. {_why_end(playbook, case, found, end)}"
+            message = tr(
+                "With nothing but the answers of {id} the rules give {actual} as {end}, not {expected}. {why}",
+                id=said(case.id),
+                actual=said(actual),
+                end=end,
+                expected=said(expected),
+                why=_why_end(playbook, case, found, end),
             )
             yield places.problem("case-stated-verdict", message, (*path, "stated_only", end), _hint(actual))
 
@@ -108,7 +123,7 @@ def _name(playbook: Playbook, case: Case, level: int) -> str:
 
 
 def _hint(actual: str) -> str:
-    return f"Write {actual}, or look again at the case's answers and at the policy."
+    return tr("Write {actual}, or look again at the case's answers and at the policy.", actual=actual)
 
 
 def _why(playbook: Playbook, case: Case, found: Assessment) -> str:
@@ -117,7 +132,12 @@ def _why(playbook: Playbook, case: Case, found: Assessment) -> str:
         return _why_end(playbook, case, found, "worst")
     worst, best = (_name(playbook, case, level) for level in (found.verdict.worst, found.verdict.best))
     reason = _why_end(playbook, case, found, "best" if found.verdict.headline == found.verdict.best else "worst")
-    return f"Everything from {said(worst)} to {said(best)} is still possible. {reason}"
+    return tr(
+        "Everything from {worst} to {best} is still possible. {reason}",
+        worst=said(worst),
+        best=said(best),
+        reason=reason,
+    )
 
 
 def _why_end(playbook: Playbook, case: Case, found: Assessment, end: str) -> str:
@@ -129,15 +149,15 @@ def _why_end(playbook: Playbook, case: Case, found: Assessment, end: str) -> str
     )
     deciding = [_limit_words(playbook, one) for one in limits if one.limit == level]
     if not deciding:
-        return "No limit stands against it."
+        return tr("No limit stands against it.")
     more = len(deciding) - NAMED_UP_TO
-    shown = [*deciding[:NAMED_UP_TO], *([f"{more} more"] if more > 0 else [])]
-    return f"What decides: {joined(shown)}."
+    shown = [*deciding[:NAMED_UP_TO], *([trn("{number} more", "{number} more", more)] if more > 0 else [])]
+    return tr("What decides: {shown}.", shown=joined(shown))
 
 
 def _limit_words(playbook: Playbook, limit: Limit) -> str:
     """A limit in plain words, such as `must-have P2.3` or `risk of The official`."""
     if limit.rule == "benefit":
-        return "too little benefit for the risk"
+        return tr("too little benefit for the risk")
     titles = {face.id: face.title for face in playbook.scoring.faces} if limit.rule == "face" else {}
-    return f"{RULE_WORDS[limit.rule]} {titles.get(limit.subject, limit.subject)}"
+    return tr(RULE_WORDS[limit.rule], subject=titles.get(limit.subject, limit.subject))

@@ -1,0 +1,1 @@
+"""The commands on playbooks at the screen: writing, finding, sharing, translating and changing them."""
