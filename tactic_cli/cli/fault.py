@@ -32,7 +32,7 @@ _OWN = "tactic_cli."
 _SHOWN_PLACES, _REPORTED_PLACES = 5, 40
 _SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EBADF, errno.EFBIG})
-_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+MISTAKE: type[Exception] = typer.BadParameter.__mro__[1]
 """What Typer raises for a mistake in use; it has no public name there."""
 
 
@@ -69,7 +69,7 @@ def ends_kindly() -> Iterator[None]:
     """Whatever is raised inside ends the program with one of the statuses in `exits` and without a traceback."""
     try:
         yield
-    except (typer.Exit, typer.Abort, _USAGE):
+    except (typer.Exit, typer.Abort, MISTAKE):
         raise
     except KeyboardInterrupt:
         say("", tr("Stopped. What was saved before is kept."))
