@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH
 from tactic_cli.campaign.model import Answer
 from tactic_cli.interview.typed import Give, Misunderstood, NotApplicable, Wish, read_typed
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.problems import Place, Problem
 from tactic_cli.text import did_you_mean, said, unclean
@@ -58,7 +59,10 @@ def _read(line: Line, asked: dict[str, Question], playbook: Playbook, stage: str
         name, sign, value = words[0], ":", line.text.partition(":")[2]
     if not sign:
         return _problem(
-            line, "set-not-understood", f"{said(line.text)} is not of the form ID=LEVEL.", "For example W1=3."
+            line,
+            "set-not-understood",
+            tr("{text} is not of the form ID=LEVEL.", text=said(line.text)),
+            tr("For example W1=3."),
         )
     question = asked.get(name.strip().casefold())
     if question is None:
@@ -70,12 +74,23 @@ def _unknown(line: Line, name: str, playbook: Playbook, stage: str) -> Problem:
     known = playbook.question_by_id.get(name)
     if known is not None and known.computed_from:
         parts = " and ".join(known.computed_from)
-        return _problem(line, "computed-question", f"{name} is computed and not answered.", f"Answer {parts}.")
+        return _problem(
+            line,
+            "computed-question",
+            tr("{name} is computed and not answered.", name=name),
+            tr("Answer {parts}.", parts=parts),
+        )
     if known is not None:
-        return _problem(line, "question-not-asked", f"The stage {said(stage)} does not ask {said(name)}.")
+        return _problem(
+            line, "question-not-asked", tr("The stage {stage} does not ask {name}.", stage=said(stage), name=said(name))
+        )
     renamed = next((one.id for one in playbook.questions if name in one.was), None)
-    hint = f"It is now called {renamed}." if renamed else did_you_mean(name, (one.id for one in playbook.asked(stage)))
-    return _problem(line, "unknown-question", f"There is no question {said(name)}.", hint)
+    hint = (
+        tr("It is now called {renamed}.", renamed=renamed)
+        if renamed
+        else did_you_mean(name, (one.id for one in playbook.asked(stage)))
+    )
+    return _problem(line, "unknown-question", tr("There is no question {name}.", name=said(name)), hint)
 
 
 def _note(line: Line, question: Question, note: str) -> Given | Problem:
@@ -90,31 +105,42 @@ def _answer(line: Line, question: Question, value: str) -> Given | Problem:
         return Set(question.id, Answer.unknown())
     if isinstance(typed, NotApplicable):
         return _not_applicable(line, question, typed.reason.lstrip(": "))
-    why = typed.say if isinstance(typed, Misunderstood) else f"{said(value)} is no answer."
-    allowed = "Allowed: a level 0 to 4, a range such as 1-3, or dont_know."
+    why = typed.say if isinstance(typed, Misunderstood) else tr("{value} is no answer.", value=said(value))
+    allowed = tr("Allowed: a level 0 to 4, a range such as 1-3, or dont_know.")
     return _problem(line, "answer-not-understood", f"{question.id}: {why}", allowed)
 
 
 def _not_applicable(line: Line, question: Question, reason: str) -> Given | Problem:
     if not question.not_applicable:
-        message = f"{question.id} always applies, so it cannot be set to not applicable."
-        return _problem(line, "na-not-allowed", message, "dont_know is an honest answer.")
+        message = tr("{id} always applies, so it cannot be set to not applicable.", id=question.id)
+        return _problem(line, "na-not-allowed", message, tr("dont_know is an honest answer."))
     if not line.typed:
-        message = "The reason for not applicable is a text, and texts are never given as arguments."
-        return _problem(line, "text-as-argument", message, f"Use --set - and write the line {question.id}=na: REASON.")
+        message = tr("The reason for not applicable is a text, and texts are never given as arguments.")
+        return _problem(
+            line, "text-as-argument", message, tr("Use --set - and write the line {id}=na: REASON.", id=question.id)
+        )
     if not reason:
-        return _problem(line, "na-without-reason", "Not applicable needs a reason.", f"Write {question.id}=na: REASON.")
+        return _problem(
+            line,
+            "na-without-reason",
+            tr("Not applicable needs a reason."),
+            tr("Write {id}=na: REASON.", id=question.id),
+        )
     return _text_problem(line, reason, REASON_LENGTH) or Set(question.id, Answer.not_applicable(reason))
 
 
 def _text_problem(line: Line, text: str, longest: int) -> Problem | None:
     if not text:
-        return _problem(line, "empty-text", "The text is empty.", "Write it after the colon.")
+        return _problem(line, "empty-text", tr("The text is empty."), tr("Write it after the colon."))
     if len(text) > longest:
-        return _problem(line, "too-long", f"The text has more than {longest} characters.", "Shorten it.")
+        return _problem(
+            line, "too-long", tr("The text has more than {longest} characters.", longest=longest), tr("Shorten it.")
+        )
     bad = unclean(text)
     if bad:
-        return _problem(line, "control-character", f"The text holds {bad[0][1]}, which is not text.", "Take it out.")
+        return _problem(
+            line, "control-character", tr("The text holds {bad}, which is not text.", bad=bad[0][1]), tr("Take it out.")
+        )
     return None
 
 
@@ -125,7 +151,12 @@ def _twice(lines: list[Line], given: list[Given], problems: list[Problem]) -> It
     seen: set[str] = set()
     for line, one in zip(lines, given, strict=True):
         if isinstance(one, Set) and one.question in seen:
-            yield _problem(line, "answer-given-twice", f"{one.question} is set twice.", "Keep one of the two.")
+            yield _problem(
+                line,
+                "answer-given-twice",
+                tr("{question} is set twice.", question=one.question),
+                tr("Keep one of the two."),
+            )
         seen |= {one.question} if isinstance(one, Set) else set()
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import Kind
 from tactic_cli.playbook.model import Playbook, Question
 
 RED_KINDS: tuple[Kind, ...] = ("red_line", "red_part")
-RED_LINES = "Red lines"
-RED_SUMMARY = "Nothing good elsewhere makes up for a bad answer to one of these."
+RED_LINES = marked("Red lines")
+RED_SUMMARY = marked("Nothing good elsewhere makes up for a bad answer to one of these.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,14 @@ class Position:
 
     def words(self) -> str:
         """For people: `Red lines, 3 of 8; question 3 of 44`."""
-        inside = f"{self.part.title}, {self.in_part} of {len(self.part.questions)}"
-        return f"{inside}; question {self.number} of {self.of}"
+        return tr(
+            "{title}, {inside} of {questions}; question {number} of {all}",
+            title=self.part.title,
+            inside=self.in_part,
+            questions=len(self.part.questions),
+            number=self.number,
+            all=self.of,
+        )
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ class Order:
             )
             left = {one: None for one in left if one not in ids}
         rest = (
-            Part(part.title, part.summary or RED_SUMMARY, tuple(one for one in part.questions if one.id in left))
+            Part(part.title, part.summary or tr(RED_SUMMARY), tuple(one for one in part.questions if one.id in left))
             for part in self.parts
         )
         return Order(tuple(part for part in (*leading, *rest) if part.questions))
@@ -115,7 +122,7 @@ def order_of(playbook: Playbook, stage: str) -> Order:
     """The order in which a stage asks."""
     asked = playbook.asked(stage)
     red = tuple(question for question in asked if question.kind in RED_KINDS)
-    parts = [Part(RED_LINES, "", red, red=True)]
+    parts = [Part(tr(RED_LINES), "", red, red=True)]
     for consideration in playbook.considerations:
         rest = (one for one in asked if one.consideration == consideration.id and one not in red)
         parts.append(Part(consideration.title, consideration.summary, tuple(rest)))

@@ -8,12 +8,13 @@ from datetime import date
 
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
 from tactic_cli.interview.order import Order
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.answers import is_known, is_stale
 from tactic_cli.scoring.assessment import Disagreement
 from tactic_cli.scoring.differences import RANGES_FROM
 
-DIFFER = "You talked about these. Answer as you see it now; nobody has to give way."
+DIFFER = marked("You talked about these. Answer as you see it now; nobody has to give way.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ def order_after_talking(order: Order, again: Again) -> Order:
     """The order of asking after talking: what people differ on, what is not known, what is old, then all the rest."""
     rest_of_all = order.led_by(
         (
-            ("Where your group differs", DIFFER, again.differing),
-            ("Not answered or not known last time", "Perhaps you know more by now.", again.unknown),
-            ("Grown old", "Look again whether these still hold.", again.stale),
+            (tr("Where your group differs"), tr(DIFFER), again.differing),
+            (tr("Not answered or not known last time"), tr("Perhaps you know more by now."), again.unknown),
+            (tr("Grown old"), tr("Look again whether these still hold."), again.stale),
         )
     )
     return order if not again.ids else rest_of_all
@@ -104,9 +105,10 @@ def differences(disagreements: Iterable[Disagreement], people: int) -> dict[str,
     The span of the answers is told from three people on: of two, everybody would know the other's.
     """
     if people < RANGES_FROM:
-        return {one.question: "Your group's answers lie far apart here." for one in disagreements}
+        return {one.question: tr("Your group's answers lie far apart here.") for one in disagreements}
     return {
-        one.question: f"Your group's answers lie far apart here: from {one.low} to {one.high}." for one in disagreements
+        one.question: tr("Your group's answers lie far apart here: from {low} to {high}.", low=one.low, high=one.high)
+        for one in disagreements
     }
 
 

@@ -6,23 +6,31 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tactic_cli.campaign.actions import RAISE
-from tactic_cli.campaign.model import Action, ActionState, Effort, Round
+from tactic_cli.campaign.model import Action, ActionKind, ActionState, Effort, Round
 from tactic_cli.campaign.record import in_order, overdue
+from tactic_cli.language import marked, tr, trc, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
-from tactic_cli.reports.words import counted, day_words, lowered_first, official_words, plain, sentence
-from tactic_cli.text import joined
+from tactic_cli.reports.words import (
+    day_words,
+    in_parts,
+    lowered_first,
+    official_words,
+    plain,
+    sentence,
+)
+from tactic_cli.text import in_a_row, joined
 
 STATE_WORDS: Mapping[ActionState, str] = {
-    "open": "open",
-    "doing": "being done",
-    "done": "done",
-    "dropped": "dropped",
+    "open": marked("open"),
+    "doing": marked("being done"),
+    "done": marked("done"),
+    "dropped": marked("dropped"),
 }
 EFFORT_WORDS: Mapping[Effort, str] = {
-    "small": "small: some hours",
-    "medium": "medium: some days",
-    "large": "large: weeks or more",
+    "small": marked("small: some hours"),
+    "medium": marked("medium: some days"),
+    "large": marked("large: weeks or more"),
 }
 
 _SHOWN = 3
@@ -35,17 +43,17 @@ _ORDER: tuple[ActionState, ...] = ("doing", "open", "done", "dropped")
 def action_blocks(playbook: Playbook, actions: Sequence[Action], day: date) -> tuple[Block, ...]:
     """Every action of a campaign: what is overdue, what is being done, what is open; then what is closed, in short."""
     if not actions:
-        return (Paragraph("No action is recorded."),)
+        return (Paragraph(tr("No action is recorded.")),)
     late = overdue(actions, day)
     rest = [one for one in in_order(actions) if one not in late]
     doing, waiting, done, dropped = (tuple(one for one in rest if one.state == state) for state in _ORDER)
     return (
         Paragraph(_counts(actions, len(late)), strong=bool(late)),
-        *_entries("Overdue", playbook, late),
-        *_entries("Being done", playbook, doing),
-        *_entries("Open", playbook, waiting),
-        *_closed("Done", done),
-        *_closed("Dropped", dropped),
+        *_entries(trc("actions", "Overdue"), playbook, late),
+        *_entries(trc("actions", "Being done"), playbook, doing),
+        *_entries(trc("actions", "Open"), playbook, waiting),
+        *_closed(trc("actions", "Done"), done),
+        *_closed(trc("actions", "Dropped"), dropped),
     )
 
 
@@ -56,14 +64,23 @@ def overdue_blocks(actions: Sequence[Action], official: str | None, day: date) -
     if not late:
         return ()
     said = [f"{plain(one.text)} ({_who_by_when(one)})" for one in late[:_SHOWN]]
-    rest = [f"{len(late) - _SHOWN} more, under “tactic plan”"] if len(late) > _SHOWN else []
-    number = counted(len(late), "action is", "actions are")
-    return (Paragraph(f"{number} overdue: {'; '.join([*said, *rest])}.", strong=True),)
+    hidden = len(late) - _SHOWN
+    rest = (
+        [trn("{number} more, under “tactic plan”", "{number} more, under “tactic plan”", hidden)] if hidden > 0 else []
+    )
+    listed = in_parts([*said, *rest])
+    words = trn(
+        "{number} action is overdue: {actions}.", "{number} actions are overdue: {actions}.", len(late), actions=listed
+    )
+    return (Paragraph(words, strong=True),)
 
 
 def _who_by_when(action: Action) -> str:
-    owner = plain(action.owner) if action.owner else "nobody yet"
-    return f"{owner}, due {day_words(action.due)}" if action.due else owner
+    return tr("{owner}, due {day}", owner=_owner(action), day=day_words(action.due)) if action.due else _owner(action)
+
+
+def _owner(action: Action) -> str:
+    return plain(action.owner) if action.owner else tr("nobody yet")
 
 
 def action_line(action: Action, day: date) -> str:
@@ -73,34 +90,54 @@ def action_line(action: Action, day: date) -> str:
 
 def action_standing(action: Action, day: date) -> str:
     """Who sees to an action, by when, how far it is, and its id."""
-    late = ", overdue" if action in overdue([action], day) else ""
-    due = f", due {day_words(action.due)}{late}" if action.due else ""
-    owner = plain(action.owner) if action.owner else "nobody yet"
-    return f"{owner}{due}; {STATE_WORDS[action.state]} ({action.id})"
+    who = _who_by_when(action)
+    if action in overdue([action], day):
+        who = tr("{who_and_day}, overdue", who_and_day=who)
+    return f"{in_parts((who, tr(STATE_WORDS[action.state])))} ({action.id})"
 
 
 def about_words(playbook: Playbook, action: Action) -> str:
     """What an action is for: a condition, an improvement, and of what; also where the playbook no longer has it."""
     if action.about is None:
-        return f"{action.kind}, of the group's own"
-    return f"{action.kind}, {_subject(playbook, action.about.rule, action.about.subject)}"
+        condition = action.kind == "condition"
+        return tr("condition, of the group's own") if condition else tr("improvement, of the group's own")
+    return in_a_row((kind_word(action.kind), _subject(playbook, action.about.rule, action.about.subject)))
+
+
+def kind_word(kind: ActionKind) -> str:
+    """Whether an action is a condition or an improvement."""
+    return tr("condition") if kind == "condition" else tr("improvement")
 
 
 def _subject(playbook: Playbook, rule: str, subject: str) -> str:
     titles = {
-        "face": {one.id: f"risk: {lowered_first(plain(one.title))}" for one in playbook.scoring.faces},
-        "consideration": {one.id: f"readiness: {plain(one.title)} ({one.id})" for one in playbook.considerations},
-        "benefit": {"benefit": "the benefit"},
-        RAISE: {one.id: f"a better answer to {one.id}" for one in playbook.questions},
+        "face": {one.id: tr("risk: {face}", face=lowered_first(plain(one.title))) for one in playbook.scoring.faces},
+        "consideration": {
+            one.id: tr("readiness: {consideration} ({id})", consideration=plain(one.title), id=one.id)
+            for one in playbook.considerations
+        },
+        "benefit": {"benefit": tr("the benefit")},
+        RAISE: {one.id: tr("a better answer to {question}", question=one.id) for one in playbook.questions},
     }
     return titles.get(rule, {}).get(subject, plain(subject))
 
 
 def _counts(actions: Sequence[Action], late: int) -> str:
     numbers = {state: sum(one.state == state for one in actions) for state in STATE_WORDS}
-    said = joined([f"{number} {STATE_WORDS[state]}" for state, number in numbers.items() if number])
-    of_them = f" Of these, {counted(late, 'is', 'are')} overdue." if late else ""
-    return f"{counted(len(actions), 'action', 'actions')}: {said}.{of_them}"
+    said = joined([_in_state(state, number) for state, number in numbers.items() if number])
+    every = trn("{number} action: {states}.", "{number} actions: {states}.", len(actions), states=said)
+    of_them = trn("Of these, {number} is overdue.", "Of these, {number} are overdue.", late) if late else ""
+    return f"{every} {of_them}".rstrip()
+
+
+def _in_state(state: ActionState, number: int) -> str:
+    words: Mapping[ActionState, str] = {
+        "open": trn("{number} open", "{number} open", number),
+        "doing": trn("{number} being done", "{number} being done", number),
+        "done": trn("{number} done", "{number} done", number),
+        "dropped": trn("{number} dropped", "{number} dropped", number),
+    }
+    return words[state]
 
 
 def _entries(heading: str, playbook: Playbook, actions: Sequence[Action]) -> tuple[Block, ...]:
@@ -110,13 +147,13 @@ def _entries(heading: str, playbook: Playbook, actions: Sequence[Action]) -> tup
 
 def _rows(playbook: Playbook, action: Action) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("Owner", plain(action.owner) if action.owner else "nobody yet"),
-        ("Due", day_words(action.due) if action.due else "no date"),
-        ("Effort", EFFORT_WORDS[action.effort] if action.effort else ""),
-        ("For", about_words(playbook, action)),
-        ("Arose in", round_words(playbook, action.round) if action.round else ""),
-        ("Note", plain(action.note)),
-        ("Id", action.id),
+        (tr("Owner"), _owner(action)),
+        (trc("day of an action", "Due"), day_words(action.due) if action.due else tr("no date")),
+        (tr("Effort"), tr(EFFORT_WORDS[action.effort]) if action.effort else ""),
+        (trc("what an action is for", "For"), about_words(playbook, action)),
+        (trc("round of an action", "Arose in"), round_words(playbook, action.round) if action.round else ""),
+        (tr("Note"), plain(action.note)),
+        (tr("Id"), action.id),
     )
     return tuple((label, text) for label, text in rows if text)
 
@@ -124,8 +161,9 @@ def _rows(playbook: Playbook, action: Action) -> tuple[tuple[str, str], ...]:
 def round_words(playbook: Playbook, one: Round) -> str:
     """A round by its number, its stage and its official."""
     stage = playbook.stage_by_id.get(one.stage)
-    official = f", {official_words(one.official)}" if one.official else ""
-    return f"round {one.number}, {lowered_first(plain(stage.title)) if stage else plain(one.stage)}{official}"
+    title = lowered_first(plain(stage.title)) if stage else plain(one.stage)
+    official = (official_words(one.official),) if one.official else ()
+    return in_a_row((tr("round {number}", number=one.number), title, *official))
 
 
 def _closed(heading: str, actions: Sequence[Action]) -> tuple[Block, ...]:
@@ -133,7 +171,7 @@ def _closed(heading: str, actions: Sequence[Action]) -> tuple[Block, ...]:
 
 
 def _closed_line(action: Action) -> str:
-    who = f", {plain(action.owner)}" if action.owner else ""
-    when = f", {day_words(action.closed)}" if action.closed else ""
+    who = (plain(action.owner),) if action.owner else ()
+    when = (day_words(action.closed),) if action.closed else ()
     note = f" {sentence(action.note)}" if action.note else ""
-    return f"{sentence(action.text)}{note} ({action.id}{who}{when})"
+    return f"{sentence(action.text)}{note} ({in_a_row((action.id, *who, *when))})"

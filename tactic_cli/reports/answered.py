@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.answers import beside_rows, chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
@@ -17,10 +18,10 @@ from tactic_cli.reports.limits import (
     source_words,
 )
 from tactic_cli.reports.old_answers import TOO_OLD, old_line, soon_blocks
-from tactic_cli.reports.words import plain, quoted
+from tactic_cli.reports.words import labelled, plain, quoted
 from tactic_cli.scoring.ageing import Aged, grown_old, soon_old
 
-LEVEL_NOTE = (
+LEVEL_NOTE = marked(
     "The number in brackets is the level in the file: 0 is the worst sentence, 4 the best. Where a question has "
     "three sentences, 1 and 3 lie between them."
 )
@@ -31,16 +32,16 @@ def red_line_blocks(judged: Judged) -> tuple[Block, ...]:
     every = [one for one in judged.playbook.all_of(judged.stage.id) if one.kind == "red_line"]
     lines = [one for one in every if all(judged.shows(part) for part in (one.id, *one.computed_from))]
     if every and not lines:
-        return (Paragraph("The answers to red lines are not told here."),)
+        return (Paragraph(tr("The answers to red lines are not told here.")),)
     if not lines:
-        return (Paragraph("This stage asks about no red line."),)
-    return (Paragraph(LEVEL_NOTE), *(_red_line(judged, question) for question in lines))
+        return (Paragraph(tr("This stage asks about no red line.")),)
+    return (Paragraph(tr(LEVEL_NOTE)), *(_red_line(judged, question) for question in lines))
 
 
 def _red_line(judged: Judged, question: Question) -> Entry:
     answers = _compound(judged, question) if question.computed_from else _answer_rows(judged, question.id)
     rows = (*answers, *lowered_rows(judged, question.id), *_reach(judged, question))
-    return Entry(question_title(judged, question.id), (*rows, ("Source", source_words(question.source))))
+    return Entry(question_title(judged, question.id), (*rows, (tr("Source"), source_words(question.source))))
 
 
 def _reach(judged: Judged, question: Question) -> Rows:
@@ -49,7 +50,7 @@ def _reach(judged: Judged, question: Question) -> Rows:
     if span is None or policy is None:
         return ()
     best = policy[span.high] if judged.shows_ranges else policy[span.low]
-    return (("Lets the verdict go", limit_span_words(judged, policy[span.low], best)),)
+    return ((tr("Lets the verdict go"), limit_span_words(judged, policy[span.low], best)),)
 
 
 def _compound(judged: Judged, question: Question) -> Rows:
@@ -58,25 +59,28 @@ def _compound(judged: Judged, question: Question) -> Rows:
     for part in question.computed_from:
         words = plain(judged.question(part).question)
         (_, answer), *more = _answer_rows(judged, part)
-        parts += [(f"Part {part}", f"{words} {answer}"), *((f"{label} on {part}", text) for label, text in more)]
-    return (*parts, ("Together", "The better of the parts counts."))
+        parts += [
+            (tr("Part {question}", question=part), f"{words} {answer}"),
+            *((tr("{label} on {question}", label=label, question=part), text) for label, text in more),
+        ]
+    return (*parts, (tr("Together"), tr("The better of the parts counts.")))
 
 
 def _answer_rows(judged: Judged, subject: str) -> Rows:
-    return (("Answer", chosen(judged, subject)), *beside_rows(judged, subject), *_one_pair_of_eyes(judged, subject))
+    return ((tr("Answer"), chosen(judged, subject)), *beside_rows(judged, subject), *_one_pair_of_eyes(judged, subject))
 
 
 def _one_pair_of_eyes(judged: Judged, subject: str) -> Rows:
     """That an answer counts as not known for all, because too few people see it (method, section 8.2)."""
     if subject not in judged.assessment.unknown_by_rule:
         return ()
-    return (("Counts as not known", "too few people have answered, or too many do not know"),)
+    return ((tr("Counts as not known"), tr("too few people have answered, or too many do not know")),)
 
 
 def answer_blocks(judged: Judged) -> tuple[Block, ...]:
     """All other answers, by consideration, each with evidence, day and note."""
     blocks = [block for one in judged.playbook.considerations for block in _consideration(judged, one.id)]
-    return tuple(blocks) or (Paragraph("No other question is answered yet."),)
+    return tuple(blocks) or (Paragraph(tr("No other question is answered yet.")),)
 
 
 def _consideration(judged: Judged, subject: str) -> Iterator[Block]:
@@ -104,15 +108,21 @@ def open_blocks(judged: Judged) -> tuple[Block, ...]:
     never = [one for one in missing if one not in later]
     unknown = [one.id for one in _asked(judged, lambda one: _is_unknown(judged, one.id))]
     groups = (
-        ("Not answered", [_with_note(judged, one) for one in never]),
-        ("Left for later", [_with_note(judged, one) for one in later]),
-        ("Answered “don't know”", _titles(judged, unknown)),
-        ("Counts as not known, for want of a second pair of eyes", _titles(judged, judged.assessment.unknown_by_rule)),
-        (TOO_OLD, [old_line(judged, one) for one in _shown(judged, grown_old(judged.playbook, judged.sheets, day))]),
-        ("A guess, where a guess counts for less", _titles(judged, judged.assessment.guesses)),
+        (tr("Not answered"), [_with_note(judged, one) for one in never]),
+        (tr("Left for later"), [_with_note(judged, one) for one in later]),
+        (tr("Answered “don't know”"), _titles(judged, unknown)),
+        (
+            tr("Counts as not known, for want of a second pair of eyes"),
+            _titles(judged, judged.assessment.unknown_by_rule),
+        ),
+        (
+            tr(TOO_OLD),
+            [old_line(judged, one) for one in _shown(judged, grown_old(judged.playbook, judged.sheets, day))],
+        ),
+        (tr("A guess, where a guess counts for less"), _titles(judged, judged.assessment.guesses)),
     )
     blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
-    nothing = Paragraph("Every question is answered. No answer is too old, and none is only a guess.")
+    nothing = Paragraph(tr("Every question is answered. No answer is too old, and none is only a guess."))
     return (*(blocks or [nothing]), *soon_blocks(_shown(judged, soon_old(judged.playbook, judged.sheets, day))))
 
 
@@ -134,12 +144,12 @@ def _is_unknown(judged: Judged, subject: str) -> bool:
 
 
 def _with_note(judged: Judged, subject: str) -> str:
-    return " ".join((question_title(judged, subject), *(f"Note: {note}" for note in judged.notes(subject))))
+    return " ".join((question_title(judged, subject), *(labelled(tr("Note"), note) for note in judged.notes(subject))))
 
 
 def premortem_blocks(judged: Judged) -> tuple[Block, ...]:
     """The pre-mortem as it was written; it is text and sets no limit (method, section 10)."""
-    question = Paragraph("A year from now this has gone badly for the official. What happened?")
+    question = Paragraph(tr("A year from now this has gone badly for the official. What happened?"))
     written = [quoted(line) for sheet in judged.sheets for line in sheet.premortem if plain(line)]
     lines = tuple(sorted(written) if judged.several else written)
-    return (question, Bullets(lines)) if lines else (question, Paragraph("Nothing was written."))
+    return (question, Bullets(lines)) if lines else (question, Paragraph(tr("Nothing was written.")))

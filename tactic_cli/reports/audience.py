@@ -8,9 +8,10 @@ a report (`PARTS`), and the fields of what people record (`FIELDS`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import Audience
 from tactic_cli.playbook.model import Question
 
@@ -88,10 +89,10 @@ class Tag:
     names: Labels | None = None
 
 
-_NOT_TOLD = "The reason is not told here."
+_NOT_TOLD = marked("The reason is not told here.")
 _OPEN, _TO_BOARD = Tag(_EVERYBODY), Tag(_BOARD)
-_OFFICIAL = Tag(_BOARD, "the label of an official", label="officials")
-_PERSON = Tag(_EVERYBODY, "the label of an assessor", label="people")
+_OFFICIAL = Tag(_BOARD, marked("the label of an official"), label="officials")
+_PERSON = Tag(_EVERYBODY, marked("the label of an assessor"), label="people")
 
 
 def _text(words: str) -> Tag:
@@ -109,40 +110,40 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
         **_each(_TO_BOARD, "kept", "officials", "history"),
     },
     "Campaign": {
-        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256"),
-        "label": _text("the campaign's label"),
+        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language"),
+        "label": _text(marked("the campaign's label")),
         "officials": _OFFICIAL,
         "assessors": _PERSON,
-        "playbook_at": Tag(_GROUP, "the place of a playbook"),
+        "playbook_at": Tag(_GROUP, marked("the place of a playbook")),
     },
     "AnswersFile": {
         **_each(_OPEN, "playbook", "playbook_version", "stage", "as_of", "answers", "stances", "filed"),
         "assessor": _PERSON,
         "official": _OFFICIAL,
         "skipped": _TO_BOARD,
-        "premortem": Tag(_GROUP, "a line of the pre-mortem"),
-        "notes": Tag(_GROUP, "a note on a question"),
+        "premortem": Tag(_GROUP, marked("a line of the pre-mortem")),
+        "notes": Tag(_GROUP, marked("a note on a question")),
     },
     "Answer": {
         **_each(_OPEN, "low", "high", "dont_know"),
         **_each(_TO_BOARD, "date", "evidence"),
-        "na": Tag(_GROUP, "the reason why a question does not apply", instead=_NOT_TOLD),
-        "note": Tag(_GROUP, "a note on an answer"),
+        "na": Tag(_GROUP, marked("the reason why a question does not apply"), instead=_NOT_TOLD),
+        "note": Tag(_GROUP, marked("a note on an answer")),
     },
     "Record": _each(_TO_BOARD, "actions", "decisions"),
     "Round": {**_each(_OPEN, "number", "stage"), "official": _OFFICIAL},
     "Action": {
         **_each(_TO_BOARD, "id", "kind", "made", "about", "due", "effort", "state", "round", "closed"),
-        "text": _text("the text of an action"),
-        "owner": _text("the label of an owner"),
-        "note": Tag(_GROUP, "the note of an action"),
+        "text": _text(marked("the text of an action")),
+        "owner": _text(marked("the label of an owner")),
+        "note": Tag(_GROUP, marked("the note of an action")),
     },
     "Decision": {
         **_each(_TO_BOARD, "id", "round", "day", "choice", "words", "headline", "worst", "best"),
         **_each(_TO_BOARD, "playbook_sha256", "expires", "replaces"),
-        "who": _text("the label of somebody who decided"),
-        "why": _text("why something was decided"),
-        "dissent": _text("a dissent"),
+        "who": _text(marked("the label of somebody who decided")),
+        "why": _text(marked("why something was decided")),
+        "dissent": _text(marked("a dissent")),
     },
     "Event": {**_each(_TO_BOARD, "on", "happened", "mistaken"), "official": _OFFICIAL},
     "Officials": _each(_TO_BOARD, "each", "events"),
@@ -155,7 +156,7 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
 }
 """The fields of everything that is recorded, by the name of its class; what is not named is for the group alone."""
 
-UNTAGGED = Tag(_GROUP, "a field without a tag")
+UNTAGGED = Tag(_GROUP, marked("a field without a tag"))
 
 
 def may_have(reader: Reader, part: str) -> bool:
@@ -182,8 +183,11 @@ def is_tagged(owner: type) -> bool:
 
 
 def field_tag(owner: type, name: str) -> Tag:
-    """The tag of a field of what people record."""
-    return FIELDS[owner.__name__].get(name, UNTAGGED)
+    """The tag of a field of what people record, with its words in the language that is spoken."""
+    tag = FIELDS[owner.__name__].get(name, UNTAGGED)
+    if not tag.words:
+        return tag
+    return replace(tag, words=tr(tag.words), instead=tr(tag.instead) if tag.instead else "")
 
 
 def may_have_field(reader: Reader, tag: Tag) -> bool:
@@ -207,14 +211,14 @@ def keys_for(reader: Reader) -> frozenset[str]:
 
 
 ABOUT_READERS: Mapping[Reader, str] = {
-    "internal": "the group itself: everything",
-    "board": "the group's board: verdict, reasons, plan and decisions; no notes, officials by number",
-    "partner": "partners and funders: verdict, what is to be met, needs; no risks to persons, no red lines",
+    "internal": marked("the group itself: everything"),
+    "board": marked("the group's board: verdict, reasons, plan and decisions; no notes, officials by number"),
+    "partner": marked("partners and funders: verdict, what is to be met, needs; no risks to persons, no red lines"),
 }
 """What each reader gets, in a line."""
 
 COMPARED_LABELS: Mapping[Reader, str] = {
-    "board": (
+    "board": marked(
         "For the board: what moved and why. It holds no notes, and officials stand in it only by a number. In other "
         "hands it could still harm somebody."
     )
@@ -222,11 +226,11 @@ COMPARED_LABELS: Mapping[Reader, str] = {
 """What stands on top of a comparison for readers outside the group; there is none for partners."""
 
 LABELS: Mapping[Reader, str] = {
-    "board": (
+    "board": marked(
         "For the board: the verdict, its reasons, the plan and the decisions. It holds no notes, and officials stand "
         "in it only by a number. In other hands it could still harm somebody."
     ),
-    "partner": (
+    "partner": marked(
         "For partners and funders: the verdict, what is still to be met, and what the work needs. It tells of no risk "
         "to a person and of no red line."
     ),

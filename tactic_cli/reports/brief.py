@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.campaign.officials import Event
+from tactic_cli.language import language, tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.differences import difference_line
 from tactic_cli.reports.document import Block, Bullets, Document, Paragraph, Section
@@ -14,7 +15,6 @@ from tactic_cli.reports.limits import limit_line, split_by_answered, unanswered_
 from tactic_cli.reports.moments import owed_line
 from tactic_cli.reports.moves import change_blocks, find_out_blocks, watch_blocks
 from tactic_cli.reports.verdict import footer, headline_blocks, subtitle
-from tactic_cli.reports.words import counted
 from tactic_cli.scoring.assessment import Assessment
 
 _SHOWN = 5
@@ -31,19 +31,20 @@ def verdict_in_brief(
     judged = Judged(playbook, tuple(sheets), assessment)
     sections = (
         *owed_line(judged, events),
-        Section("verdict", "Verdict", headline_blocks(judged)),
-        Section("why", "Why", _why(judged)),
-        Section("change", "What would change it", change_blocks(judged)),
+        Section("verdict", tr("Verdict"), headline_blocks(judged)),
+        Section("why", tr("Why"), _why(judged)),
+        Section("change", tr("What would change it"), change_blocks(judged)),
         *difference_line(judged),
-        Section("find-out", "What to find out first", find_out_blocks(judged, _SHOWN)),
-        Section("watch", "What to watch", watch_blocks(judged, _SHOWN)),
+        Section("find-out", tr("What to find out first"), find_out_blocks(judged, _SHOWN)),
+        Section("watch", tr("What to watch"), watch_blocks(judged, _SHOWN)),
     )
     return Document(
         title=judged.stage.question,
         subtitle=subtitle(judged),
-        language="en",
+        language=language().code,
         sections=sections,
         footer=footer(playbook),
+        direction=language().direction,
     )
 
 
@@ -55,8 +56,12 @@ def _why(judged: Judged) -> tuple[Block, ...]:
         blocks.append(Bullets(tuple(limit_line(judged, limit) for limit in answered[:_SHOWN])))
     hidden = len(answered) - _SHOWN
     if hidden > 0:
-        more = counted(hidden, "more limit holds", "more limits hold")
-        blocks.append(Paragraph(f"{more} it back; the report has all."))
+        more = trn(
+            "{number} more limit holds it back; the report has all.",
+            "{number} more limits hold it back; the report has all.",
+            hidden,
+        )
+        blocks.append(Paragraph(more))
     if open_ones:
         blocks.append(Paragraph(unanswered_words(judged, open_ones)))
-    return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
+    return tuple(blocks) or (Paragraph(tr("No answer holds the verdict back.")),)

@@ -16,9 +16,11 @@ from icalendar import Calendar, Event
 
 from tactic_cli.campaign.model import Record
 from tactic_cli.campaign.record import current_decisions, in_order
+from tactic_cli.language import tr, trc
 from tactic_cli.reports.audience import may_have
 from tactic_cli.reports.formats import Report
 from tactic_cli.reports.refusals import NotMadeError
+from tactic_cli.reports.words import labelled
 
 _PART = "plan"
 """The part of a report that the days belong to; who may have it may have them."""
@@ -30,9 +32,13 @@ _DRAWN = re.compile(r"[2-9bcdfghjkmnpqrstvwxz]{6}")
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day in the calendar: what is due, the id of what it comes from, and since when that stands in the record."""
+    """A day in the calendar: what is due, the id of what it comes from, and since when that stands in the record.
+
+    `word` names the day for calendars, whatever language is spoken; `said` is the word that people see.
+    """
 
     word: str
+    said: str
     id: str
     day: date
     since: date
@@ -41,10 +47,12 @@ class _Day:
 def render(report: Report) -> bytes:
     """The calendar; raises NotMadeError where the reader may have none, or where no action has a day."""
     if report.judged is None or not may_have(report.judged.reader, _PART):
-        raise NotMadeError("A calendar of what is to be done stays with the group and its board.")
+        raise NotMadeError(tr("A calendar of what is to be done stays with the group and its board."))
     days = tuple(_days(report.kept or Record()))
     if not days:
-        raise NotMadeError("No action has a date yet, so there is nothing for a calendar.", "To give one: tactic plan")
+        raise NotMadeError(
+            tr("No action has a date yet, so there is nothing for a calendar."), tr("To give one: tactic plan")
+        )
     calendar = Calendar()
     calendar.add("prodid", _PROGRAM)
     calendar.add("version", "2.0")
@@ -57,9 +65,9 @@ def _days(kept: Record) -> Iterator[_Day]:
     """What is still to be done by a day, and the decisions that hold, until the day they expire."""
     for action in in_order(kept.actions):
         if action.active and action.due:
-            yield _Day("Due", action.id, action.due, action.made)
+            yield _Day("Due", trc("calendar", "Due"), action.id, action.due, action.made)
     for decision in current_decisions(kept.decisions):
-        yield _Day("Review", decision.id, decision.expires, decision.day)
+        yield _Day("Review", trc("calendar", "Review"), decision.id, decision.expires, decision.day)
 
 
 def _event(one: _Day, as_of: date) -> Event:
@@ -69,7 +77,7 @@ def _event(one: _Day, as_of: date) -> Event:
     event.add("dtstamp", datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC))
     event.add("sequence", max(0, (as_of - one.since).days))
     event.add("dtstart", one.day)
-    event.add("summary", f"{one.word}: {_sign(one.id)}")
+    event.add("summary", labelled(one.said, _sign(one.id)))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     return event

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from tactic_cli.campaign.actions import RAISE
 from tactic_cli.campaign.model import About, Action, ActionKind
+from tactic_cli.language import tr
 from tactic_cli.playbook.entry import VERDICT_LEVELS, Mover
 from tactic_cli.reports.conditions import lifting
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import limit_title, question_title
 from tactic_cli.reports.moves import SHOWN, goal_row
 from tactic_cli.reports.owners import conditions_of, seeing_to
+from tactic_cli.reports.words import labelled
 from tactic_cli.scoring.assessment import Limit, Move
 
 _FIRST: Mapping[Mover, int] = {"us": 0, "official": 1, "nobody here": 2}
@@ -47,7 +49,11 @@ def candidates(judged: Judged, actions: Sequence[Action]) -> tuple[Candidate, ..
 
 def _condition(judged: Judged, limit: Limit) -> Candidate:
     moves = sorted(lifting(judged, limit), key=lambda move: _FIRST[judged.question(move.question).mover])
-    text = _goal(judged, moves[0]) if moves else f"{limit_title(judged, limit)}. Seek evidence for several answers"
+    text = (
+        _goal(judged, moves[0])
+        if moves
+        else tr("{limit}. Seek evidence for several answers", limit=limit_title(judged, limit))
+    )
     return Candidate("condition", About(limit.rule, limit.subject), limit_title(judged, limit), text)
 
 
@@ -68,8 +74,8 @@ def _sought(judged: Judged, move: Move, actions: Sequence[Action]) -> bool:
 
 def _goal(judged: Judged, move: Move) -> str:
     label, words = goal_row(judged, move, named=False)
-    look_again = "Look again when you see" if _nobody(judged, move) else label
-    return f"{move.question}. {look_again}: {words}"
+    look_again = tr("Look again when you see") if _nobody(judged, move) else label
+    return f"{move.question}. {labelled(look_again, words)}"
 
 
 def _nobody(judged: Judged, move: Move) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tactic_cli.campaign.model import Campaign
+from tactic_cli.language import language, tr, trc, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.audience import COMPARED_LABELS, Reader
 from tactic_cli.reports.compare_cause import cause_blocks
@@ -16,10 +17,11 @@ from tactic_cli.reports.limits import consideration_title, limit_span_words, lim
 from tactic_cli.reports.narrowing import without_texts
 from tactic_cli.reports.old_answers import old_blocks
 from tactic_cli.reports.verdict import coverage_words, footer, overall_words, weakest_words
-from tactic_cli.reports.words import counted, day_words, official_words, percent_span, plain
+from tactic_cli.reports.words import day_words, labelled, official_words, percent_span, plain
 from tactic_cli.scoring.assessment import Limit, Risk, Score, Span
 from tactic_cli.scoring.comparison import SHOWN_FROM, Comparison, LimitMove, Side
 from tactic_cli.scoring.verdict import TOP
+from tactic_cli.text import in_a_row
 
 _NO_LIMIT = Span(TOP, TOP)
 
@@ -67,28 +69,29 @@ def _judged(compared: Compared, side: Side) -> Judged:
 def comparison_report(compared: Compared) -> Document:
     """The whole comparison; a section with nothing to say is left out."""
     sections = (
-        Section("compared", "What is compared", _sides(compared)),
-        Section("verdict", "The verdict", _verdict(compared)),
+        Section("compared", tr("What is compared"), _sides(compared)),
+        Section("verdict", tr("The verdict"), _verdict(compared)),
         *raised_section(compared.new, compared.comparison),
         *answer_section(compared.new, compared.comparison),
         *stance_section(compared.new, compared.comparison),
         *disagreement_section(compared.new, compared.comparison),
-        *_section("limits", "Limits that moved", _limits(compared)),
-        *_section("faces", "Risk that moved", _faces(compared)),
-        *_section("profile", "Readiness that moved", _scores(compared)),
+        *_section("limits", tr("Limits that moved"), _limits(compared)),
+        *_section("faces", tr("Risk that moved"), _faces(compared)),
+        *_section("profile", tr("Readiness that moved"), _scores(compared)),
         *_section(
             "old",
-            "Answers that grow old",
+            tr("Answers that grow old"),
             old_blocks(compared.new, compared.comparison.old_answers, compared.comparison.soon_old),
         ),
     )
     return Document(
-        title="What moved",
-        subtitle=f"From {compared.old_name} to {compared.new_name}",
-        language="en",
+        title=tr("What moved"),
+        subtitle=tr("From {before} to {now}", before=compared.old_name, now=compared.new_name),
+        language=language().code,
         sections=sections,
         footer=footer(compared.playbook),
-        label=COMPARED_LABELS.get(compared.reader) or _label(compared.comparison),
+        label=_label(compared),
+        direction=language().direction,
     )
 
 
@@ -96,86 +99,104 @@ def _section(name: str, title: str, blocks: tuple[Block, ...]) -> tuple[Section,
     return (Section(name, title, blocks),) if blocks else ()
 
 
-def _label(found: Comparison) -> str:
-    holds = "each answer that moved" if found.one_each else "what moved in the group's answers"
-    return f"Internal: for the group's own use. Holds {holds}. In other hands it could harm somebody."
+def _label(compared: Compared) -> str:
+    if compared.reader in COMPARED_LABELS:
+        return tr(COMPARED_LABELS[compared.reader])
+    if compared.comparison.one_each:
+        return tr(
+            "Internal: for the group's own use. Holds each answer that moved. In other hands it could harm somebody."
+        )
+    return tr(
+        "Internal: for the group's own use. Holds what moved in the group's answers. In other hands it could harm "
+        "somebody."
+    )
 
 
 def _sides(compared: Compared) -> tuple[Block, ...]:
     found = compared.comparison
     notes = [*compared.notes, *_notes(found)]
     rows = (
-        ("Before", _side(compared.old, found.old, compared.old_name)),
-        ("Now", _side(compared.new, found.new, compared.new_name)),
+        (tr("Before"), _side(compared.old, found.old, compared.old_name)),
+        (tr("Now"), _side(compared.new, found.new, compared.new_name)),
     )
     return (*(Paragraph(note, strong=True) for note in notes), Facts(rows))
 
 
 def _side(judged: Judged, side: Side, name: str) -> str:
-    official = f", {official_words(side.official)}" if side.official else ""
-    who = counted(len(side.sheets), "assessor", "assessors")
-    day = day_words(side.assessment.as_of)
-    return f"{name}: {plain(judged.stage.title)}{official}, {who}, judged as of {day}"
+    official = (official_words(side.official),) if side.official else ()
+    who = trn("{number} assessor", "{number} assessors", len(side.sheets))
+    day = tr("judged as of {day}", day=day_words(side.assessment.as_of))
+    return labelled(name, in_a_row((plain(judged.stage.title), *official, who, day)))
 
 
 def _notes(found: Comparison) -> list[str]:
     """What a reader must know before the first line."""
     notes = []
     if not found.same_stage:
-        official = " Questions about an official are left out." if found.old.official != found.new.official else ""
-        notes.append(
-            f"These are two stages. Only the {counted(len(found.asked), 'question', 'questions')} that both ask "
-            f"are compared; the two verdicts answer different questions.{official}"
-        )
+        notes.append(_stages_note(found))
     if found.new.assessment.as_of < found.old.assessment.as_of:
-        notes.append("What is named first is of a later day than what is named second. Perhaps they changed places.")
+        notes.append(
+            tr("What is named first is of a later day than what is named second. Perhaps they changed places.")
+        )
     if found.one_each and found.old.labels != found.new.labels:
-        notes.append("Two different people answered. What moved may be how they see it, not how it is.")
+        notes.append(tr("Two different people answered. What moved may be how they see it, not how it is."))
     elif not found.one_each and found.old.labels != found.new.labels:
         notes.append(_people_note(found))
     if not found.one_each and min(len(found.old.sheets), len(found.new.sheets)) < SHOWN_FROM:
-        notes.append("With fewer than three people, single answers are not shown: they would tell who gave them.")
+        notes.append(tr("With fewer than three people, single answers are not shown: they would tell who gave them."))
     return notes
 
 
+def _stages_note(found: Comparison) -> str:
+    stages = trn(
+        "These are two stages. Only the {number} question that both ask are compared; the two verdicts answer "
+        "different questions.",
+        "These are two stages. Only the {number} questions that both ask are compared; the two verdicts answer "
+        "different questions.",
+        len(found.asked),
+    )
+    left_out = (tr("Questions about an official are left out."),) if found.old.official != found.new.official else ()
+    return " ".join((stages, *left_out))
+
+
 def _people_note(found: Comparison) -> str:
-    joined, left = found.new.labels - found.old.labels, found.old.labels - found.new.labels
-    parts = ((joined, "only now"), (left, "only before"))
-    words = [f"{counted(len(who), 'person', 'people')} {when}" for who, when in parts if who]
-    return f"Not the same people answered: {', '.join(words)}."
+    came, left = len(found.new.labels - found.old.labels), len(found.old.labels - found.new.labels)
+    now = (trn("{number} person only now", "{number} people only now", came),) if came else ()
+    before = (trn("{number} person only before", "{number} people only before", left),) if left else ()
+    return tr("Not the same people answered: {people}.", people=in_a_row((*now, *before)))
 
 
 def _verdict(compared: Compared) -> tuple[Block, ...]:
     old, new = compared.old, compared.new
     rows = (
-        ("Verdict", old.verdict(old.assessment.verdict.headline), new.verdict(new.assessment.verdict.headline)),
-        ("At worst", old.verdict(old.assessment.verdict.worst), new.verdict(new.assessment.verdict.worst)),
-        ("At best", old.verdict(old.assessment.verdict.best), new.verdict(new.assessment.verdict.best)),
-        ("Answers", coverage_words(old), coverage_words(new)),
-        ("Overall risk", overall_words(old), overall_words(new)),
-        ("Weakest", weakest_words(old), weakest_words(new)),
+        (tr("Verdict"), old.verdict(old.assessment.verdict.headline), new.verdict(new.assessment.verdict.headline)),
+        (tr("At worst"), old.verdict(old.assessment.verdict.worst), new.verdict(new.assessment.verdict.worst)),
+        (tr("At best"), old.verdict(old.assessment.verdict.best), new.verdict(new.assessment.verdict.best)),
+        (tr("Answers"), coverage_words(old), coverage_words(new)),
+        (tr("Overall risk"), overall_words(old), overall_words(new)),
+        (tr("Weakest"), weakest_words(old), weakest_words(new)),
     )
-    table = Table("Before and now", ("What", "Before", "Now"), rows)
+    table = Table(tr("Before and now"), (tr("What"), tr("Before"), tr("Now")), rows)
     return (*_first_words(compared), table)
 
 
 def _first_words(compared: Compared) -> tuple[Block, ...]:
     found = compared.comparison
     if not found.moved:
-        return (Paragraph("Nothing moved.", strong=True),)
+        return (Paragraph(tr("Nothing moved."), strong=True),)
     if not found.same_stage:
         return ()
     if found.old.assessment.verdict != found.new.assessment.verdict:
         return cause_blocks(compared.new, found)
-    return (Paragraph("The verdict did not move, nor what is still possible.", strong=True),)
+    return (Paragraph(tr("The verdict did not move, nor what is still possible."), strong=True),)
 
 
 def _limits(compared: Compared) -> tuple[Block, ...]:
     moves = compared.comparison.limits
     groups = (
-        ("New limits", [one for one in moves if one.old == _NO_LIMIT]),
-        ("Limits that are gone", [one for one in moves if one.new == _NO_LIMIT]),
-        ("Limits that changed", [one for one in moves if _NO_LIMIT not in (one.old, one.new)]),
+        (tr("New limits"), [one for one in moves if one.old == _NO_LIMIT]),
+        (tr("Limits that are gone"), [one for one in moves if one.new == _NO_LIMIT]),
+        (tr("Limits that changed"), [one for one in moves if _NO_LIMIT not in (one.old, one.new)]),
     )
     blocks: list[Block] = []
     for title, found in groups:
@@ -186,16 +207,18 @@ def _limits(compared: Compared) -> tuple[Block, ...]:
 
 def _limit(compared: Compared, move: LimitMove) -> Entry:
     title = limit_title(compared.new, Limit(move.rule, move.subject, move.new.low))
-    ends = (("Before", compared.old, move.old), ("Now", compared.new, move.new))
+    ends = ((tr("Before"), compared.old, move.old), (tr("Now"), compared.new, move.new))
     return Entry(title, tuple((label, _reach(judged, move.rule, limit)) for label, judged, limit in ends))
 
 
 def _reach(judged: Judged, rule: str, limit: Span) -> str:
     """How far a limit lets the verdict go; a counted stance is the group's, others are the lowest of anybody's."""
     if limit == _NO_LIMIT:
-        return "no limit"
+        return tr("no limit")
     words = limit_span_words(judged, limit.low, limit.high)
-    return f"{words}, as at least one person sees it" if judged.several and rule != "stance" else words
+    if judged.several and rule != "stance":
+        return tr("{limit}, as at least one person sees it", limit=words)
+    return words
 
 
 def _faces(compared: Compared) -> tuple[Block, ...]:
@@ -209,16 +232,17 @@ def _faces(compared: Compared) -> tuple[Block, ...]:
         )
         for one in moves
     )
-    return (Table("Risk, face by face", ("Face", "Before", "Now", "Moved"), rows),) if rows else ()
+    header = (trc("risk", "Face"), tr("Before"), tr("Now"), trc("table of risks", "Moved"))
+    return (Table(tr("Risk, face by face"), header, rows),) if rows else ()
 
 
 def _risk_way(old: Risk, new: Risk) -> str:
     """Towards more or less risk; a range that only opens or closes is said to."""
     if old.best <= new.best and new.worst <= old.worst:
-        return "narrower"
+        return trc("range of a risk", "narrower")
     if new.best <= old.best and old.worst <= new.worst:
-        return "wider"
-    return "higher" if new.worst >= old.worst else "lower"
+        return trc("range of a risk", "wider")
+    return trc("risk", "higher") if new.worst >= old.worst else trc("risk", "lower")
 
 
 def _scores(compared: Compared) -> tuple[Block, ...]:
@@ -226,12 +250,12 @@ def _scores(compared: Compared) -> tuple[Block, ...]:
         (consideration_title(compared.new, one.consideration), _score(one.old), _score(one.new))
         for one in compared.comparison.scores
     )
-    return (
-        (Table("Readiness, consideration by consideration", ("Consideration", "Before", "Now"), rows),) if rows else ()
-    )
+    header = (tr("Consideration"), tr("Before"), tr("Now"))
+    return (Table(tr("Readiness, consideration by consideration"), header, rows),) if rows else ()
 
 
 def _score(score: Score) -> str:
     if score.low is None or score.high is None:
-        return "no score"
-    return percent_span(score.low, score.high) + (", thin" if score.thin else "")
+        return tr("no score")
+    share = percent_span(score.low, score.high)
+    return tr("{share}, thin", share=share) if score.thin else share

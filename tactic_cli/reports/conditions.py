@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tactic_cli.campaign.model import Action
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import LEVELS, VERDICT_LEVELS
 from tactic_cli.reports.document import Block, Entry, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
@@ -19,33 +20,36 @@ from tactic_cli.scoring.assessment import Limit, Move
 from tactic_cli.scoring.floors import floored
 from tactic_cli.scoring.verdict import TOP, LimitRule
 
-_NOT_BOXES = "These are not boxes to tick. Seek the evidence, and change an answer only when you have it."
+_NOT_BOXES = marked("These are not boxes to tick. Seek the evidence, and change an answer only when you have it.")
 
-_LEFT_OUT = "There are further conditions, which are not told here."
+_LEFT_OUT = marked("There are further conditions, which are not told here.")
 
-_TOGETHER = "Several answers together; the fewest stand under “What would change the verdict”."
+_TOGETHER = marked("Several answers together; the fewest stand under “What would change the verdict”.")
 
 
 def condition_blocks(judged: Judged, actions: Sequence[Action] = ()) -> tuple[Block, ...]:
     """All conditions, those that hold the verdict back now before those that come after."""
     limits, headline = judged.assessment.worst_limits, judged.assessment.verdict.headline
     if headline == VERDICT_LEVELS[0]:
-        words = "No conditions are listed, because preparation does not change this verdict. The situation must change."
+        words = tr(
+            "No conditions are listed, because preparation does not change this verdict. The situation must change."
+        )
         return (Paragraph(words),)
-    left_out = (Paragraph(_LEFT_OUT),) if judged.left_out.conditions else ()
+    left_out = (Paragraph(tr(_LEFT_OUT)),) if judged.left_out.conditions else ()
     if not limits:
-        return left_out or (Paragraph("No condition arises from the answers."),)
+        return left_out or (Paragraph(tr("No condition arises from the answers.")),)
     now = tuple(limit for limit in limits if limit.limit < judged.target)
     later = tuple(limit for limit in limits if limit.limit >= judged.target)
-    notes = (*_without_owner(judged, actions), Paragraph(_NOT_BOXES), *_open(judged, limits))
+    notes = (*_without_owner(judged, actions), Paragraph(tr(_NOT_BOXES)), *_open(judged, limits))
     blocks: tuple[Block, ...] = (*notes, *left_out, *_entries(judged, now, actions))
     after = _entries(judged, later, actions)
-    return (*blocks, Heading(f"To be met after that, before {judged.verdict(TOP)}"), *after) if after else blocks
+    heading = tr("To be met after that, before {verdict}", verdict=judged.verdict(TOP))
+    return (*blocks, Heading(heading), *after) if after else blocks
 
 
 def _without_owner(judged: Judged, actions: Sequence[Action]) -> tuple[Paragraph, ...]:
     if not conditions_of(judged):
-        return (Paragraph("No condition can be named before the questions are answered.", strong=True),)
+        return (Paragraph(tr("No condition can be named before the questions are answered."), strong=True),)
     if not judged.may_have("conditions/owners"):
         return ()
     return (Paragraph(without_owner_words(len(without_owner(judged, actions))), strong=True),)
@@ -63,9 +67,13 @@ def _entries(judged: Judged, limits: tuple[Limit, ...], actions: Sequence[Action
 
 def _condition(judged: Judged, limit: Limit, actions: Sequence[Action]) -> Entry:
     rows = (
-        ("Until then", reach_words(judged, limit)),
+        (tr("Until then"), reach_words(judged, limit)),
         *_what_would_lift(judged, limit),
-        *([("Owner and date", owner_words(judged, limit, actions))] if judged.may_have("conditions/owners") else []),
+        *(
+            [(tr("Owner and date"), owner_words(judged, limit, actions))]
+            if judged.may_have("conditions/owners")
+            else []
+        ),
     )
     return Entry(limit_title(judged, limit), rows)
 
@@ -74,12 +82,12 @@ def _what_would_lift(judged: Judged, limit: Limit) -> Rows:
     """Each answer that alone would lift this limit, and where to look for it."""
     moves = lifting(judged, limit)
     if not moves:
-        return (("Evidence to seek", _TOGETHER),)
+        return ((tr("Evidence to seek"), tr(_TOGETHER)),)
     named = judged.asked_about(limit) != (limit.subject,)
     rows = [goal_row(judged, move, named=named) for move in moves[:SHOWN]]
     first, *others = rows
-    either = [(f"Or {label[0].lower()}{label[1:]}", text) for label, text in others]
-    look = () if named else (("What to look for", plain(judged.question(limit.subject).look_for)),)
+    either = [(tr("Or {label}", label=f"{label[:1].lower()}{label[1:]}"), text) for label, text in others]
+    look = () if named else ((tr("What to look for"), plain(judged.question(limit.subject).look_for)),)
     return (first, *either, *look)
 
 

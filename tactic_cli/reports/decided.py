@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from tactic_cli.campaign.model import PERMITS_FROM, Decision, Record
 from tactic_cli.campaign.record import contradicted, current_decisions, expired, standing
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.answers import capital
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.owners import conditions_of, without_owner, without_owner_words
 from tactic_cli.reports.words import day_words, plain, quoted, sentence
 from tactic_cli.text import joined
 
-NONE = "No decision is recorded."
-NONE_HERE = "No decision is recorded about this stage."
+NONE = marked("No decision is recorded.")
+NONE_HERE = marked("No decision is recorded about this stage.")
 
 
 def decision_blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:
@@ -28,20 +29,63 @@ def decision_blocks(judged: Judged, kept: Record) -> tuple[Block, ...]:
 
 def decision_sentence(playbook: Playbook, decision: Decision, day: date) -> str:
     """Who decided what, when, for or against which verdict, and when that expires or has expired."""
-    who = joined([plain(label) for label in decision.who])
+    decided = _filled(_DECIDED[_side(decision)], playbook, decision)
+    return f"{decided} {_ends(decision, day)}"
+
+
+def _ends(decision: Decision, day: date) -> str:
     until = day_words(decision.expires)
-    ends = f"It expired on {until}; decide anew." if expired(decision, day) else f"It expires on {until}."
-    return (
-        f"On {day_words(decision.day)} {who} decided: {quoted(decision.words)}, "
-        f"{stands_words(playbook, decision, ' at that time')}. {ends}"
+    if expired(decision, day):
+        return tr("It expired on {day}; decide anew.", day=until)
+    return tr("It expires on {day}.", day=until)
+
+
+_Side = Literal["for", "against", "careful"]
+
+_DECIDED: Mapping[_Side, str] = {
+    "for": marked("On {day} {who} decided: {decision}, for the verdict at that time, {verdict}."),
+    "against": marked("On {day} {who} decided: {decision}, against the verdict at that time, {verdict}."),
+    "careful": marked(
+        "On {day} {who} decided: {decision}, against the verdict at that time, {verdict}, and more careful than it."
+    ),
+}
+
+_DECIDED_ELSEWHERE: Mapping[_Side, str] = {
+    "for": marked("{stage}: on {day} {who} decided: {decision}, for the verdict at that time, {verdict}."),
+    "against": marked("{stage}: on {day} {who} decided: {decision}, against the verdict at that time, {verdict}."),
+    "careful": marked(
+        "{stage}: on {day} {who} decided: {decision}, against the verdict at that time, {verdict}, and more careful "
+        "than it."
+    ),
+}
+
+
+def _side(decision: Decision) -> _Side:
+    """Which side of the verdict a decision stands on; one against it can be more careful than it."""
+    if not decision.against:
+        return "for"
+    return "against" if decision.goes else "careful"
+
+
+def _filled(sentence: str, playbook: Playbook, decision: Decision, stage: str = "") -> str:
+    return tr(
+        sentence,
+        stage=stage,
+        day=day_words(decision.day),
+        who=joined([plain(label) for label in decision.who]),
+        decision=quoted(decision.words),
+        verdict=_verdict(playbook, decision, decision.headline),
     )
 
 
-def stands_words(playbook: Playbook, decision: Decision, when: str = "") -> str:
+def stands_words(playbook: Playbook, decision: Decision) -> str:
     """Whether a decision stands for or against the verdict that is kept with it, which is named."""
-    side = "against" if decision.against else "for"
-    careful = ", and more careful than it" if decision.against and not decision.goes else ""
-    return f"{side} the verdict{when}, {_verdict(playbook, decision, decision.headline)}{careful}"
+    verdict = _verdict(playbook, decision, decision.headline)
+    if not decision.against:
+        return tr("for the verdict, {verdict}", verdict=verdict)
+    if decision.goes:
+        return tr("against the verdict, {verdict}", verdict=verdict)
+    return tr("against the verdict, {verdict}, and more careful than it", verdict=verdict)
 
 
 def _verdict(playbook: Playbook, decision: Decision, level: int) -> str:
@@ -56,7 +100,10 @@ def _decision(judged: Judged, found: Sequence[Decision]) -> tuple[Block, ...]:
     blocks += [Paragraph(text, strong=True) for text in _changed(judged, decision)]
     others = [one.id for one in found[:-1] if one.day == decision.day and one.choice != decision.choice]
     if others:
-        words = f"Another decision of the same day says otherwise: {joined(others)}. Talk, and record one that holds."
+        words = tr(
+            "Another decision of the same day says otherwise: {decisions}. Talk, and record one that holds.",
+            decisions=joined(others),
+        )
         blocks.append(Paragraph(words, strong=True))
     return (*blocks, Facts(_reasons(decision)))
 
@@ -66,28 +113,30 @@ def _none(judged: Judged, kept: Record) -> tuple[Block, ...]:
     official = judged.sheets[0].official
     others = [one for one in current_decisions(kept.decisions) if one.round.official in {None, official}]
     if not others:
-        return (Paragraph(NONE),)
-    return (Paragraph(NONE_HERE), *(Paragraph(_elsewhere(judged, one)) for one in others))
+        return (Paragraph(tr(NONE)),)
+    return (Paragraph(tr(NONE_HERE)), *(Paragraph(_elsewhere(judged, one)) for one in others))
 
 
 def _elsewhere(judged: Judged, decision: Decision) -> str:
     stage = judged.playbook.stage_by_id.get(decision.round.stage)
     where = plain(stage.title) if stage else plain(decision.round.stage)
-    decided = decision_sentence(judged.playbook, decision, judged.assessment.as_of)
-    return f"{where}: {decided[0].lower()}{decided[1:]}"
+    decided = _filled(_DECIDED_ELSEWHERE[_side(decision)], judged.playbook, decision, where)
+    return f"{decided} {_ends(decision, judged.assessment.as_of)}"
 
 
 def _reasons(decision: Decision) -> tuple[tuple[str, str], ...]:
-    dissent = sentence(decision.dissent) if decision.dissent else "None is recorded."
-    return (("Why", sentence(decision.why)), ("Dissent", dissent))
+    dissent = sentence(decision.dissent) if decision.dissent else tr("None is recorded.")
+    return ((tr("Why"), sentence(decision.why)), (tr("Dissent"), dissent))
 
 
 def _changed(judged: Judged, decision: Decision) -> tuple[str, ...]:
     headline = judged.assessment.verdict.headline
     if headline == decision.headline:
         return ()
-    now = f"the verdict has changed since to {judged.verdict(headline)}."
-    return (f"This decision is contradicted: {now}" if contradicted(decision, headline) else capital(now),)
+    now = judged.verdict(headline)
+    if contradicted(decision, headline):
+        return (tr("This decision is contradicted: the verdict has changed since to {verdict}.", verdict=now),)
+    return (tr("The verdict has changed since to {verdict}.", verdict=now),)
 
 
 def _conditions(judged: Judged, kept: Record) -> tuple[Block, ...]:
@@ -96,5 +145,5 @@ def _conditions(judged: Judged, kept: Record) -> tuple[Block, ...]:
         return ()
     number = len(without_owner(judged, kept.actions))
     if not number:
-        return (Paragraph("Every condition has an owner and a date."),)
+        return (Paragraph(tr("Every condition has an owner and a date.")),)
     return (Paragraph(without_owner_words(number), strong=True),)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tactic_cli.reports.answers import sentences_of, span_words
+from tactic_cli.language import marked, tr, trn
+from tactic_cli.reports.answers import capital, sentences_of, span_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph, Section
 from tactic_cli.reports.drawn import difference_pictures
 from tactic_cli.reports.judged import Judged
@@ -13,7 +14,7 @@ from tactic_cli.reports.words import plain, sentence
 from tactic_cli.scoring.assessment import Disagreement, Stance
 from tactic_cli.text import joined
 
-_COURTESY = (
+_COURTESY = marked(
     "People answered apart, so that each could think alone. That is a courtesy and not secrecy: whoever has the "
     "files can read them. This report does not say who answered what. In a small group it can be guessed."
 )
@@ -23,8 +24,8 @@ def difference_sections(judged: Judged) -> tuple[Section, ...]:
     """The section on differences, where several people answered (method, sections 8.5 and 8.6)."""
     if not judged.several:
         return ()
-    blocks = (Paragraph(_COURTESY), *_disagreements(judged), *_stances(judged), *_identical(judged))
-    return (Section("differences", "Where people differ", blocks),)
+    blocks = (Paragraph(tr(_COURTESY)), *_disagreements(judged), *_stances(judged), *_identical(judged))
+    return (Section("differences", tr("Where people differ"), blocks),)
 
 
 def difference_line(judged: Judged) -> tuple[Section, ...]:
@@ -32,16 +33,22 @@ def difference_line(judged: Judged) -> tuple[Section, ...]:
     apart = judged.assessment.disagreements
     lines = [Bullets(tuple(_line(judged, one) for one in apart))] if apart else []
     blocks: tuple[Block, ...] = (*lines, *_camps(judged), *_identical(judged))
-    return (Section("differences", "Where people differ", blocks),) if judged.several and blocks else ()
+    return (Section("differences", tr("Where people differ"), blocks),) if judged.several and blocks else ()
 
 
 def _disagreements(judged: Judged) -> Iterator[Block]:
     apart = judged.assessment.disagreements
     if not apart:
         levels = judged.playbook.scoring.group.apart
-        yield Paragraph(f"No two answers to a question lie {levels} levels or more apart.")
+        yield Paragraph(
+            trn(
+                "No two answers to a question lie {number} level or more apart.",
+                "No two answers to a question lie {number} levels or more apart.",
+                levels,
+            )
+        )
         return
-    yield Heading("Answered far apart; talk about these first")
+    yield Heading(tr("Answered far apart; talk about these first"))
     yield from difference_pictures(judged)
     yield Bullets(tuple(_line(judged, one) for one in apart))
 
@@ -52,26 +59,33 @@ def _line(judged: Judged, one: Disagreement) -> str:
     if not judged.shows_ranges:
         return title
     words = span_words(sentences_of(judged, judged.question(one.question)), one.low, one.high)
-    return f"{title} Answers {sentence(words)}"
+    answers = tr("Answers {range}.", range=words)
+    return f"{title} {answers}"
 
 
 def _stances(judged: Judged) -> Iterator[Block]:
     stances = judged.assessment.stances
     if stances:
-        yield Heading("How people stand to it")
+        yield Heading(tr("How people stand to it"))
         yield Bullets(tuple(_stance(judged, one, stance) for one, stance in stances.items()))
 
 
 def _stance(judged: Judged, subject: str, stance: Stance) -> str:
-    words = sentence(span_words(judged.playbook.sentences(judged.question(subject)), stance.low, stance.high))
-    heads = (
-        "" if stance.against is None else f" Against {stance.against}, unsure {stance.unsure}, for {stance.in_favour}."
+    words = span_words(judged.playbook.sentences(judged.question(subject)), stance.low, stance.high)
+    camps = (tr("Two camps."),) if shows_camps(judged, stance) else ()
+    return " ".join((question_title(judged, subject), capital(sentence(words)), *_heads(stance), *camps))
+
+
+def _heads(stance: Stance) -> tuple[str, ...]:
+    if stance.against is None:
+        return ()
+    heads = tr(
+        "Against {against}, unsure {unsure}, for {in_favour}.",
+        against=stance.against,
+        unsure=stance.unsure,
+        in_favour=stance.in_favour,
     )
-    camps = f" {_TWO_CAMPS}" if shows_camps(judged, stance) else ""
-    return f"{question_title(judged, subject)} {words[:1].upper()}{words[1:]}{heads}{camps}"
-
-
-_TWO_CAMPS = "Two camps."
+    return (heads,)
 
 
 def shows_camps(judged: Judged, stance: Stance) -> bool:
@@ -85,7 +99,7 @@ def shows_camps(judged: Judged, stance: Stance) -> bool:
 def _camps(judged: Judged) -> Iterator[Block]:
     divided = [one for one, stance in judged.assessment.stances.items() if shows_camps(judged, stance)]
     if divided:
-        yield Paragraph(f"{_TWO_CAMPS} On {joined(divided)} many are against and many are for.")
+        yield Paragraph(tr("Two camps. On {questions} many are against and many are for.", questions=joined(divided)))
 
 
 def _identical(judged: Judged) -> Iterator[Block]:
@@ -95,9 +109,18 @@ def _identical(judged: Judged) -> Iterator[Block]:
             continue
         alike = [one, *(other for first, other in judged.assessment.identical if first == one)]
         told |= {*alike}
-        copy = "one is a copy of the other" if len(alike) == 2 else "some are copies"
-        yield Paragraph(
-            f"The answers of {joined([plain(label) for label in alike])} are the same in every question. If {copy}, "
-            "there is no second pair of eyes.",
-            strong=True,
+        yield Paragraph(_alike([plain(label) for label in alike]), strong=True)
+
+
+def _alike(labels: Sequence[str]) -> str:
+    people = joined(labels)
+    if len(labels) == 2:
+        return tr(
+            "The answers of {people} are the same in every question. If one is a copy of the other, there is no second "
+            "pair of eyes.",
+            people=people,
         )
+    return tr(
+        "The answers of {people} are the same in every question. If some are copies, there is no second pair of eyes.",
+        people=people,
+    )

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Question
 from tactic_cli.playbook.policy import Face
 from tactic_cli.reports.charts import Bar, Differences, Moment, OverTime, Placed, Profile, RiskTable, Spread
 from tactic_cli.reports.document import Picture
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title, risk_words
-from tactic_cli.reports.words import percent_span, plain, sentence
+from tactic_cli.reports.words import labelled, percent_span, plain, sentence
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Score
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 
 def profile_pictures(judged: Judged) -> tuple[Picture, ...]:
@@ -25,18 +26,20 @@ def profile_pictures(judged: Judged) -> tuple[Picture, ...]:
     bars = tuple(_bar(judged, one, score) for one, score in judged.assessment.considerations.items())
     if not bars:
         return ()
-    told = " ".join(sentence(f"{bar.label}: {bar.words}") for bar in bars)
-    signs = ("reached, whatever is still open", f"still possible: {_open(judged)}")
-    chart = Profile(bars, ("0%", "100%, the best possible"), signs)
-    return (Picture("The profile of readiness", f"A bar for each consideration. {told}", chart),)
+    told = (sentence(labelled(bar.label, bar.words)) for bar in bars)
+    seen = " ".join((tr("A bar for each consideration."), *told))
+    signs = (tr("reached, whatever is still open"), tr("still possible: {why}", why=_open(judged)))
+    chart = Profile(bars, (tr("{number}%", number=0), tr("100%, the best possible")), signs)
+    return (Picture(tr("The profile of readiness"), seen, chart),)
 
 
 def _bar(judged: Judged, subject: str, score: Score) -> Bar:
     title = consideration_title(judged, subject)
-    weakest = ", weakest" if subject == judged.assessment.weakest else ""
     if score.low is None or score.high is None:
-        return Bar(title, None, None, "no score")
-    return Bar(title, score.low, score.high, f"{percent_span(score.low, score.high)}{weakest}")
+        return Bar(title, None, None, tr("no score"))
+    share = percent_span(score.low, score.high)
+    weakest = subject == judged.assessment.weakest
+    return Bar(title, score.low, score.high, tr("{share}, weakest", share=share) if weakest else share)
 
 
 def risk_pictures(judged: Judged) -> tuple[Picture, ...]:
@@ -47,22 +50,22 @@ def risk_pictures(judged: Judged) -> tuple[Picture, ...]:
         return ()
     scoring = judged.playbook.scoring
     chart = RiskTable(
-        axes=("Likelihood", "Severity"),
+        axes=(tr("Likelihood"), tr("Severity")),
         likelihood=tuple(map(_first, _sentences(judged, judged.question(faces[0].likelihood)))),
         severity=_sentences(judged, judged.question(faces[0].severity)),
         cells=tuple(row.risk for row in sorted(scoring.risk_table, key=lambda row: row.likelihood)),
         words=tuple(plain(word) for word in scoring.risk_words),
         faces=placed,
-        signs=("it is in this cell", f"it is in one of these cells: {_open(judged)}"),
+        signs=(tr("it is in this cell"), tr("it is in one of these cells: {why}", why=_open(judged))),
     )
-    told = " ".join(sentence(f"{one.label}: {one.words}") for one in placed)
-    seen = f"The table of risk by likelihood and severity. {told}{_left_out(judged, placed)}"
-    return (Picture("The faces in the table of risk", seen, chart),)
+    told = (sentence(labelled(one.label, one.words)) for one in placed)
+    seen = " ".join((tr("The table of risk by likelihood and severity."), *told, *_left_out(judged, placed)))
+    return (Picture(tr("The faces in the table of risk"), seen, chart),)
 
 
 def _open(judged: Judged) -> str:
     """Why something is a range."""
-    return "not known, or seen differently" if judged.several else "not known yet"
+    return tr("not known, or seen differently") if judged.several else tr("not known yet")
 
 
 def _drawn(judged: Judged, face: Face) -> bool:
@@ -85,11 +88,11 @@ def _placed(judged: Judged, face: Face) -> Placed | None:
     return Placed(plain(face.title), (likelihood.low, likelihood.high), (severity.low, severity.high), words)
 
 
-def _left_out(judged: Judged, placed: Sequence[Placed]) -> str:
+def _left_out(judged: Judged, placed: Sequence[Placed]) -> tuple[str, ...]:
     """Which faces stand in the list and not in the picture."""
     titles = [plain(judged.face(subject).title) for subject in judged.assessment.faces]
     others = [title for title in titles if title not in {one.label for one in placed}]
-    return f" Not drawn: {joined(others)}." if others else ""
+    return (tr("Not drawn: {faces}.", faces=joined(others)),) if others else ()
 
 
 def _sentences(judged: Judged, question: Question) -> tuple[str, ...]:
@@ -112,16 +115,18 @@ def over_time_pictures(verdicts: Sequence[str], moments: Sequence[Moment]) -> tu
     """The verdict over the rounds of one stage; one round alone is no picture (method, section 7)."""
     if len(moments) < 2:
         return ()
-    told = " ".join(f"{one.label}, {one.day}: {_moment_words(verdicts, one)}." for one in moments)
-    signs = ("the verdict then", "what was still possible then")
+    told = (f"{labelled(in_a_row((one.label, one.day)), _moment_words(verdicts, one))}." for one in moments)
+    signs = (tr("the verdict then"), tr("what was still possible then"))
     chart = OverTime(tuple(verdicts), tuple(moments), signs)
-    return (Picture("The verdict, round by round", f"A row for each round, from the first down. {told}", chart),)
+    seen = " ".join((tr("A row for each round, from the first down."), *told))
+    return (Picture(tr("The verdict, round by round"), seen, chart),)
 
 
 def _moment_words(verdicts: Sequence[str], one: Moment) -> str:
+    headline, worst, best = verdicts[one.headline], verdicts[one.worst], verdicts[one.best]
     if one.worst == one.best:
-        return f"{verdicts[one.headline]}, and nothing else was possible"
-    return f"{verdicts[one.headline]}; possible were {verdicts[one.worst]} to {verdicts[one.best]}"
+        return tr("{verdict}, and nothing else was possible", verdict=headline)
+    return tr("{verdict}; possible were {worst} to {best}", verdict=headline, worst=worst, best=best)
 
 
 def difference_pictures(judged: Judged) -> tuple[Picture, ...]:
@@ -132,9 +137,19 @@ def difference_pictures(judged: Judged) -> tuple[Picture, ...]:
     if not apart:
         return ()
     spreads = tuple(
-        Spread(question_title(judged, one.question), one.low, one.high, f"levels {one.low} to {one.high}")
+        Spread(
+            question_title(judged, one.question),
+            one.low,
+            one.high,
+            tr("levels {low} to {high}", low=one.low, high=one.high),
+        )
         for one in apart
     )
-    told = " ".join(sentence(f"{sentence(one.label)} {one.words.capitalize()}") for one in spreads)
-    chart = Differences(spreads, ("level 0, the worst", "level 4, the best"))
-    return (Picture("Answers that lie far apart", f"A line from the lowest to the highest answer. {told}", chart),)
+    told = (
+        text
+        for one in spreads
+        for text in (sentence(one.label), tr("Levels {low} to {high}.", low=one.low, high=one.high))
+    )
+    chart = Differences(spreads, (tr("level 0, the worst"), tr("level 4, the best")))
+    seen = " ".join((tr("A line from the lowest to the highest answer."), *told))
+    return (Picture(tr("Answers that lie far apart"), seen, chart),)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from tactic_cli.language import marked, tr
 from tactic_cli.reports.refusals import part_missing
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _docx(report: Report) -> bytes:
     try:
         from tactic_cli.reports.word import render  # noqa: PLC0415 - python-docx is loaded only where it is needed
     except ImportError as missing:
-        raise part_missing("docx", "A Word file") from missing
+        raise part_missing("docx", tr("A Word file")) from missing
     return render(report.document)
 
 
@@ -111,7 +112,7 @@ def _xlsx(report: Report) -> bytes:
     try:
         from tactic_cli.reports.workbook import render  # noqa: PLC0415 - XlsxWriter is loaded only where it is needed
     except ImportError as missing:
-        raise part_missing("xlsx", "An Excel file") from missing
+        raise part_missing("xlsx", tr("An Excel file")) from missing
     return render(report)
 
 
@@ -119,25 +120,25 @@ def _ics(report: Report) -> bytes:
     try:
         from tactic_cli.reports.calendar_file import render  # noqa: PLC0415 - icalendar, only where it is needed
     except ImportError as missing:
-        raise part_missing("ics", "A calendar file") from missing
+        raise part_missing("ics", tr("A calendar file")) from missing
     return render(report)
 
 
 FORMATS = (
-    Format("terminal", (".txt",), "plain lines, for a screen", _terminal),
-    Format("markdown", (".md", ".markdown"), "plain text with signs, for notes and version control", _markdown),
-    Format("html", (".html", ".htm"), "one page for a browser, to read or print", _html),
-    Format("pdf", (".pdf",), "pages of A4, to print or hand out", _pdf, is_text=False),
-    Format("json", (".json",), "values, for programs", _json),
-    Format("docx", (".docx",), "a document to edit in a word processor", _docx, is_text=False),
-    Format("csv", (".csv",), "one table, for any spreadsheet; see --table", _csv),
-    Format("xlsx", (".xlsx",), "a workbook of all tables, for a spreadsheet", _xlsx, is_text=False),
+    Format("terminal", (".txt",), marked("plain lines, for a screen"), _terminal),
+    Format("markdown", (".md", ".markdown"), marked("plain text with signs, for notes and version control"), _markdown),
+    Format("html", (".html", ".htm"), marked("one page for a browser, to read or print"), _html),
+    Format("pdf", (".pdf",), marked("pages of A4, to print or hand out"), _pdf, is_text=False),
+    Format("json", (".json",), marked("values, for programs"), _json),
+    Format("docx", (".docx",), marked("a document to edit in a word processor"), _docx, is_text=False),
+    Format("csv", (".csv",), marked("one table, for any spreadsheet; see --table"), _csv),
+    Format("xlsx", (".xlsx",), marked("a workbook of all tables, for a spreadsheet"), _xlsx, is_text=False),
     Format(
         "calendar",
         (".ics",),
-        "the days actions are due, under titles that say nothing",
+        marked("the days actions are due, under titles that say nothing"),
         _ics,
-        holds="It holds days and short signs, and no text of yours. Who sees it learns when something is due.",
+        holds=marked("It holds days and short signs, and no text of yours. Who sees it learns when something is due."),
     ),
 )
 """Every format there is; the first is the one for a screen."""

@@ -1,8 +1,10 @@
 """The page on what is owed to a person who was harmed, as a document."""
 
+from tactic_cli.language import language, tr, trc
 from tactic_cli.playbook.guidance import Harmed
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Bullets, Document, Paragraph, Section
+from tactic_cli.text import in_a_row
 
 
 def harmed_page(playbook: Playbook, harmed: Harmed) -> Document:
@@ -10,11 +12,13 @@ def harmed_page(playbook: Playbook, harmed: Harmed) -> Document:
     steps = tuple(
         Section(f"step-{number}", step.title, (Bullets(step.lines),)) for number, step in enumerate(harmed.steps, 1)
     )
-    where = f"{harmed.source.section}, {harmed.source.point}" if harmed.source.point else harmed.source.section
+    where = in_a_row(part for part in (harmed.source.section, harmed.source.point) if part)
+    source = in_a_row((playbook.source.author, playbook.source.title, where))
     return Document(
         title=harmed.title,
         subtitle="",
-        language="en",
-        sections=(Section("intro", "First", (Paragraph(harmed.intro),)), *steps),
-        footer=f"Source: {playbook.source.author}, {playbook.source.title}, {where}.",
+        language=language().code,
+        sections=(Section("intro", trc("what to do", "First"), (Paragraph(harmed.intro),)), *steps),
+        footer=tr("Source: {source}.", source=source),
+        direction=language().direction,
     )

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign, Decision, Record, Round
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import Report
 from tactic_cli.reports.readiness import report_for
 from tactic_cli.scoring.assess import assess
 
-_REASON = "the reason was not kept"
-_WORDS = "the words were not kept"
+_REASON = marked("the reason was not kept")
+_WORDS = marked("the words were not kept")
 
 
 def kept_report(  # noqa: PLR0913 - the values that a report speaks of
@@ -41,12 +42,12 @@ def record_without_words(kept: Record) -> Record:
 
 
 def _bare_action(action: Action) -> Action:
-    return replace(action, text=_WORDS, note="")
+    return replace(action, text=tr(_WORDS), note="")
 
 
 def _bare_decision(decision: Decision) -> Decision:
-    return replace(decision, why=_WORDS, dissent=_WORDS if decision.dissent else "")
+    return replace(decision, why=tr(_WORDS), dissent=tr(_WORDS) if decision.dissent else "")
 
 
 def _bare(answer: Answer) -> Answer:
-    return replace(answer, note="", na=_REASON if answer.na else "")
+    return replace(answer, note="", na=tr(_REASON) if answer.na else "")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.entry import Entry
 from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, is_tagged, may_have_field, may_read
 from tactic_cli.reports.content import Content
@@ -123,7 +124,7 @@ def _asked(content: Content, reader: Reader) -> Iterator[Withheld]:
     """
     for question in content.playbook.asked(content.assessment.stage):
         if not may_read(reader, question):
-            what = f"a sentence of question {question.id}, which is not for this reader"
+            what = tr("a sentence of question {question}, which is not for this reader", question=question.id)
             for text in (question.question, *question.levels):
                 if sum(not word.isdecimal() for word in _words_of(text).split()) > _A_FEW:
                     yield Withheld(text, what, from_playbook=True)

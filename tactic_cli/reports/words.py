@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from tactic_cli.language import language, marked, tr
+from tactic_cli.language import language, marked, tr, trc
 from tactic_cli.text import in_quotes
 
 _DAYS = (
@@ -65,10 +66,22 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def labelled(label: str, text: str) -> str:
+    """A word or two, and what is to be said about it: `Risk: low`."""
+    return tr("{label}: {text}", label=label, text=text)
+
+
+def in_parts(texts: Iterable[str]) -> str:
+    """Parts of a line one after another, with more room between them than a comma makes: `told by somebody; old`."""
+    return trc("list", "; ").join(texts)
+
+
 def official_words(label: str) -> str:
     """An official inside a sentence: `official O1`; where the label is already a number, `official 1`."""
     words = plain(label)
-    return words if words.startswith("official ") else tr("official {label}", label=words)
+    before, _, after = tr("official {label}", label="\0").partition("\0")
+    is_one = words.startswith("official ") or (words.startswith(before) and words.endswith(after))
+    return words if is_one else tr("official {label}", label=words)
 
 
 def day_words(day: date) -> str:

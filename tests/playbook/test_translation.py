@@ -78,7 +78,7 @@ def test_what_is_written_is_read_back() -> None:
 @given(st.sets(st.sampled_from([("questions", "W4", "levels", str(number)) for number in range(5)]), min_size=1))
 def test_some_digests_of_a_list_are_read_back_where_they_belong(known: set[TextPath]) -> None:
     """A sentence whose digest is missing never gets that of its neighbour."""
-    texts = {("questions", "W4", "levels", str(number)): f"Так {number}" for number in range(5)}
+    texts: dict[TextPath, str] = {("questions", "W4", "levels", str(number)): f"Так {number}" for number in range(5)}
     one = Translation("ru", DRAFT, texts, {path: digest_of(TEXTS[path]) for path in sorted(known)})
     assert load_translation("ru/x.yaml", written(one).encode(), "ru", BOOK) == one
 

@@ -93,7 +93,7 @@ def test_every_field_of_what_is_recorded_is_in_the_table(one: type) -> None:
 
 def test_a_field_without_a_tag_is_for_the_group_alone() -> None:
     """Whatever is forgotten stays inside."""
-    assert field_tag(Answer, "brand_new") is UNTAGGED
+    assert field_tag(Answer, "brand_new") == UNTAGGED
     assert [may_have_field(reader, UNTAGGED) for reader in ("internal", "board", "partner")] == [True, False, False]
 
 

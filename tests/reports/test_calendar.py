@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from tactic_cli.campaign.model import Action, Record
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.reports.formats import Report, format_named
 from tactic_cli.reports.refusals import NotMadeError
 from tests.reports.cases import half_done, planned, report, report_on, report_to
@@ -101,3 +102,30 @@ def test_without_the_library_the_words_say_how_to_get_it(monkeypatch: pytest.Mon
     with pytest.raises(NotMadeError) as refused:
         made(report("planned"))
     assert refused.value.lines[0] == "A calendar file needs the part “ics” of tactic, which is not installed here."
+
+
+class _InCapitals:
+    """A catalogue of a language in which everything is said in capitals."""
+
+    def gettext(self, message: str, /) -> str:
+        return message
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        return one if number == 1 else many
+
+    def pgettext(self, _: str, message: str, /) -> str:
+        return message.upper()
+
+
+def test_a_day_keeps_its_name_for_calendars_in_another_language() -> None:
+    """Its title is in the language that is spoken; a calendar that had it in another moves it all the same."""
+
+    def named() -> dict[str, str]:
+        walked = Calendar.from_ical(made(report("planned"))).walk("VEVENT")
+        return {str(event["uid"]): str(event["summary"]) for event in walked}
+
+    english = named()
+    with speaking(LANGUAGES["es"], _InCapitals()):
+        spoken = named()
+    assert [*spoken] == [*english]
+    assert {title.partition(":")[0] for title in spoken.values()} == {"DUE", "REVIEW"}

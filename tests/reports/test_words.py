@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactic_cli.campaign.model import Answer
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.reports.answers import answer_words
-from tactic_cli.reports.words import day_words, percent_down, percent_span, percent_up, plain, sentence
+from tactic_cli.reports.words import day_words, official_words, percent_down, percent_span, percent_up, plain, sentence
 from tactic_cli.text import joined
 
 THREE = {0: "None.", 2: "Some.", 4: "All."}
@@ -77,3 +78,26 @@ def test_small_words() -> None:
     assert sentence("He said “no.”") == "He said “no.”"
     assert sentence("no full stop") == "no full stop."
     assert plain(" two \n\n lines\t") == "two lines"
+
+
+class _Translated:
+    """A catalogue that holds one sentence."""
+
+    def __init__(self, english: str, other: str) -> None:
+        self.held = {english: other}
+
+    def gettext(self, message: str, /) -> str:
+        return self.held.get(message, message)
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        return one if number == 1 else many
+
+    def pgettext(self, _: str, message: str, /) -> str:
+        return message
+
+
+@pytest.mark.parametrize(("label", "expected"), [("O1", "el funcionario O1"), ("el funcionario 1", "el funcionario 1")])
+def test_an_official_is_called_one_once_in_every_language(label: str, expected: str) -> None:
+    """A label that became a number for readers outside says already that it is an official's."""
+    with speaking(LANGUAGES["es"], _Translated("official {label}", "el funcionario {label}")):
+        assert official_words(label) == expected

@@ -16,9 +16,10 @@ from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.show import show_answered
 from tactic_cli.interview.rounds import Seat, fresh_seat
 from tactic_cli.interview.sheet import with_own_stances
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.text import clean, joined
 
-_SHOW_ALONE = "Show what follows from my answers alone. The group's verdict may be another."
+_SHOW_ALONE = marked("Show what follows from my answers alone. The group's verdict may be another.")
 
 
 def offer_own_views(walk: Walk, others: list[str]) -> bool:
@@ -26,12 +27,18 @@ def offer_own_views(walk: Walk, others: list[str]) -> bool:
     screen = walk.screen
     screen.gap()
     screen.say(
-        f"So far you answered for your whole group. {joined(clean(one) for one in others)} "
-        f"{'answers' if len(others) == 1 else 'answer'} here too, so each of you gives their own view: the questions "
-        "on who is for it and who is against it are asked again, and what you estimated stays in the notes. "
-        "Until then there is no verdict of the group."
+        trn(
+            "So far you answered for your whole group. {others} answers here too, so each of you gives their own view: "
+            "the questions on who is for it and who is against it are asked again, and what you estimated stays in the "
+            "notes. Until then there is no verdict of the group.",
+            "So far you answered for your whole group. {others} answer here too, so each of you gives their own view: "
+            "the questions on who is for it and who is against it are asked again, and what you estimated stays in the "
+            "notes. Until then there is no verdict of the group.",
+            len(others),
+            others=joined(clean(one) for one in others),
+        )
     )
-    if screen.choose("Answer these questions again, for myself.", "Not now.") == 2:
+    if screen.choose(tr("Answer these questions again, for myself."), tr("Not now.")) == 2:
         return False
     walk.put(with_own_stances(walk.sheet, walk.playbook))
     return True
@@ -45,16 +52,16 @@ def after_own(walk: Walk, sitting: Sitting) -> None:
     group = group_in(sitting.home, sitting.campaign, sitting.playbook, walk.keeper.round)
     screen.gap()
     if group.ready:
-        screen.say("Everybody who is expected has filed. The group's verdict is ready.")
-        if screen.choose("Show it now.", "Later.") == 1:
+        screen.say(tr("Everybody who is expected has filed. The group's verdict is ready."))
+        if screen.choose(tr("Show it now."), tr("Later.")) == 1:
             show_group_verdict(screen, sitting, group)
         else:
-            screen.say("To see it, type:")
+            screen.say(tr("To see it, type:"))
             screen.command(command_for("report", sitting.folder))
         return
-    screen.say("Your answers are filed.")
+    screen.say(tr("Your answers are filed."))
     say_why_not(screen, group, sitting.folder)
-    if screen.choose("Stop here.", _SHOW_ALONE) == 2:
+    if screen.choose(tr("Stop here."), tr(_SHOW_ALONE)) == 2:
         _alone(walk)
 
 
@@ -67,12 +74,14 @@ def filed_among_others(walk: Walk, sitting: Sitting, seat: Seat) -> Seat:
 def _ready(walk: Walk, sitting: Sitting, group: Group, seat: Seat) -> Seat:
     screen = walk.screen
     screen.say(
-        "Everybody who is expected has filed, so this round stays as it is. Look at the report together and talk. "
-        "The next round asks first what you differ on; everybody starts from their own last answers."
+        tr(
+            "Everybody who is expected has filed, so this round stays as it is. Look at the report together and "
+            "talk. The next round asks first what you differ on; everybody starts from their own last answers."
+        )
     )
     while True:
         todo = screen.choose(
-            "Show the group's verdict.", "We have talked: begin the next round.", "Show mine.", "Stop."
+            tr("Show the group's verdict."), tr("We have talked: begin the next round."), tr("Show mine."), tr("Stop.")
         )
         if todo == 1:
             show_group_verdict(screen, sitting, group)
@@ -88,7 +97,9 @@ def _waits(walk: Walk, sitting: Sitting, group: Group, seat: Seat) -> Seat:
     screen = walk.screen
     say_why_not(screen, group, sitting.folder)
     while True:
-        todo = screen.choose("Stop.", "Show my answers.", "Open mine again to change them.", _SHOW_ALONE)
+        todo = screen.choose(
+            tr("Stop."), tr("Show my answers."), tr("Open mine again to change them."), tr(_SHOW_ALONE)
+        )
         if todo == 1:
             raise LeaveError
         if todo == 2:
@@ -102,5 +113,5 @@ def _waits(walk: Walk, sitting: Sitting, group: Group, seat: Seat) -> Seat:
 
 def _alone(walk: Walk) -> None:
     walk.screen.gap()
-    walk.screen.say("This follows from your answers alone. It is not the group's verdict.")
+    walk.screen.say(tr("This follows from your answers alone. It is not the group's verdict."))
     show_verdict(walk)

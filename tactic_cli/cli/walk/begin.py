@@ -24,6 +24,7 @@ from tactic_cli.disk.store import (
 from tactic_cli.interview.rounds import Entered, Seat, likely_official, round_before, stage_to_resume
 from tactic_cli.interview.sheet import begin, own_before
 from tactic_cli.interview.together import Again, asked_again, expected
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean, did_you_mean, joined
 
@@ -148,7 +149,10 @@ def stage_and_official(wanted: Wanted, sitting: Sitting, ask: Callable[[str], st
         stage, official = wanted.stage, None
     if not names_official(sitting.playbook, stage):
         if wanted.official is not None:
-            stop(Exit.USAGE, f"--official: the stage {stage} is not about one official. Name another with --stage.")
+            stop(
+                Exit.USAGE,
+                tr("--official: the stage {stage} is not about one official. Name another with --stage.", stage=stage),
+            )
         return stage, None
     likely = likely_official(sitting.entered, sitting.campaign.officials, stage)
     chosen = wanted.official or official or ask(likely)
@@ -163,20 +167,39 @@ def check_options(wanted: Wanted, playbook: Playbook) -> None:
         near = did_you_mean(wanted.stage, stages)
         stop(
             Exit.USAGE,
-            f"--stage {clean(wanted.stage)}: there is no such stage. Stages: {joined(stages)}. {near}".strip(),
+            tr(
+                "--stage {stage}: there is no such stage. Stages: {stages}. {near}",
+                stage=clean(wanted.stage),
+                stages=joined(stages),
+                near=near,
+            ).strip(),
         )
     for option, label in (("--assessor", wanted.assessor), ("--official", wanted.official)):
         if label is not None and (fault := label_fault(label)):
-            stop(Exit.USAGE, f"{option} {clean(label)}: a label {fault}. For example A or O1.")
+            stop(
+                Exit.USAGE,
+                tr(
+                    "{option} {label}: a label {fault}. For example A or O1.",
+                    option=option,
+                    label=clean(label),
+                    fault=fault,
+                ),
+            )
     for option, given in (("--together", wanted.together), ("--people", wanted.people)):
         if given and (wanted.unattended or wanted.assessor is not None or wanted.ask is not None):
             stop(
                 Exit.USAGE,
-                f"{option} speaks with the people who are here; it cannot stand beside --assessor, --ask, --set, "
-                "--answers or --no-input.",
+                tr(
+                    "{option} speaks with the people who are here; it cannot stand beside --assessor, --ask, --set, "
+                    "--answers or --no-input.",
+                    option=option,
+                ),
             )
     if wanted.ask is not None and wanted.unattended:
-        stop(Exit.USAGE, "--ask chooses what a person is asked; it cannot stand beside --set, --answers or --no-input.")
+        stop(
+            Exit.USAGE,
+            tr("--ask chooses what a person is asked; it cannot stand beside --set, --answers or --no-input."),
+        )
 
 
 def take_seat(sitting: Sitting, seat: Seat, differing: Mapping[str, str] | None = None) -> Seated:
@@ -231,8 +254,21 @@ def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> No
     if sitting.day >= sheet.as_of:
         return
     if asked is not None:
-        stop(Exit.USAGE, f"--as-of {sitting.day}: there are answers as of {sheet.as_of}. Name that day or a later one.")
-    say(f"This computer's clock says {sitting.day}, but there are answers of {sheet.as_of}. That later day is used.")
+        stop(
+            Exit.USAGE,
+            tr(
+                "--as-of {day}: there are answers as of {as_of}. Name that day or a later one.",
+                day=sitting.day,
+                as_of=sheet.as_of,
+            ),
+        )
+    say(
+        tr(
+            "This computer's clock says {day}, but there are answers of {as_of}. That later day is used.",
+            day=sitting.day,
+            as_of=sheet.as_of,
+        )
+    )
 
 
 def _entered(home: Home, one: Entered, assessor: str, playbook: Playbook) -> Entered:
@@ -247,8 +283,12 @@ def refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
     if other is not None:
         stop(
             Exit.USAGE,
-            f"The label {clean(label)} differs from {clean(other)} only by capital letters or by how an accent is "
-            f"written. Use {clean(other)}.",
+            tr(
+                "The label {label} differs from {other} only by capital letters or by how an accent is written. Use "
+                "{other}.",
+                label=clean(label),
+                other=clean(other),
+            ),
         )
 
 
@@ -257,16 +297,28 @@ def _compare(campaign: Campaign, playbook: Playbook) -> None:
     if playbook.id != campaign.playbook:
         stop(
             Exit.ANSWERS,
-            f"This campaign uses the playbook {clean(campaign.playbook)}; the one in use is {playbook.id}.",
-            "Begin another campaign for another playbook.",
+            tr(
+                "This campaign uses the playbook {playbook}; the one in use is {id}.",
+                playbook=clean(campaign.playbook),
+                id=playbook.id,
+            ),
+            tr("Begin another campaign for another playbook."),
         )
     if playbook.version != campaign.playbook_version:
         stop(
             Exit.ANSWERS,
-            f"This campaign was made with version {campaign.playbook_version} of the playbook; "
-            f"the one in use is version {playbook.version}.",
-            f"Name version {campaign.playbook_version} with --playbook. Or look again at the questions that changed, "
-            f"then write version: {playbook.version} in campaign.yaml and in the answers files.",
+            tr(
+                "This campaign was made with version {playbook_version} of the playbook; the one in use is version "
+                "{version}.",
+                playbook_version=campaign.playbook_version,
+                version=playbook.version,
+            ),
+            tr(
+                "Name version {playbook_version} with --playbook. Or look again at the questions that changed, then "
+                "write version: {version} in campaign.yaml and in the answers files.",
+                playbook_version=campaign.playbook_version,
+                version=playbook.version,
+            ),
         )
     if playbook.sha256 != campaign.playbook_sha256:
-        say("The playbook is another edition of the same version than when this campaign was made.")
+        say(tr("The playbook is another edition of the same version than when this campaign was made."))

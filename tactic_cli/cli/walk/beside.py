@@ -10,14 +10,17 @@ from tactic_cli.interview.order import RED_KINDS
 from tactic_cli.interview.sheet import note_on, with_evidence, with_note
 from tactic_cli.interview.telling import certain_stops
 from tactic_cli.interview.typed import KnownFrom, Wish, read_evidence, read_typed
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import RISK_KINDS
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.assess import assess
+from tactic_cli.text import in_quotes
 
 if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
-_HOW = "How do you know? s, d, t, g or Enter"
+_NOTE_NAMES = marked("{name} looks like a person's name. A label such as O1 is better; n writes the note anew.")
+_HOW = marked("How do you know? s, d, t, g or Enter")
 
 
 def ask_how_known(walk: "Walk", question: Question) -> bool:
@@ -31,10 +34,12 @@ def ask_how_known(walk: "Walk", question: Question) -> bool:
     if not walk.explained:
         walk.explained = True
         walk.screen.say(
-            "How do you know? Type s (seen ourselves), d (from a document), t (told by somebody) or g (a guess, "
-            "which counts for less). Enter leaves this open."
+            tr(
+                "How do you know? Type s (seen ourselves), d (from a document), t (told by somebody) or g (a guess, "
+                "which counts for less). Enter leaves this open."
+            )
         )
-    while typed := walk.screen.ask(_HOW):
+    while typed := walk.screen.ask(tr(_HOW)):
         evidence, wish = read_evidence(typed), read_typed(typed)
         if evidence:
             walk.put(with_evidence(walk.sheet, question.id, evidence))
@@ -43,20 +48,22 @@ def ask_how_known(walk: "Walk", question: Question) -> bool:
             raise LeaveError
         if wish is Wish.BACK:
             return False
-        walk.screen.say("Your answer is saved. Type s, d, t or g; b to change the answer; Enter to leave this open.")
+        walk.screen.say(
+            tr("Your answer is saved. Type s, d, t or g; b to change the answer; Enter to leave this open.")
+        )
     return True
 
 
 def known_from(walk: "Walk", question: Question, typed: KnownFrom) -> bool:
     """Put down how an answer is known, on the person's own wish; never leads on."""
     if question.id not in walk.sheet.answers:
-        walk.screen.say("First answer the question; then say how you know.")
+        walk.screen.say(tr("First answer the question; then say how you know."))
         return False
-    evidence = typed.evidence or read_evidence(walk.screen.ask(_HOW))
+    evidence = typed.evidence or read_evidence(walk.screen.ask(tr(_HOW)))
     if evidence:
         walk.put(with_evidence(walk.sheet, question.id, evidence))
     else:
-        walk.screen.say("Nothing was changed. Evidence is one of: seen, document, told, guess.")
+        walk.screen.say(tr("Nothing was changed. Evidence is one of: seen, document, told, guess."))
     return False
 
 
@@ -64,22 +71,28 @@ def write_note(walk: "Walk", question: Question, text: str) -> bool:
     """Put down, replace or remove a note; never leads on."""
     before = note_on(walk.sheet, question.id)
     if before and not text:
-        walk.screen.say(f"The note so far: {before}")
-        walk.screen.say("A new note takes its place. Enter alone keeps it; - removes it.")
-    text = text or walk.screen.ask_text("Note")
+        walk.screen.say(tr("The note so far: {before}", before=before))
+        walk.screen.say(tr("A new note takes its place. Enter alone keeps it; - removes it."))
+    text = text or walk.screen.ask_text(tr("Note"))
     if len(text) > NOTE_LENGTH:
-        walk.screen.say(f"A note has at most {NOTE_LENGTH} characters; this has {len(text)}. Nothing was changed.")
+        walk.screen.say(
+            tr(
+                "A note has at most {note_length} characters; this has {number}. Nothing was changed.",
+                note_length=NOTE_LENGTH,
+                number=len(text),
+            )
+        )
     elif text:
         walk.put(with_note(walk.sheet, question.id, "" if text == "-" else text))
-        warn_of_names(walk, text, "n writes the note anew.")
+        warn_of_names(walk, text, _NOTE_NAMES)
     return False
 
 
-def warn_of_names(walk: "Walk", text: str, remedy: str) -> None:
-    """Say so where a text that was just saved holds what looks like a person's name."""
+def warn_of_names(walk: "Walk", text: str, warning: str) -> None:
+    """Say so where a text that was just saved holds what looks like a person's name; `warning` fills in `{name}`."""
     name = looks_like_a_name(text)
     if name:
-        walk.screen.say(f"“{name}” looks like a person's name. A label such as O1 is better; {remedy}")
+        walk.screen.say(tr(warning, name=in_quotes(name)))
 
 
 def can_stop(playbook: Playbook, question: Question) -> bool:
@@ -97,12 +110,12 @@ def tell_stops(walk: "Walk") -> bool:
     stops = certain_stops(assessment)
     news = [limit for limit in stops if limit not in walk.told]
     if walk.told and not stops:
-        walk.screen.say("What had settled the verdict does so no longer.")
+        walk.screen.say(tr("What had settled the verdict does so no longer."))
     walk.told = set(stops)
     if not news:
         return True
     show_stop(walk, assessment, news)
-    chosen = walk.screen.choose("Go on with the other questions.", "Change this answer.", "Stop here.")
+    chosen = walk.screen.choose(tr("Go on with the other questions."), tr("Change this answer."), tr("Stop here."))
     if chosen == 3:
         raise LeaveError
     return chosen == 1

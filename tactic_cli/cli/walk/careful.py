@@ -12,6 +12,7 @@ from tactic_cli.cli.walk.places import warning_of
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.interview.given import Given, SetNote
 from tactic_cli.interview.labels import label_like_a_name, looks_like_a_name
+from tactic_cli.language import tr
 from tactic_cli.text import clean
 
 
@@ -35,7 +36,7 @@ def warn_of_texts(sheet: AnswersFile | None, given: list[Given]) -> None:
     texts += [(one.question, one.answer.na) for one in given if not isinstance(one, SetNote)]
     found = dict.fromkeys(place for place, text in texts if looks_like_a_name(text))
     for place in found:
-        say(f"{place}: this text holds what looks like a person's name. A label such as O1 is better.")
+        say(tr("{place}: this text holds what looks like a person's name. A label such as O1 is better.", place=place))
 
 
 def say_names(labels: Iterable[str | None]) -> None:
@@ -43,8 +44,11 @@ def say_names(labels: Iterable[str | None]) -> None:
     for label in labels:
         if label and label_like_a_name(label):
             say(
-                f"“{clean(label)}” looks like a person's name. If this laptop is lost, it could give that person away. "
-                "A label such as O1 is better."
+                tr(
+                    "“{label}” looks like a person's name. If this laptop is lost, it could give that person away. A "
+                    "label such as O1 is better.",
+                    label=clean(label),
+                )
             )
 
 

@@ -11,10 +11,16 @@ from tactic_cli.cli.walk.places import command_for, say_what_comes_after
 from tactic_cli.cli.walk.show import show_ways_at_the_end
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import left_for_later, without_skips
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import PauseLine
 from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
+from tactic_cli.text import in_a_row
+
+_LINE_NAMES = marked(
+    "{name} looks like a person's name. A label such as O1 is better; it can be written anew here later."
+)
 
 
 def sit(walk: Walk, start: str | None) -> None:
@@ -33,11 +39,11 @@ def close_in_room(walk: Walk) -> None:
         left = left_for_later(walk.sheet, walk.order)
         walk.screen.gap()
         if left:
-            walk.screen.say(f"Left for later: {', '.join(left)}.")
+            walk.screen.say(tr("Left for later: {questions}.", questions=in_a_row(left)))
         choices = [
-            "Go on.",
-            "Look through my answers, and change one.",
-            *(["Go to those left for later."] * bool(left)),
+            tr("Go on."),
+            tr("Look through my answers, and change one."),
+            *([tr("Go to those left for later.")] * bool(left)),
         ]
         chosen = walk.screen.choose(*choices)
         if chosen == 1:
@@ -64,9 +70,9 @@ def show_verdict(walk: Walk) -> None:
     show_ways_at_the_end(walk)
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
-    screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
+    screen.title(tr("In short: {title}.", title=word.title))  # the first lines have scrolled away by now
     if walk.among:
-        screen.say("For the whole report, type:")
+        screen.say(tr("For the whole report, type:"))
         screen.command(f"{command_for('report', walk.keeper.folder)} --assessor {shlex.quote(sheet.assessor)}")
     else:
         say_what_comes_after(screen, walk.keeper.folder)
@@ -74,16 +80,16 @@ def show_verdict(walk: Walk) -> None:
 
 def _after_the_last(walk: Walk) -> str | None:
     """Where nothing is open: on to the verdict, or back to a question."""
-    go_on = "Go on, and file." if walk.among else "Go on to the verdict."
-    choices = {go_on: _to_the_verdict, "Look through all answers.": _review}
+    go_on = tr("Go on, and file.") if walk.among else tr("Go on to the verdict.")
+    choices = {go_on: _to_the_verdict, tr("Look through all answers."): _review}
     left = left_for_later(walk.sheet, walk.order)
     walk.screen.gap()
     if left:
-        walk.screen.say(f"All questions were asked. Left for later: {', '.join(left)}.")
-        choices["Go to the questions left for later."] = _to_the_left
+        walk.screen.say(tr("All questions were asked. Left for later: {questions}.", questions=in_a_row(left)))
+        choices[tr("Go to the questions left for later.")] = _to_the_left
     else:
-        walk.screen.say(f"All {len(walk.order.ids)} questions have an answer.")
-    choices["Stop for now."] = _leave
+        walk.screen.say(tr("All {number} questions have an answer.", number=len(walk.order.ids)))
+    choices[tr("Stop for now.")] = _leave
     chosen = walk.screen.choose(*choices)
     return list(choices.values())[chosen - 1](walk)
 
@@ -119,30 +125,37 @@ def _premortem(walk: Walk) -> None:
     """A year on, and it went badly: what happened? Each line is saved at once, none is scored (method, section 10)."""
     screen = walk.screen
     screen.gap()
-    screen.title("Before the verdict")
+    screen.title(tr("Before the verdict"))
     screen.say(
-        "Imagine it is a year from now, and this has gone badly for the official. What happened? "
-        "Write two or three lines, one at a time. An empty line ends. This is kept as text and never scored."
+        tr(
+            "Imagine it is a year from now, and this has gone badly for the official. What happened? Write two or "
+            "three lines, one at a time. An empty line ends. This is kept as text and never scored."
+        )
     )
     for line in walk.sheet.premortem:
-        screen.item("So far:", line)
+        screen.item(tr("So far:"), line)
     if walk.sheet.premortem:
-        screen.say("Enter alone keeps these lines; new lines take their place.")
+        screen.say(tr("Enter alone keeps these lines; new lines take their place."))
     lines = _lines(walk)
     if not lines and not walk.sheet.premortem:
-        screen.say("Nothing was written. One line is better than none; Enter alone goes on without it.")
+        screen.say(tr("Nothing was written. One line is better than none; Enter alone goes on without it."))
         _lines(walk)
 
 
 def _lines(walk: Walk) -> list[str]:
     lines: list[str] = []
-    while len(lines) < PREMORTEM_LINES and (line := walk.screen.ask_text(f"Line {len(lines) + 1}")):
+    while len(lines) < PREMORTEM_LINES and (line := walk.screen.ask_text(tr("Line {number}", number=len(lines) + 1))):
         if len(line) > PREMORTEM_LENGTH:
-            walk.screen.say(f"A line has at most {PREMORTEM_LENGTH} characters. Write it shorter, or as two.")
+            walk.screen.say(
+                tr(
+                    "A line has at most {premortem_length} characters. Write it shorter, or as two.",
+                    premortem_length=PREMORTEM_LENGTH,
+                )
+            )
             continue
         lines.append(line)
         walk.put(replace(walk.sheet, premortem=tuple(lines)))
-        warn_of_names(walk, line, "it can be written anew here later.")
+        warn_of_names(walk, line, _LINE_NAMES)
     return lines
 
 
@@ -150,17 +163,17 @@ def _pause(walk: Walk) -> str | None:
     """The pause list, read aloud; returns the question a person wants to see again."""
     screen, stage = walk.screen, walk.playbook.stage_by_id[walk.sheet.stage]
     screen.gap()
-    screen.title("Pause")
-    screen.say("Read these lines aloud, together if you can. It takes a minute.")
+    screen.title(tr("Pause"))
+    screen.say(tr("Read these lines aloud, together if you can. It takes a minute."))
     for number, line in enumerate(stage.pause, start=1):
         screen.item(f"{number}.", line.say)
-    screen.say("If a line makes somebody hesitate, type its number to see its question again. Enter goes on.")
+    screen.say(tr("If a line makes somebody hesitate, type its number to see its question again. Enter goes on."))
     while typed := screen.ask():
         if typed.isdecimal() and 1 <= int(typed) <= len(stage.pause):
             question = _first_question(walk, stage.pause[int(typed) - 1])
             if question is not None:
                 return question
-        screen.say(f"Type a number from 1 to {len(stage.pause)}, or Enter to go on.")
+        screen.say(tr("Type a number from 1 to {number}, or Enter to go on.", number=len(stage.pause)))
     return None
 
 
@@ -178,9 +191,15 @@ def _file(walk: Walk) -> None:
         return
     screen = walk.screen
     screen.gap()
-    screen.say("Are these answers complete?")
-    not_yet = "Not yet: leave them open." if walk.among else "Not yet: show the verdict so far, and leave them open."
-    again = " You can open them again until everybody has filed." if walk.among else " You can open them again."
-    complete = screen.choose(f"Yes: file them, as of {walk.sheet_day}.{again}", not_yet)
+    screen.say(tr("Are these answers complete?"))
+    not_yet = (
+        tr("Not yet: leave them open.") if walk.among else tr("Not yet: show the verdict so far, and leave them open.")
+    )
+    yes = (
+        tr("Yes: file them, as of {day}. You can open them again until everybody has filed.", day=walk.sheet_day)
+        if walk.among
+        else tr("Yes: file them, as of {day}. You can open them again.", day=walk.sheet_day)
+    )
+    complete = screen.choose(yes, not_yet)
     if complete == 1:
         walk.put(replace(walk.sheet, filed=walk.sheet_day))

@@ -41,6 +41,7 @@ from tactic_cli.interview.typed import (
     Wish,
     read_typed,
 )
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.reports.ways import shows_ways
 from tactic_cli.scoring.assessment import Limit
@@ -91,7 +92,7 @@ class Walk:
         """Show a question and take typed lines until one leads on; returns where to."""
         show_question(self, question)
         while True:
-            typed = read_typed(self.screen.ask("Answer"))
+            typed = read_typed(self.screen.ask(tr("Answer")))
             goes_on = self._do(question, typed)
             if goes_on:
                 return self._next(question) if goes_on is True else goes_on
@@ -191,21 +192,21 @@ class Walk:
         if question.id in self.offered:
             self.put(with_kept(on_day(self.sheet, self.day), question.id, self.offered[question.id]))
             return self._answered(question, ask=False)
-        self.screen.say("Type a number from 0 to 4. If you do not know, type d. To leave it for later, type k.")
+        self.screen.say(tr("Type a number from 0 to 4. If you do not know, type d. To leave it for later, type k."))
         return False
 
     def _still_holds(self, question: Question) -> bool | str:
         """The answer stays and gets this day; nobody has to type it again to make it young."""
         answer = self.sheet.answers.get(question.id) or self.offered.get(question.id)
         if answer is None:
-            self.screen.say("There is no earlier answer that could still hold. Type a number from 0 to 4, or d.")
+            self.screen.say(tr("There is no earlier answer that could still hold. Type a number from 0 to 4, or d."))
             return False
         self.put(with_kept(on_day(self.sheet, self.day), question.id, replace(answer, date=self.sheet_day)))
         return self._answered(question)
 
     def _skip(self, question: Question) -> bool:
         if question.id in self.sheet.answers:
-            self.screen.say("This has an answer already, and keeps it.")
+            self.screen.say(tr("This has an answer already, and keeps it."))
         else:
             self.put(with_skip(self.sheet, question.id))
         return True
@@ -213,14 +214,14 @@ class Walk:
     def _back(self, question: Question) -> bool | str:
         before = self.order.before(question.id)
         if before is None:
-            self.screen.say("This is the first question.")
+            self.screen.say(tr("This is the first question."))
             return False
         self.looking_back = True
         return before
 
     def _go_on(self, question: Question) -> bool:
         if question.id not in self.sheet.answers and question.id not in self.sheet.skipped:
-            self.screen.say("This is the next question without an answer.")
+            self.screen.say(tr("This is the next question without an answer."))
             return False
         self.looking_back = False
         return True
@@ -229,13 +230,15 @@ class Walk:
         raise LeaveError(question.id)
 
     def _jump(self, to: str) -> bool | str:
-        to = to or self._ask_where("Enter stays here.")
+        to = to or self._ask_where(tr("Enter stays here."))
         if not to:
             return False
         found = find_question(self.order, to)
         if found is None:
             last = len(self.order.ids)
-            self.screen.say(f"There is no question “{to}” here. Type a number from 1 to {last}, or ? for help.")
+            self.screen.say(
+                tr("There is no question “{to}” here. Type a number from 1 to {last}, or ? for help.", to=to, last=last)
+            )
             return False
         self.looking_back = True
         return found
@@ -243,20 +246,25 @@ class Walk:
     def review(self) -> bool | str:
         """List every question with its answer; go to one, or stay."""
         show_answered(self)
-        to = self._ask_where("Enter goes on.")
+        to = self._ask_where(tr("Enter goes on."))
         return self._jump(to) if to else False
 
     def _ask_where(self, otherwise: str) -> str:
-        self.screen.say(f"To which question? Type its number or its id. {otherwise}")
-        return self.screen.ask("Question")
+        self.screen.say(tr("To which question? Type its number or its id. {otherwise}", otherwise=otherwise))
+        return self.screen.ask(tr("Question"))
 
     def _not_applicable(self, question: Question, reason: str) -> bool | str:
         if not question.not_applicable:
-            self.screen.say("This question always applies. If you do not know, type d.")
+            self.screen.say(tr("This question always applies. If you do not know, type d."))
             return False
-        reason = reason or self.screen.ask_text("Why does it not apply?")
+        reason = reason or self.screen.ask_text(tr("Why does it not apply?"))
         if not reason or len(reason) > REASON_LENGTH:
-            self.screen.say(f"Without a reason of 1 to {REASON_LENGTH} characters nothing was changed.")
+            self.screen.say(
+                tr(
+                    "Without a reason of 1 to {reason_length} characters nothing was changed.",
+                    reason_length=REASON_LENGTH,
+                )
+            )
             return False
         return self._answer(question, Answer.not_applicable(reason))
 
@@ -264,4 +272,4 @@ class Walk:
         helps_here = {"n/a": question.not_applicable, "ways": shows_ways(self.playbook, self.sheet.stage)}
         for mark, text in HELP:
             if helps_here.get(mark, True):
-                self.screen.item(f"{mark}:", text)
+                self.screen.item(f"{tr(mark)}:", tr(text))

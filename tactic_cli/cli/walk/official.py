@@ -7,13 +7,20 @@ from tactic_cli.campaign.officials import Event, Happened, standing
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events, record_event
 from tactic_cli.disk.store import Home
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.moments import SUPPORT_GOES_ON, event_words, harm
 
 _CHOICES: tuple[tuple[Happened, str], ...] = (
-    ("left", "{} left the post."),
-    ("moved", "{} was moved to another post."),
-    ("harmed", "{} was harmed: dismissed, pressed, threatened, detained or attacked, perhaps for the contact with us."),
+    ("left", marked("{official} left the post.")),
+    ("moved", marked("{official} was moved to another post.")),
+    (
+        "harmed",
+        marked(
+            "{official} was harmed: dismissed, pressed, threatened, detained or attacked, perhaps for the contact with "
+            "us."
+        ),
+    ),
 )
 
 
@@ -22,23 +29,28 @@ def ask_what_happened(screen: Screen, home: Home, playbook: Playbook, official: 
 
     Raises NotSavedError, ChangedError and ProblemsFound, as saving does.
     """
-    sentences = tuple(sentence.format(official) for _, sentence in _CHOICES)
-    nothing = "No, or not that we know."
+    sentences = tuple(tr(sentence, official=official) for _, sentence in _CHOICES)
+    nothing = tr("No, or not that we know.")
     while (chosen := screen.choose(nothing, *sentences)) != 1:
         event = Event(official, _ask_day(screen, day), _CHOICES[chosen - 2][0])
         record_event(home, event)
-        screen.say("Saved.")
+        screen.say(tr("Saved."))
         screen.gap()
         say_what_follows(screen, playbook, [event], official, whole=True)
         screen.gap()
-        screen.say("Is there anything else?")
-        nothing = "No."
+        screen.say(tr("Is there anything else?"))
+        nothing = tr("No.")
 
 
 def since_the_last_check(screen: Screen, home: Home, playbook: Playbook, official: str, day: date) -> None:
     """At the start of a round in which the work goes on: what happened to the official since then?"""
     screen.gap()
-    screen.say(f"Before the questions: since the last check, has {official} left, been moved, or been harmed?")
+    screen.say(
+        tr(
+            "Before the questions: since the last check, has {official} left, been moved, or been harmed?",
+            official=official,
+        )
+    )
     ask_what_happened(screen, home, playbook, official, day)
 
 
@@ -58,11 +70,11 @@ def say_what_follows(
     """
     harmed = harm(events)
     if harmed:
-        screen.title("First: what is owed to the person who was harmed")
+        screen.title(tr("First: what is owed to the person who was harmed"))
         screen.say(*(f"{event_words(one)}." for one in harmed), SUPPORT_GOES_ON)
         if whole and playbook.harmed is not None:
             _say_first_hours(screen, playbook)
-        screen.say("What is owed now, whole, also without this campaign:")
+        screen.say(tr("What is owed now, whole, also without this campaign:"))
         screen.command("tactic harmed")
     gone = [one for one in standing(events, official) if one.happened != "harmed"] if official else []
     if gone:
@@ -87,7 +99,9 @@ def _say_departed(screen: Screen, playbook: Playbook, *, whole: bool) -> None:
     if departed is None:
         return
     if not whole:
-        screen.say("The report says what to do with the contact. A successor is another person, under another label.")
+        screen.say(
+            tr("The report says what to do with the contact. A successor is another person, under another label.")
+        )
         return
     screen.title(departed.title)
     screen.say(" ".join(departed.intro.split()))
@@ -98,22 +112,27 @@ def _say_departed(screen: Screen, playbook: Playbook, *, whole: bool) -> None:
 def take_back(screen: Screen, home: Home, official: str) -> None:
     """Take back what was recorded by mistake: the file stays and says so. The caller holds the lock."""
     events = standing(read_events(home), official)
-    screen.say("Which of these is wrong?")
-    chosen = screen.choose("None.", *(f"{event_words(one)}." for one in events))
+    screen.say(tr("Which of these is wrong?"))
+    chosen = screen.choose(tr("None."), *(f"{event_words(one)}." for one in events))
     if chosen > 1:
         one = events[chosen - 2]
         record_event(home, Event(one.official, one.on, one.happened, mistaken=True))
-        screen.say("Saved. It counts no longer.")
+        screen.say(tr("Saved. It counts no longer."))
 
 
 def _ask_day(screen: Screen, today: date) -> date:
     """The day on which it happened or became known; never one that has not come yet."""
-    screen.say(f"On which day, or since when do you know? Write it as {today}. Enter alone means that day, today.")
-    while typed := screen.ask("Day"):
+    screen.say(
+        tr(
+            "On which day, or since when do you know? Write it as {today}. Enter alone means that day, today.",
+            today=today,
+        )
+    )
+    while typed := screen.ask(tr("Day")):
         day = _read_day(typed)
         if day is not None and day <= today:
             return day
-        screen.say(f"This is not a day up to today. Write year-month-day, for example {today}.")
+        screen.say(tr("This is not a day up to today. Write year-month-day, for example {today}.", today=today))
     return today
 
 

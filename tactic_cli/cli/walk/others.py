@@ -11,6 +11,7 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import Home, assessors_in, read_sheet
 from tactic_cli.interview.together import Awaited, awaited, differences, estimates
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.brief import verdict_in_brief
@@ -73,8 +74,11 @@ def say_waiting(screen: Screen, waiting: Awaited) -> None:
     """Who is still awaited, by label only, and why answers stay apart so long."""
     names = joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))
     screen.say(
-        f"Still awaited: {names}. Until then nobody is shown what the others answered, so that everybody thinks for "
-        "themselves first. That is a courtesy and not secrecy: whoever can open this folder can read it."
+        tr(
+            "Still awaited: {names}. Until then nobody is shown what the others answered, so that everybody thinks "
+            "for themselves first. That is a courtesy and not secrecy: whoever can open this folder can read it.",
+            names=names,
+        )
     )
 
 
@@ -90,8 +94,11 @@ def say_estimates(screen: Screen, estimators: tuple[str, ...], folder: Path) -> 
     """Why there is no verdict of the group yet, and how those named change that."""
     names = joined(clean(label) for label in estimators)
     screen.say(
-        f"{names} answered for the whole group. Among several people everybody gives their own view, so the verdict "
-        "waits until that is done. To do it, type:"
+        tr(
+            "{names} answered for the whole group. Among several people everybody gives their own view, so the "
+            "verdict waits until that is done. To do it, type:",
+            names=names,
+        )
     )
     for label in estimators:
         screen.command(f"{command_for('assess', folder)} --assessor {shlex.quote(label)}")
@@ -106,5 +113,5 @@ def show_group_verdict(screen: Screen, sitting: Sitting, group: Group) -> None:
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     screen.gap()
     word = sitting.playbook.verdict_word(stage, assessment.verdict.headline)
-    screen.title(f"In short: {word.title}.")  # the first lines have scrolled away by now
+    screen.title(tr("In short: {title}.", title=word.title))  # the first lines have scrolled away by now
     say_what_comes_after(screen, sitting.folder)

@@ -21,6 +21,7 @@ from tactic_cli.disk.store import CAMPAIGN, Home, KeptFile, find_campaign, make_
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import SEALING
 from tactic_cli.interview.labels import label_like_a_name
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean
@@ -39,9 +40,9 @@ def command_for(command: str, folder: Path) -> str:
 
 def say_what_comes_after(screen: Screen, folder: Path) -> None:
     """After a verdict: the whole of it, then who does what, then what people decide (method, section 10)."""
-    screen.say("For the whole report, type:")
+    screen.say(tr("For the whole report, type:"))
     screen.command(command_for("report", folder))
-    screen.say("Then, for who does what by when, and for what you decide:")
+    screen.say(tr("Then, for who does what by when, and for what you decide:"))
     screen.command(command_for("plan", folder))
     screen.command(command_for("decide", folder))
 
@@ -61,20 +62,22 @@ def accept_label(screen: Screen, label: str) -> bool:
     """Whether a typed label can be used and is meant; says why where it cannot."""
     fault = label_fault(label)
     if fault:
-        screen.say(f"This cannot be used: a label {fault}.")
+        screen.say(tr("This cannot be used: a label {fault}.", fault=fault))
         return False
     name = label_like_a_name(label)
     if not name:
         return True
-    screen.say(f"“{name}” looks like a person's name. If this laptop is lost, it could give that person away.")
-    return screen.choose("Choose another label.", "Keep this one.") == 2
+    screen.say(
+        tr("“{name}” looks like a person's name. If this laptop is lost, it could give that person away.", name=name)
+    )
+    return screen.choose(tr("Choose another label."), tr("Keep this one.")) == 2
 
 
 def ask_official(screen: Screen, likely: str) -> str:
     """Ask which official is meant; Enter alone means the likely one."""
     screen.gap()
-    screen.say(f"Which official is this about? A label, never a name. Enter alone means {likely}.")
-    return ask_label(screen, "Label", likely)
+    screen.say(tr("Which official is this about? A label, never a name. Enter alone means {likely}.", likely=likely))
+    return ask_label(screen, tr("Label"), likely)
 
 
 def make_campaign(
@@ -92,19 +95,23 @@ def make_campaign(
     """
     screen.gap()
     screen.say(
-        "There is no campaign here yet. A campaign is a folder on this computer that keeps your answers.",
-        "Give it a short label, for example river. It should not give away a person or a group.",
+        tr("There is no campaign here yet. A campaign is a folder on this computer that keeps your answers."),
+        tr("Give it a short label, for example river. It should not give away a person or a group."),
     )
-    label = ask_label(screen, "Label")
+    label = ask_label(screen, tr("Label"))
     folder = _ask_folder(screen, given)
     assessors = people()
     passphrase = passphrase or offer_passphrase(screen)
     home = write_campaign(folder, label, playbook, playbook_name, passphrase, assessors=assessors)
     if passphrase is None:
-        screen.say(f"The campaign is made in {folder}. Only your user account can read it. It is not sealed.")
+        screen.say(
+            tr("The campaign is made in {folder}. Only your user account can read it. It is not sealed.", folder=folder)
+        )
     else:
-        screen.say(f"The campaign is made in {folder}, and sealed. Every command asks for the passphrase.")
-    screen.say("To come back to it later, type:")
+        screen.say(
+            tr("The campaign is made in {folder}, and sealed. Every command asks for the passphrase.", folder=folder)
+        )
+    screen.say(tr("To come back to it later, type:"))
     screen.command(command_for("assess", folder))
     return home, assessors
 
@@ -155,12 +162,15 @@ def make_without_asking(
     if given is None:
         stop(
             Exit.USAGE,
-            "There is no campaign here, and with --no-input, --set or --answers nobody is asked where to make one.",
-            "Name a folder for it: tactic assess my-campaign",
+            tr("There is no campaign here, and with --no-input, --set or --answers nobody is asked where to make one."),
+            tr("Name a folder for it: tactic assess my-campaign"),
         )
     folder = Path(given)
     if _occupied(folder):
-        stop(Exit.USAGE, f"{clean(given)} holds other files and no campaign. Name an empty or a new folder.")
+        stop(
+            Exit.USAGE,
+            tr("{given} holds other files and no campaign. Name an empty or a new folder.", given=clean(given)),
+        )
     name = folder.absolute().name
     return write_campaign(folder, "campaign" if label_fault(name) else name, playbook, playbook_name, passphrase)
 
@@ -171,11 +181,11 @@ def _ask_folder(screen: Screen, given: str | None) -> Path:
     if _occupied(default):
         default = default / DEFAULT_FOLDER
     while True:
-        screen.say(f"In which folder? Enter alone means {default}.")
-        typed = screen.ask("Folder")
+        screen.say(tr("In which folder? Enter alone means {default}.", default=default))
+        typed = screen.ask(tr("Folder"))
         folder = Path(typed).expanduser() if typed else default
         if _occupied(folder):
-            screen.say(f"{folder} holds other files already. Name an empty or a new folder.")
+            screen.say(tr("{folder} holds other files already. Name an empty or a new folder.", folder=folder))
         elif _accepted(screen, folder):
             return folder
 
@@ -185,14 +195,16 @@ def _accepted(screen: Screen, folder: Path) -> bool:
     if who is None:
         return True
     screen.say(warning_of(folder, who))
-    return screen.choose("Choose another folder.", "Use this one all the same.") == 2
+    return screen.choose(tr("Choose another folder."), tr("Use this one all the same.")) == 2
 
 
 def warning_of(folder: Path, who: str) -> str:
     """Why a folder that something copies elsewhere is a risk."""
-    return (
-        f"Careful: {folder} lies in {who}. What is written there can be copied to other computers and kept there, "
-        "out of your hands. Answers tell of risks to living people. A folder outside is better."
+    return tr(
+        "Careful: {folder} lies in {who}. What is written there can be copied to other computers and kept there, out "
+        "of your hands. Answers tell of risks to living people. A folder outside is better.",
+        folder=folder,
+        who=who,
     )
 
 
@@ -203,7 +215,7 @@ def warn_before_answers(screen: Screen, folder: Path) -> None:
         screen.gap()
         screen.say(
             warning_of(folder, who),
-            "Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal",
+            tr("Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal"),
         )
 
 

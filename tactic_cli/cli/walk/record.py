@@ -14,39 +14,43 @@ from tactic_cli.cli.walk.places import ask_label, command_for
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import ChangedError, folder_of, rounds_of, writing
-from tactic_cli.text import clean
+from tactic_cli.language import marked, tr
+from tactic_cli.text import clean, in_a_row
 
 
 def record(given: str | None, label: str | None, *, as_of: str | None, from_stdin: bool) -> None:
     """Ask about one official of a campaign and keep what is told; ends with a status where that cannot be."""
     if label is not None and (fault := label_fault(label)):
-        stop(Exit.USAGE, f"--official {clean(label)}: a label {fault}. For example O1.")
+        stop(Exit.USAGE, tr("--official {label}: a label {fault}. For example O1.", label=clean(label), fault=fault))
     day = the_day(as_of) or today()
     chosen = chosen_campaign(given, from_stdin=from_stdin)
     try:
         with sealing_ends_plainly(), writing(chosen.home):
             _record(Screen(), chosen, label, day)
     except ChangedError:
-        stop(Exit.ANSWERS, "This was recorded by somebody else just now. Nothing was overwritten. Start again.")
+        stop(Exit.ANSWERS, tr("This was recorded by somebody else just now. Nothing was overwritten. Start again."))
 
 
 def _record(screen: Screen, chosen: Chosen, label: str | None, day: date) -> None:
     known = _known(chosen)
     if label is None:
-        screen.say("Which official is this about? A label, never a name.")
+        screen.say(tr("Which official is this about? A label, never a name."))
         if known:
-            screen.say(f"This campaign has: {', '.join(known)}. Enter alone means {known[0]}.")
-        label = ask_label(screen, "Label", known[0] if known else "")
+            screen.say(
+                tr("This campaign has: {known}. Enter alone means {first}.", known=in_a_row(known), first=known[0])
+            )
+        label = ask_label(screen, tr("Label"), known[0] if known else "")
     label = _as_known(label, known)
     events = standing(read_events(chosen.home), label)
     if events:
         say_what_follows(screen, chosen.playbook, events, label, whole=True)
         screen.gap()
-        screen.say("Is something of this wrong?")
-        if screen.choose("No.", "Yes: take something back that was recorded by mistake.") == 2:
+        screen.say(tr("Is something of this wrong?"))
+        if screen.choose(tr("No."), tr("Yes: take something back that was recorded by mistake.")) == 2:
             take_back(screen, chosen.home, label)
     screen.gap()
-    screen.say(f"Has {label} left, been moved, or been harmed{', beside what is recorded' if events else ''}?")
+    beside = marked("Has {label} left, been moved, or been harmed, beside what is recorded?")
+    screen.say(tr(beside if events else marked("Has {label} left, been moved, or been harmed?"), label=label))
     ask_what_happened(screen, chosen.home, chosen.playbook, label, day)
     _say_what_next(screen, chosen, label)
 
@@ -54,9 +58,9 @@ def _record(screen: Screen, chosen: Chosen, label: str | None, day: date) -> Non
 def _say_what_next(screen: Screen, chosen: Chosen, label: str) -> None:
     """Where the work can be looked at again, with the command as it must be typed here."""
     going_on = next((one.id for one in chosen.playbook.stages if one.asks_again), None)
-    screen.say("The report leads with what is recorded.")
+    screen.say(tr("The report leads with what is recorded."))
     if going_on is not None:
-        screen.say("To look at the work again, after the person, type:")
+        screen.say(tr("To look at the work again, after the person, type:"))
         command = command_for("assess", folder_of(chosen.home))
         screen.command(f"{command} --stage {going_on} --official {shlex.quote(label)}")
 

@@ -28,6 +28,7 @@ from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import open_questions, with_own_stances
 from tactic_cli.interview.together import Again, order_after_talking, with_people
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Question
 from tactic_cli.text import clean, joined
 
@@ -63,27 +64,33 @@ class Room:
                 with self.hidden():
                     person.walk.turn = question.id
                     person.walk.questions(question.id)
-                self.screen.say("Saved, and off the screen.")
+                self.screen.say(tr("Saved, and off the screen."))
 
     def hand_to(self, person: Person) -> bool:
         """Let the laptop change hands; returns whether that person is here."""
         label = clean(person.label)
         self.screen.gap()
         if person is self.holder:
-            self.screen.say(f"{label}: the next question is yours, too.")
+            self.screen.say(tr("{label}: the next question is yours, too.", label=label))
             return True
         self.screen.say(
-            f"Hand the laptop to {label}. {label}: when nobody else looks, press Enter. "
-            f"If {label} is not here, type {AWAY}; to stop for today, q."
+            tr(
+                "Hand the laptop to {label}. {label}: when nobody else looks, press Enter. If {label} is not here, "
+                "type {away}; to stop for today, q.",
+                label=label,
+                away=AWAY,
+            )
         )
         while typed := self.screen.ask(label).casefold():
             if typed == "q":
                 raise LeaveError
             if typed == AWAY:
                 person.away = True
-                self.screen.say(f"{label} can answer later, alone or in the room. Everybody else goes on.")
+                self.screen.say(
+                    tr("{label} can answer later, alone or in the room. Everybody else goes on.", label=label)
+                )
                 return False
-            self.screen.say(f"Press Enter when {label} sits here, or type {AWAY} or q.")
+            self.screen.say(tr("Press Enter when {label} sits here, or type {away} or q.", label=label, away=AWAY))
         self.holder = person
         return True
 
@@ -107,7 +114,7 @@ def walk_together(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
         _walk(screen, wanted, _with_company(screen, sitting))
     except LeaveError:
         screen.gap()
-        screen.say("Everything is saved. To go on later around one laptop, type:")
+        screen.say(tr("Everything is saved. To go on later around one laptop, type:"))
         screen.command(f"{command_for('assess', sitting.folder)} --together")
 
 
@@ -118,7 +125,7 @@ def _with_company(screen: Screen, sitting: Sitting) -> Sitting:
     screen.gap()
     people = ask_people(screen, sitting.known[0] if sitting.known else None)
     if len(people) < 2:
-        screen.say("One person alone answers with: tactic assess")
+        screen.say(tr("One person alone answers with: tactic assess"))
         raise LeaveError
     campaign = with_people(sitting.campaign, people)
     write_campaign_file(sitting.home, campaign)
@@ -149,8 +156,8 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
 
 def _next_round(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
     screen.gap()
-    screen.say("Everybody has filed this round, and it stays as it is. The next one asks first what you differ on.")
-    if screen.choose("We have talked: begin the next round.", "Show the verdict of this one.") == 2:
+    screen.say(tr("Everybody has filed this round, and it stays as it is. The next one asks first what you differ on."))
+    if screen.choose(tr("We have talked: begin the next round."), tr("Show the verdict of this one.")) == 2:
         return chosen
     return fresh_seat(sitting.entered, chosen.round.stage, chosen.round.official)
 
@@ -177,10 +184,18 @@ def _own_views(walk: Walk, label: str) -> bool:
     """Whether somebody who answered for the whole group is here, and gives their own view now."""
     walk.screen.gap()
     walk.screen.say(
-        f"{clean(label)} answered for the whole group so far. Now everybody gives their own view, so the questions on "
-        f"who is for it and who is against it are asked again of {clean(label)}; the estimates stay in the notes."
+        tr(
+            "{label} answered for the whole group so far. Now everybody gives their own view, so the questions on "
+            "who is for it and who is against it are asked again of {label}; the estimates stay in the notes.",
+            label=clean(label),
+        )
     )
-    if walk.screen.choose(f"{clean(label)} is here: go on so.", f"{clean(label)} is not here.") == 2:
+    if (
+        walk.screen.choose(
+            tr("{label} is here: go on so.", label=clean(label)), tr("{label} is not here.", label=clean(label))
+        )
+        == 2
+    ):
         return False
     walk.put(with_own_stances(walk.sheet, walk.playbook))
     return True
@@ -188,23 +203,36 @@ def _own_views(walk: Walk, label: str) -> bool:
 
 def _introduce(screen: Screen, sitting: Sitting, chosen: Seat, room: Room) -> None:
     stage = sitting.playbook.stage_by_id[chosen.round.stage]
-    about = f", official {clean(chosen.round.official)}" if chosen.round.official else ""
+    official = chosen.round.official
+    about_official = marked("{title}, official {official}: round {number}, around one laptop: {names}.")
     names = joined(clean(one.label) for one in room.people)
     screen.gap()
     screen.say(
-        f"{stage.title}{about}: round {chosen.round.number}, around one laptop: {names}.",
-        "Each question is asked of each of you in turn. Whoever does not answer looks away. Do not talk about a "
-        "question before all have answered it; there is time for that after the round.",
+        tr(
+            about_official if official else marked("{title}: round {number}, around one laptop: {names}."),
+            title=stage.title,
+            official=clean(official or ""),
+            number=chosen.round.number,
+            names=names,
+        ),
+        tr(
+            "Each question is asked of each of you in turn. Whoever does not answer looks away. Do not talk about a "
+            "question before all have answered it; there is time for that after the round."
+        ),
     )
     if screen.can_clear:
         screen.say(
-            "After each answer the screen is cleared. Some windows keep what was shown: after the first answer, try "
-            "to scroll up. If you can read it there, answer apart instead, with tactic assess."
+            tr(
+                "After each answer the screen is cleared. Some windows keep what was shown: after the first answer, "
+                "try to scroll up. If you can read it there, answer apart instead, with tactic assess."
+            )
         )
     else:
         screen.say(
-            "This window cannot be cleared: after each answer blank lines push it up, and whoever scrolls up can read "
-            "it. Do not scroll, or answer apart instead, with tactic assess."
+            tr(
+                "This window cannot be cleared: after each answer blank lines push it up, and whoever scrolls up can "
+                "read it. Do not scroll, or answer apart instead, with tactic assess."
+            )
         )
 
 
@@ -216,11 +244,11 @@ def _close(room: Room, sitting: Sitting) -> None:
         return
     stage = sitting.playbook.stage_by_id[here[0].walk.sheet.stage]
     screen.gap()
-    screen.title("Pause")
-    screen.say("Every question was asked. Read these lines aloud, together. It takes a minute.")
+    screen.title(tr("Pause"))
+    screen.say(tr("Every question was asked. Read these lines aloud, together. It takes a minute."))
     for number, line in enumerate(stage.pause, start=1):
         screen.item(f"{number}.", line.say)
-    screen.say("Whoever hesitates at a line can look at their own answers once more before filing. Enter goes on.")
+    screen.say(tr("Whoever hesitates at a line can look at their own answers once more before filing. Enter goes on."))
     screen.ask()
     for person in here:
         room.holder = None
@@ -236,6 +264,6 @@ def _end(screen: Screen, sitting: Sitting, chosen: Seat) -> None:
     if not group.ready:
         say_why_not(screen, group, sitting.folder)
         raise LeaveError
-    screen.say("Everybody has filed. The group's verdict is ready.")
-    if screen.choose("Show it now.", "Later, with: tactic report") == 1:
+    screen.say(tr("Everybody has filed. The group's verdict is ready."))
+    if screen.choose(tr("Show it now."), tr("Later, with: tactic report")) == 1:
         show_group_verdict(screen, sitting, group)

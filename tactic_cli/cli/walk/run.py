@@ -31,6 +31,7 @@ from tactic_cli.disk.store import (
     read_campaign,
     writing,
 )
+from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import clean
 
@@ -45,7 +46,7 @@ class _Here:
     def later(self) -> tuple[str, str]:
         """How to come back, after an end that nobody planned."""
         command = command_for("assess", self.folder) if self.folder else "tactic assess"
-        return "Every answer up to here is saved. To go on later, type:", clean(f"  {command}{self.option}")
+        return tr("Every answer up to here is saved. To go on later, type:"), clean(f"  {command}{self.option}")
 
 
 def run(wanted: Wanted) -> None:
@@ -112,19 +113,26 @@ def _ends_plainly(here: _Here) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        stop(Exit.INTERRUPTED, "", "Stopped.", *here.later())
+        stop(Exit.INTERRUPTED, "", tr("Stopped."), *here.later())
     except InputEndedError:
-        stop(Exit.OK, "The input has ended.", *here.later())
+        stop(Exit.OK, tr("The input has ended."), *here.later())
     except InUseError:
         stop(
             Exit.IN_USE,
-            "This campaign is in use: another window or another person has it open for answering.",
-            "Finish there first, then start again here.",
+            tr("This campaign is in use: another window or another person has it open for answering."),
+            tr("Finish there first, then start again here."),
         )
     except NotSavedError as error:
-        stop(Exit.NOT_SAVED, f"Could not save {clean(str(error.path))}: {clean(error.reason)}. Nothing was changed.")
+        stop(
+            Exit.NOT_SAVED,
+            tr(
+                "Could not save {path}: {reason}. Nothing was changed.",
+                path=clean(str(error.path)),
+                reason=clean(error.reason),
+            ),
+        )
     except ChangedError:
         stop(
             Exit.ANSWERS,
-            "A file of the campaign was changed by somebody else just now. Nothing was overwritten. Start again.",
+            tr("A file of the campaign was changed by somebody else just now. Nothing was overwritten. Start again."),
         )

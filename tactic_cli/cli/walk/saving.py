@@ -9,6 +9,7 @@ from tactic_cli.cli.shell import show_problems, stop
 from tactic_cli.cli.walk.keep import Keeper, RescuedError
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.save import NotSavedError
+from tactic_cli.language import tr
 from tactic_cli.text import clean
 
 
@@ -22,11 +23,14 @@ def keep(screen: Screen, keeper: Keeper, sheet: AnswersFile) -> None:
         except RescuedError as rescued:
             rescued_ends(keeper, rescued)
         else:
-            screen.say("Saved.")
+            screen.say(tr("Saved."))
             if outcome == "merged":
                 screen.say(
-                    f"{keeper.path} had been changed by somebody else since it was read here. "
-                    "Both changes are in it now; where both answered the same question, this answer counts."
+                    tr(
+                        "{path} had been changed by somebody else since it was read here. Both changes are in it "
+                        "now; where both answered the same question, this answer counts.",
+                        path=keeper.path,
+                    )
                 )
             return
 
@@ -34,11 +38,11 @@ def keep(screen: Screen, keeper: Keeper, sheet: AnswersFile) -> None:
 def _could_not_save(screen: Screen, error: NotSavedError) -> None:
     screen.gap()
     screen.say(
-        f"COULD NOT SAVE. {error.path}: {error.reason}.",
-        "This answer is not on the disk yet; everything before it is. It is still held here.",
+        tr("COULD NOT SAVE. {path}: {reason}.", path=error.path, reason=error.reason),
+        tr("This answer is not on the disk yet; everything before it is. It is still held here."),
     )
-    if screen.choose("Try again, for example after making room on the disk.", "Stop without this answer.") == 2:
-        stop(Exit.NOT_SAVED, "The last answer was not saved. Everything before it is.")
+    if screen.choose(tr("Try again, for example after making room on the disk."), tr("Stop without this answer.")) == 2:
+        stop(Exit.NOT_SAVED, tr("The last answer was not saved. Everything before it is."))
 
 
 def rescued_ends(keeper: Keeper, rescued: RescuedError) -> NoReturn:
@@ -48,13 +52,22 @@ def rescued_ends(keeper: Keeper, rescued: RescuedError) -> NoReturn:
     if keeper.sealed:
         stop(
             Exit.ANSWERS,
-            f"{clean(str(keeper.place))} was changed by somebody else and cannot be opened; it was left alone.",
-            f"All your answers, the last one too, are saved, sealed, as {clean(str(rescued.path))}.",
-            "Move the damaged file out of the folder and keep it. Then tactic open makes all others plain, to mend it.",
+            tr(
+                "{place} was changed by somebody else and cannot be opened; it was left alone.",
+                place=clean(str(keeper.place)),
+            ),
+            tr("All your answers, the last one too, are saved, sealed, as {path}.", path=clean(str(rescued.path))),
+            tr(
+                "Move the damaged file out of the folder and keep it. Then tactic open makes all others plain, to "
+                "mend it."
+            ),
         )
     stop(
         Exit.ANSWERS,
-        f"{clean(str(keeper.path))} was changed by somebody else and cannot be used as it is now; it was left alone.",
-        f"All your answers, the last one too, are saved in {clean(str(rescued.path))}.",
-        "Mend the one or put the other in its place. Then start again.",
+        tr(
+            "{path} was changed by somebody else and cannot be used as it is now; it was left alone.",
+            path=clean(str(keeper.path)),
+        ),
+        tr("All your answers, the last one too, are saved in {path}.", path=clean(str(rescued.path))),
+        tr("Mend the one or put the other in its place. Then start again."),
     )

@@ -9,6 +9,7 @@ import textwrap
 from typing import TextIO
 
 from tactic_cli.cli.shell import colour, width
+from tactic_cli.language import tr
 from tactic_cli.text import clean, unclean
 
 _WIDEST = 80
@@ -119,13 +120,13 @@ class Screen:
                 return 1
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 return int(typed)
-            self.say(f"Type a number from 1 to {len(choices)}. Enter alone means 1.")
+            self.say(tr("Type a number from 1 to {number}. Enter alone means 1.", number=len(choices)))
 
     def _text(self, prompt: str) -> str:
         line = self._line(prompt)
         text = _KEYS.sub("", line)
         if unclean(line):
-            self.say("Keys that are not text were left out.")
+            self.say(tr("Keys that are not text were left out."))
             text = "".join(sign for sign in text if not unclean(sign))
         return " ".join(text.split())
 

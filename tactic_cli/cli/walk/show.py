@@ -15,6 +15,7 @@ from tactic_cli.interview.telling import (
     source_lines,
     stop_lines,
 )
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.terminal import render
@@ -27,24 +28,24 @@ if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
 HELP = (
-    ("0 to 4", "the number of the sentence that fits best"),
-    ("1-3", "a range, if you are not sure: somewhere from 1 to 3"),
-    ("d", "don't know; an honest answer, and better than a guess"),
-    ("n/a", "does not apply; you will be asked why"),
-    ("k", "skip: leave it for later"),
-    ("n", "a note, for example on what you saw. Labels, never names"),
-    ("e", "evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess"),
-    ("w", "why it matters"),
-    ("l", "what to look for"),
-    ("s", "where it stands in the source: section, point, quotation"),
-    ("c", "a case that shows it"),
-    ("ways", "which ways to the official fit, as far as your answers go"),
-    ("b", "back to the question before. Nothing is lost by going back"),
-    ("j", "jump to any question, by its number or id: j 12, or j W5a"),
-    ("t", "the answer still holds today: it stays and gets today's date"),
-    ("g", "go on to the next question without an answer"),
-    ("r", "review all answers"),
-    ("q", "quit. Everything answered is saved; next time you go on from here"),
+    (marked("0 to 4"), marked("the number of the sentence that fits best")),
+    ("1-3", marked("a range, if you are not sure: somewhere from 1 to 3")),
+    ("d", marked("don't know; an honest answer, and better than a guess")),
+    ("n/a", marked("does not apply; you will be asked why")),
+    ("k", marked("skip: leave it for later")),
+    ("n", marked("a note, for example on what you saw. Labels, never names")),
+    ("e", marked("evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess")),
+    ("w", marked("why it matters")),
+    ("l", marked("what to look for")),
+    ("s", marked("where it stands in the source: section, point, quotation")),
+    ("c", marked("a case that shows it")),
+    ("ways", marked("which ways to the official fit, as far as your answers go")),
+    ("b", marked("back to the question before. Nothing is lost by going back")),
+    ("j", marked("jump to any question, by its number or id: j 12, or j W5a")),
+    ("t", marked("the answer still holds today: it stays and gets today's date")),
+    ("g", marked("go on to the next question without an answer")),
+    ("r", marked("review all answers")),
+    ("q", marked("quit. Everything answered is saved; next time you go on from here")),
 )
 
 
@@ -58,7 +59,9 @@ def show_question(walk: "Walk", question: Question) -> None:
     screen.gap()
     screen.title(question.question)
     if question.kind == "stance":
-        screen.say("Answer for yourself." if walk.own else "Answer for your whole group, as far as you know it.")
+        screen.say(
+            tr("Answer for yourself.") if walk.own else tr("Answer for your whole group, as far as you know it.")
+        )
     if question.id in walk.differing:
         screen.say(walk.differing[question.id])
     screen.gap()
@@ -66,16 +69,17 @@ def show_question(walk: "Walk", question: Question) -> None:
         screen.item(f"  {level}.", sentence)
     screen.gap()
     _show_answer(walk, question)
-    not_applicable = ", n/a (does not apply)" if question.not_applicable else ""
-    screen.say(f"0 to 4, d (don't know), k (skip){not_applicable}, w (why), l (what to look for), ? (more)")
+    with_na = marked("0 to 4, d (don't know), k (skip), n/a (does not apply), w (why), l (what to look for), ? (more)")
+    keys = marked("0 to 4, d (don't know), k (skip), w (why), l (what to look for), ? (more)")
+    screen.say(tr(with_na if question.not_applicable else keys))
 
 
 def _show_part(walk: "Walk", question: Question) -> None:
     part = walk.order.positions[question.id].part
-    count = f"{len(part.questions)} question{'' if len(part.questions) == 1 else 's'}"
-    walk.screen.title(f"{part.title}: {count}")
+    count = trn("{number} question", "{number} questions", len(part.questions))
+    walk.screen.title(tr("{title}: {questions}", title=part.title, questions=count))
     if part.red:
-        walk.screen.say("These come first: nothing good elsewhere makes up for a bad answer to one of them.")
+        walk.screen.say(tr("These come first: nothing good elsewhere makes up for a bad answer to one of them."))
     else:
         walk.screen.say(part.summary)
     walk.screen.gap()
@@ -86,31 +90,32 @@ def _show_answer(walk: "Walk", question: Question) -> None:
     shown, earlier = answer or walk.offered.get(question.id), answer is None
     if shown is not None:
         words = answer_words(walk.playbook, question, shown, own=walk.own)
-        when = "Your answer last time" if earlier else "Your answer so far"
-        walk.screen.say(f"{when}: {words} {known_from_words(shown)}".rstrip())
+        last = marked("Your answer last time: {answer}")
+        said = f"{words} {known_from_words(shown)}".rstrip()
+        walk.screen.say(tr(last if earlier else marked("Your answer so far: {answer}"), answer=said))
     note = note_on(walk.sheet, question.id)
     if note:
-        walk.screen.say(f"Your note: {note}")
+        walk.screen.say(tr("Your note: {note}", note=note))
     if shown is not None:
         walk.screen.say(_keeping(walk, shown))
     if answer is None and question.id in walk.sheet.skipped:
-        walk.screen.say("You left this for later.")
+        walk.screen.say(tr("You left this for later."))
 
 
 def _keeping(walk: "Walk", answer: Answer) -> str:
     if answer.date is None or answer.date >= walk.sheet_day:
-        return "Enter keeps it and goes on."
-    return "Enter keeps it, with its date, and goes on. If you looked again and it still holds today, type t."
+        return tr("Enter keeps it and goes on.")
+    return tr("Enter keeps it, with its date, and goes on. If you looked again and it still holds today, type t.")
 
 
 def show_why(walk: "Walk", question: Question) -> None:
     """Why a question matters."""
-    walk.screen.say(f"Why it matters: {_plain(question.why)}")
+    walk.screen.say(tr("Why it matters: {text}", text=_plain(question.why)))
 
 
 def show_look(walk: "Walk", question: Question) -> None:
     """What a person can observe to answer a question."""
-    walk.screen.say(f"What to look for: {_plain(question.look_for)}")
+    walk.screen.say(tr("What to look for: {text}", text=_plain(question.look_for)))
 
 
 def show_source(walk: "Walk", question: Question) -> None:
@@ -122,11 +127,11 @@ def show_case(walk: "Walk", question: Question) -> None:
     """A case that illustrates a question; where there are several, the person chooses."""
     cases = [walk.playbook.case_by_id[one] for one in question.cases]
     if not cases:
-        walk.screen.say("No case in this playbook is about this question.")
+        walk.screen.say(tr("No case in this playbook is about this question."))
         return
     case = cases[0]
     if len(cases) > 1:
-        walk.screen.say("Which case?")
+        walk.screen.say(tr("Which case?"))
         case = cases[walk.screen.choose(*(one.title for one in cases)) - 1]
     walk.screen.title(case.title)
     for label, text in case_lines(case):
@@ -151,7 +156,7 @@ def show_answered(walk: "Walk") -> None:
 def show_ways(walk: "Walk", question: Question) -> None:  # noqa: ARG001 - shown as what stands beside a question is
     """Which ways to the official fit so far, where this stage is about that; nothing that gives the verdict away."""
     if not shows_ways(walk.playbook, walk.sheet.stage):
-        walk.screen.say("This stage does not choose a way to an official yet.")
+        walk.screen.say(tr("This stage does not choose a way to an official yet."))
         return
     _raw_ways(walk, verdict_is_out=False)
 
@@ -176,16 +181,28 @@ def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:
     word = walk.playbook.verdict_word(walk.sheet.stage, assessment.verdict.headline)
     for limit in news:
         screen.gap()
-        screen.title("A red line is crossed." if limit.rule == "red_line" else "This alone settles the verdict.")
+        screen.title(
+            tr("A red line is crossed.") if limit.rule == "red_line" else tr("This alone settles the verdict.")
+        )
         screen.say(*(_plain(line) for line in stop_lines(walk.playbook, assessment, limit, own=walk.own)))
     screen.gap()
     if walk.among:
         screen.say(
-            f"By your answers alone the verdict would be: {word.title}. For your group it is that only where everybody "
-            f"sees something like it; where only some do, it is no better than “{_one_better(walk)}”."
+            tr(
+                "By your answers alone the verdict would be: {title}. For your group it is that only where everybody "
+                "sees something like it; where only some do, it is no better than “{one_better}”.",
+                title=word.title,
+                one_better=_one_better(walk),
+            )
         )
     else:
-        screen.say(f"Whatever the other answers are, the verdict is: {word.title}. {_plain(word.meaning)}")
+        screen.say(
+            tr(
+                "Whatever the other answers are, the verdict is: {title}. {meaning}",
+                title=word.title,
+                meaning=_plain(word.meaning),
+            )
+        )
     screen.gap()
 
 

@@ -29,6 +29,7 @@ from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open, on_day, with_answer, with_note
+from tactic_cli.language import tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Place, ProblemsFound
 from tactic_cli.text import clean, joined
@@ -76,9 +77,16 @@ def _warn_of_estimate(sitting: Sitting, chosen: Seat, sheet: AnswersFile) -> Non
     if sheet.stances == "estimate" and len(sitting.people_in(chosen.round)) > 1:
         label = shlex.quote(clean(sitting.assessor))
         say(
-            "These answers are an estimate for the whole group (stances: estimate). Several people answer in this "
-            "campaign, and each gives their own view; until this file does, there is no verdict of the group.",
-            f"To answer the stances anew: {command_for('assess', sitting.folder)} --assessor {label}",
+            tr(
+                "These answers are an estimate for the whole group (stances: estimate). Several people answer in "
+                "this campaign, and each gives their own view; until this file does, there is no verdict of the "
+                "group."
+            ),
+            tr(
+                "To answer the stances anew: {command_for} --assessor {label}",
+                command_for=command_for("assess", sitting.folder),
+                label=label,
+            ),
         )
 
 
@@ -93,10 +101,25 @@ def _file(wanted: Wanted, home: Home, playbook: Playbook) -> AnswersFile | None:
         ("--assessor", wanted.assessor, sheet.assessor),
     ):
         if asked is not None and asked != has:
-            stop(Exit.USAGE, f"{option} {clean(asked)}: the file says {clean(str(has))}. Leave the option out.")
+            stop(
+                Exit.USAGE,
+                tr(
+                    "{option} {asked}: the file says {has}. Leave the option out.",
+                    option=option,
+                    asked=clean(asked),
+                    has=clean(str(has)),
+                ),
+            )
     if names_official(playbook, sheet.stage) and sheet.official is None:
         name = clean(wanted.answers)
-        stop(Exit.ANSWERS, f"{name}: the stage {sheet.stage} is about one official. Add a line such as official: O1.")
+        stop(
+            Exit.ANSWERS,
+            tr(
+                "{name}: the stage {stage} is about one official. Add a line such as official: O1.",
+                name=name,
+                stage=sheet.stage,
+            ),
+        )
     return sheet
 
 
@@ -107,7 +130,7 @@ def _given(wanted: Wanted, sitting: Sitting, stage: str) -> list[Given]:
     lines = []
     if "-" in wanted.sets:
         lines = [
-            Line(text.rstrip("\r\n"), Place("standard input", number, 1), typed=True)
+            Line(text.rstrip("\r\n"), Place(tr("standard input"), number, 1), typed=True)
             for number, text in enumerate(sys.stdin, start=2 if wanted.passphrase_from_stdin else 1)
         ]
     given, problems = read_given_lines([*options, *lines], sitting.playbook, stage)
@@ -139,7 +162,7 @@ def _seat(sitting: Sitting, stage: str, official: str | None, given: AnswersFile
 def _new_round(sitting: Sitting, before: Seat) -> Seat:
     _refuse_unfinished(sitting, before.round)
     fresh = fresh_seat(sitting.entered, before.round.stage, before.round.official)
-    say(f"The earlier round stays as it is; this goes into a new one, {fresh.round.folder}.")
+    say(tr("The earlier round stays as it is; this goes into a new one, {folder}.", folder=fresh.round.folder))
     return fresh
 
 
@@ -150,9 +173,14 @@ def _refuse_unfinished(sitting: Sitting, one: Round) -> None:
     if others:
         stop(
             Exit.ANSWERS,
-            f"Round {clean(one.folder)} holds answers of {clean(sitting.assessor)} already, and waits for "
-            f"{joined(clean(label) for label in others)}. A new round begins when everybody has filed.",
-            "To change answers in it, type:",
+            tr(
+                "Round {folder} holds answers of {assessor} already, and waits for {others}. A new round begins when "
+                "everybody has filed.",
+                folder=clean(one.folder),
+                assessor=clean(sitting.assessor),
+                others=joined(clean(label) for label in others),
+            ),
+            tr("To change answers in it, type:"),
             f"  {command_for('assess', sitting.folder)} --assessor {shlex.quote(clean(sitting.assessor))}",
         )
 
@@ -177,5 +205,11 @@ def _save(keeper: Keeper, sheet: AnswersFile) -> None:
 def _tell(sitting: Sitting, keeper: Keeper, sheet: AnswersFile) -> None:
     order = order_of(sitting.playbook, sheet.stage)
     waiting = next_open(sheet, order)
-    rest = f" Next: {waiting}." if waiting else ""
-    print(clean(f"{keeper.path}: {len(sheet.answers)} of {len(order.ids)} questions answered.{rest}"))
+    answered = trn(
+        "{path}: {answered} of {number} question answered.",
+        "{path}: {answered} of {number} questions answered.",
+        len(order.ids),
+        path=keeper.path,
+        answered=len(sheet.answers),
+    )
+    print(clean(f"{answered} {tr('Next: {question}.', question=waiting)}" if waiting else answered))

@@ -28,8 +28,8 @@ from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open
 from tactic_cli.interview.telling import certain_stops
 from tactic_cli.interview.together import Again, order_after_talking
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.words import counted
 from tactic_cli.scoring.assess import assess
 from tactic_cli.text import clean, joined
 
@@ -42,12 +42,19 @@ def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) ->
     stage = playbook.stage_by_id[wanted.stage] if wanted.stage else playbook.stages[0]
     screen.gap()
     screen.say(
-        f"This asks {len(playbook.asked(stage.id))} questions about: {stage.question} "
-        f"It takes about {stage.minutes} minutes, in one sitting or in many.",
-        "Every answer is saved at once, on this computer only. Nothing is sent anywhere.",
-        "You answer by typing a number or a letter and pressing Enter. Nothing you type can break anything. "
-        "You can stop at any time: type q, or close the window.",
-        "“I don't know” is a good answer. Use labels such as O1, never names.",
+        tr(
+            "This asks {number} questions about: {question} It takes about {minutes} minutes, in one sitting or in "
+            "many.",
+            number=len(playbook.asked(stage.id)),
+            question=stage.question,
+            minutes=stage.minutes,
+        ),
+        tr("Every answer is saved at once, on this computer only. Nothing is sent anywhere."),
+        tr(
+            "You answer by typing a number or a letter and pressing Enter. Nothing you type can break anything. You "
+            "can stop at any time: type q, or close the window."
+        ),
+        tr("“I don't know” is a good answer. Use labels such as O1, never names."),
     )
 
 
@@ -62,7 +69,7 @@ def walk_with(screen: Screen, wanted: Wanted, sitting: Sitting, *, new: bool) ->
         _walk(screen, wanted, sitting, chosen, new=new)
     except LeaveError:
         screen.gap()
-        screen.say("Everything is saved. To go on later, type:")
+        screen.say(tr("Everything is saved. To go on later, type:"))
         screen.command(command_for("assess", sitting.folder))
 
 
@@ -89,7 +96,7 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
         return
     walk.every = True
     walk.questions(walk.order.ids[0])
-    screen.say("These were the questions you asked for.")
+    screen.say(tr("These were the questions you asked for."))
     raise LeaveError
 
 
@@ -118,7 +125,11 @@ def _only(order: Order, pattern: str | None) -> Order:
     if not kept.ids:
         stop(
             Exit.USAGE,
-            f"--ask {clean(pattern)}: no question of this stage has such an id. Ids: {', '.join(order.ids)}.",
+            tr(
+                "--ask {pattern}: no question of this stage has such an id. Ids: {ids}.",
+                pattern=clean(pattern),
+                ids=", ".join(order.ids),
+            ),
         )
     return kept
 
@@ -128,7 +139,14 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
     walk, _ = _sit_down(screen, sitting, chosen)
     title = sitting.playbook.stage_by_id[chosen.round.stage].title
     screen.gap()
-    screen.say(f"{title}: round {chosen.round.number} was filed as complete on {walk.sheet.filed}.")
+    screen.say(
+        tr(
+            "{title}: round {number} was filed as complete on {filed}.",
+            title=title,
+            number=chosen.round.number,
+            filed=walk.sheet.filed,
+        )
+    )
     if walk.among and walk.sheet.stances == "estimate":
         others = [label for label in sitting.people_in(chosen.round) if label != sitting.assessor]
         if offer_own_views(walk, others):
@@ -137,11 +155,11 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
         return filed_among_others(walk, sitting, chosen)
     while True:
         todo = screen.choose(
-            "Show the verdict.",
-            "Show the answers.",
-            "Open it again to change answers.",
-            "Begin a new round. This one stays as it is.",
-            "Stop.",
+            tr("Show the verdict."),
+            tr("Show the answers."),
+            tr("Open it again to change answers."),
+            tr("Begin a new round. This one stays as it is."),
+            tr("Stop."),
         )
         if todo == 1:
             show_verdict(walk)
@@ -161,43 +179,63 @@ def _say_where(walk: Walk, chosen: Seat, seated: Seated) -> None:
     """Where the walk goes on, what came from earlier rounds, and what has grown old."""
     screen, sheet = walk.screen, walk.sheet
     stage = walk.playbook.stage_by_id[sheet.stage]
-    about = f", official {sheet.official}" if sheet.official else ""
+    about_official = marked("{title}, official {official}: round {number}, assessor {assessor}.")
     screen.gap()
-    screen.say(f"{stage.title}{about}: round {chosen.round.number}, assessor {sheet.assessor}.")
+    screen.say(
+        tr(
+            about_official if sheet.official else marked("{title}: round {number}, assessor {assessor}."),
+            title=stage.title,
+            official=sheet.official,
+            number=chosen.round.number,
+            assessor=sheet.assessor,
+        )
+    )
     if walk.among and chosen.state != "resume":
         screen.say(
-            "Answer as you see it yourself. Nobody is shown what the others answered before everybody has filed; that "
-            "is a courtesy, so that all think for themselves, and not secrecy."
+            tr(
+                "Answer as you see it yourself. Nobody is shown what the others answered before everybody has filed; "
+                "that is a courtesy, so that all think for themselves, and not secrecy."
+            )
         )
     if seated.again is not None:
         _say_again(walk, seated.again)
     elif seated.carried:
-        official = f"What is about {sheet.official} is asked afresh. " if sheet.official else ""
-        screen.say(
-            f"{counted(len(seated.carried), 'answer was', 'answers were')} carried over from earlier rounds, with the "
-            f"day and the note of each. {official}Type r at any question to review them."
+        carried = trn(
+            "{number} answer was carried over from earlier rounds, with the day and the note of each.",
+            "{number} answers were carried over from earlier rounds, with the day and the note of each.",
+            len(seated.carried),
         )
+        afresh = tr("What is about {official} is asked afresh.", official=sheet.official) if sheet.official else ""
+        review = tr("Type r at any question to review them.")
+        screen.say(" ".join(part for part in (carried, afresh, review) if part))
     start = next_open(sheet, walk.order)
     if chosen.state == "resume" and start is not None:
-        screen.say(f"Resuming at question {walk.order.positions[start].number} of {len(walk.order.ids)}.")
+        screen.say(
+            tr(
+                "Resuming at question {number} of {all}.",
+                number=walk.order.positions[start].number,
+                all=len(walk.order.ids),
+            )
+        )
     _say_standing(walk)
 
 
 def _say_again(walk: Walk, again: Again) -> None:
     """What a next round asks again, and that the rest is kept."""
     every_time = set(walk.playbook.stage_by_id[walk.sheet.stage].asks_again)
-    counts = (
-        (len(again.differing), "on which your group differs"),
-        (len(again.unknown - set(again.differing)), "that you did not answer or do not know"),
-        (len(again.stale - set(again.differing)), "whose answer has grown old"),
-        (len(every_time - again.ids), "that are asked at every check"),
+    differ, every = len(again.differing), len(every_time - again.ids)
+    unknown, stale = len(again.unknown - set(again.differing)), len(again.stale - set(again.differing))
+    differing = trn("{number} on which your group differs", "{number} on which your group differs", differ)
+    open_ones = trn(
+        "{number} that you did not answer or do not know", "{number} that you did not answer or do not know", unknown
     )
-    asked = joined((f"{number} {what}" for number, what in counts if number))
-    first = f" Asked again: {asked}." if asked else ""
-    walk.screen.say(
-        f"You start from your own last answers.{first} Everything else is kept as it was, with its date; look through "
-        "it with r, and change what has changed."
-    )
+    old = trn("{number} whose answer has grown old", "{number} whose answer has grown old", stale)
+    always = trn("{number} that are asked at every check", "{number} that are asked at every check", every)
+    counted = ((differ, differing), (unknown, open_ones), (stale, old), (every, always))
+    asked = joined(words for number, words in counted if number)
+    kept = tr("Everything else is kept as it was, with its date; look through it with r, and change what has changed.")
+    first = [tr("Asked again: {questions}.", questions=asked)] if asked else []
+    walk.screen.say(" ".join((tr("You start from your own last answers."), *first, kept)))
 
 
 def _say_standing(walk: Walk) -> None:
@@ -205,11 +243,14 @@ def _say_standing(walk: Walk) -> None:
     screen, sheet = walk.screen, walk.sheet
     assessment = assess(walk.playbook, [sheet], walk.sheet_day)
     if assessment.stale:
-        screen.say(f"Old by now, and counting for less until you look again: {', '.join(assessment.stale)}.")
+        screen.say(
+            tr("Old by now, and counting for less until you look again: {ids}.", ids=", ".join(assessment.stale))
+        )
     stops = certain_stops(assessment)
     if stops:
         word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline).title
         subjects = ", ".join(limit.subject for limit in stops)
-        lead = "By your answers alone the verdict would be" if walk.among else "As the answers stand, the verdict is"
-        screen.say(f"{lead} “{word}”, because of: {subjects}.")
+        alone = marked("By your answers alone the verdict would be “{word}”, because of: {subjects}.")
+        whole = marked("As the answers stand, the verdict is “{word}”, because of: {subjects}.")
+        screen.say(tr(alone if walk.among else whole, word=word, subjects=subjects))
     walk.told = set(stops)
