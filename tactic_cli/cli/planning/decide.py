@@ -16,12 +16,11 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.store import folder_of
 from tactic_cli.interview.expiry import USUAL_DAYS, first_stale
 from tactic_cli.language import marked, tr, trc, trn
-from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.decided import decision_sentence
+from tactic_cli.reports.decided import decision_sentence, stands_words
 from tactic_cli.reports.owners import without_owner, without_owner_words
 from tactic_cli.reports.plan import standing_now
 from tactic_cli.reports.terminal import render
-from tactic_cli.reports.words import day_words, quoted, sentence
+from tactic_cli.reports.words import day_words, sentence
 from tactic_cli.text import in_a_row, joined
 
 _NOTHING = marked("No decision was recorded.")
@@ -144,7 +143,7 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
     """For or against the verdict, plainly; and what a go against it means for those who are exposed by it."""
     screen, judged = table.screen, table.sight.judged
     screen.gap()
-    screen.title(_stands(judged.playbook, decision))
+    screen.title(stands_words(judged.playbook, decision))
     if decision.goes and decision.against:
         screen.say(tr("It can be recorded, and the verdict stays as it is."))
         screen.say(tr(_MEANS[decision.headline]))
@@ -152,16 +151,6 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
     if decision.goes and lacking and decision.headline >= PERMITS_FROM:
         add = tr("To add them: tactic plan")
         screen.say(f"{without_owner_words(lacking)} {add}")
-
-
-def _stands(playbook: Playbook, decision: Decision) -> str:
-    """Whether a decision stands for or against the verdict that is kept with it, in a sentence."""
-    verdict = quoted(playbook.verdict_word(decision.round.stage, decision.headline).title)
-    if not decision.against:
-        return tr("This stands for the verdict, {verdict}.", verdict=verdict)
-    if decision.goes:
-        return tr("This stands against the verdict, {verdict}.", verdict=verdict)
-    return tr("This stands against the verdict, {verdict}, and more careful than it.", verdict=verdict)
 
 
 _MEANS = (

@@ -24,7 +24,7 @@ def offer_passphrase(screen: Screen) -> str | None:
             "Shall the answers be sealed by a passphrase? Whoever gets this computer, or a copy of the folder, "
             "cannot read them without it. We recommend it."
         ),
-        WARNING,
+        tr(WARNING),
         tr(
             "Sealed files can be seen to be sealed. In some places having such files is itself a risk; you know "
             "whether it is where you are."
