@@ -27,6 +27,7 @@ _HEADINGS: Mapping[str, str] = {
 _HELP_OPTION = "Show this message and exit."
 _REQUIRED = re.compile(r"\[required\]$")
 _MISTAKES = (
+    # Translators: what Typer says of a mistake; {option}, {command} and the like stand in English as they are typed.
     marked("No such option: {option} (Possible options: {options})"),
     marked("No such option: {option}"),
     marked("No such command {command}. Did you mean {commands}?"),

@@ -236,6 +236,7 @@ def _of_round(asked: Asked, opened: Chosen, one: Round, rounds: tuple[Round, ...
 
 def _name(folder: str, label: str, assessor: str | None) -> str:
     if assessor is None:
+        # Translators: a name for one of two things that are compared, for example “round 1-launch of spring”.
         return tr("round {round} of {campaign}", round=folder, campaign=label)
     return tr("{assessor} in round {round} of {campaign}", assessor=assessor, round=folder, campaign=label)
 

@@ -142,10 +142,10 @@ def _effort(desk: Desk, name: str, *, new: bool = False) -> None:
     stays = tr("Enter alone leaves it as it is; {sign} means not known.", sign=NONE)
     enter = tr("Enter alone: not known yet.") if new else stays
     desk.screen.say(f"{asked} {enter}")
-    known = {**letters, **_ENGLISH_LETTERS}
     while typed := desk.screen.ask(trc("prompt", "Effort")).casefold():
-        if typed == NONE or typed[0] in known:
-            desk.put(name, partial(replace, effort=known.get(typed[0])))
+        effort = _meant(typed, letters)
+        if effort or typed == NONE:
+            desk.put(name, partial(replace, effort=effort))
             return
         desk.screen.say(tr("Type {letters}, or Enter alone.", letters=listed(letters)))
 
@@ -153,9 +153,16 @@ def _effort(desk: Desk, name: str, *, new: bool = False) -> None:
 _ENGLISH_LETTERS: dict[str, Effort] = {"s": "small", "m": "medium", "l": "large"}
 
 
+def _meant(typed: str, letters: dict[str, Effort]) -> Effort | None:
+    """The effort whose letter a word begins with; English comes first, so that its letters always work."""
+    known = (*_ENGLISH_LETTERS.items(), *letters.items())
+    return next((effort for letter, effort in known if typed.startswith(letter)), None)
+
+
 def _letters() -> dict[str, Effort]:
     """What is typed for each effort, in the language that is spoken; the English letters work besides."""
     letters: dict[str, Effort] = {
+        # Translators: one letter each for small, medium and large; none may be the s, m or l of another of the three.
         trc("typed for an effort", "s").casefold(): "small",
         trc("typed for an effort", "m").casefold(): "medium",
         trc("typed for an effort", "l").casefold(): "large",

@@ -31,6 +31,7 @@ def open_campaign(given: str | None, *, from_stdin: bool) -> None:
                 place=who,
             )
         )
+    # Translators: what a person types to agree; the English word always works too.
     yes = trc("typed", "yes")
     screen.say(tr("If that is what you want, type {yes}.", yes=yes))
     if screen.ask(trc("prompt", "Open")).casefold() not in {"yes", yes.casefold()}:

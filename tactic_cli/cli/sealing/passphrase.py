@@ -29,6 +29,7 @@ def ask_new_passphrase(*, from_stdin: bool) -> str:
     if from_stdin:
         passphrase = _from_stdin()
         if fault := passphrase_fault(passphrase):
+            # Translators: {fault} is the rest of the sentence: “needs at least 8 characters; ...”.
             stop(Exit.USAGE, tr("A passphrase {fault}. Nothing was changed.", fault=fault))
         return passphrase
     say(tr(WARNING), tr("What you type is not shown. Enter alone stops."))
@@ -39,6 +40,7 @@ def type_new_passphrase() -> str | None:
     """A passphrase typed twice, unseen; `None` where the person typed Enter alone."""
     while passphrase := _typed(trc("prompt", "New passphrase")):
         if fault := passphrase_fault(passphrase):
+            # Translators: {fault} is the rest of the sentence: “needs at least 8 characters; ...”.
             say(tr("A passphrase {fault}.", fault=fault))
         elif _typed(trc("prompt", "The same once more")) == passphrase:
             return passphrase
