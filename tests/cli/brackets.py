@@ -9,6 +9,9 @@ from tactic_cli.language import Language, speaking
 
 
 class _Brackets:
+    def info(self) -> dict[str, str]:
+        return {}
+
     def gettext(self, message: str, /) -> str:
         return f"⟦{message}⟧"
 
