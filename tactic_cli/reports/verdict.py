@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tactic_cli.language import marked, tr, trn
+from tactic_cli.language import marked, review, tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
@@ -130,11 +130,18 @@ def weakest_words(judged: Judged) -> str:
 def footer(playbook: Playbook) -> str:
     """The line at the foot of every report: how little it rests on, and what it is not."""
     source = playbook.source
-    return tr(
+    rests = tr(
         "Rests on one text by {author}, which speaks from {year}. Not security advice: ask a security trainer.",
         author=plain(source.author),
         year=plain(source.speaks_from),
     )
+    return " ".join((rests, *translation_words(playbook)))
+
+
+def translation_words(playbook: Playbook) -> tuple[str, ...]:
+    """What is said of a translation until a native speaker has reviewed it: of the playbook's, and of the program's."""
+    states = dict.fromkeys(plain(one) for one in (playbook.review, review()) if one)
+    return tuple(tr("Translation: {state}.", state=tr(one)) for one in states)
 
 
 def subtitle(judged: Judged, before: str = "") -> str:
