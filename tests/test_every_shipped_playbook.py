@@ -121,6 +121,19 @@ def test_context_and_risks_come_by_reference(name: str) -> None:
     assert book.scoring.model_copy(update={"benefit": None}) == lender.scoring.model_copy(update={"benefit": None})
 
 
+def test_no_text_names_a_question_or_a_stage_that_is_not_there(playbook: Playbook) -> None:
+    """A text that came with the borrowing would otherwise send people to a question they never find."""
+    harmed, departed = playbook.harmed, playbook.departed
+    assert harmed is not None
+    assert departed is not None
+    told = [line for step in harmed.steps for line in step.lines] + [departed.intro, *departed.lines]
+    told += [text for one in playbook.questions for text in (one.question, one.why, one.look_for, one.note or "")]
+    named = {one for text in told for one in re.findall(r"\b[A-Z][0-9]+(?:\.[0-9]+|[A-Za-z])?\b", text)} - {"O1"}
+    assert named <= set(playbook.question_by_id)
+    stages = {one for text in told for one in re.findall(r"--stage ([a-z]+)|the ([a-z]+) stage", text)}
+    assert {one or other for one, other in stages} <= set(playbook.stage_by_id)
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_its_own_questions_count_up_under_a_letter_of_their_own(name: str) -> None:
     """So that an id never means two questions, also beside those of another shipped playbook."""
