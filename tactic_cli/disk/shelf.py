@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.language import ENGLISH, language, tr
+from tactic_cli.language import ENGLISH, LANGUAGES, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
@@ -103,6 +103,12 @@ def _translations(playbook: Playbook, main: Path, code: str) -> dict[str, Transl
         path.name: load_translation(f"{shown}/{path.name}", read_plain(path, f"{shown}/{path.name}"), code, playbook)
         for path in files[:MAX_FILES]
     }
+
+
+def languages_of(name: str) -> tuple[str, ...]:
+    """Into which languages a playbook is translated, by their codes; raises ProblemsFound for an unknown one."""
+    main = find_playbook(name)
+    return tuple(code for code in LANGUAGES if is_folder(main.with_name(code)) and not is_link(main.with_name(code)))
 
 
 def files_of(name: str) -> dict[str, Node]:
