@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
+from tactic_cli.disk.installed import added, added_main
 from tactic_cli.language import ENGLISH, LANGUAGES, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
@@ -29,15 +30,15 @@ def find_playbook(name: str | None = None) -> Path:
     if name is None:
         return _root() / DEFAULT / MAIN
     own = _own(Path(name)) if name else None
-    if name not in shipped():
+    ours = _on_the_shelf(name)
+    if ours is None:
         return own or _missing(name)
-    ours = _root() / name / MAIN
     if own is not None and not own.samefile(ours):
         raise refused(
             "playbook-name-means-two",
             name,
-            tr("a shipped playbook and one in this folder are both called that."),
-            tr("Write ./{name} for yours. For the shipped one, run tactic in another folder.", name=name),
+            tr("a playbook on the shelf and one in this folder are both called that."),
+            tr("Write ./{name} for yours. For the other one, run tactic in another folder.", name=name),
         )
     return ours
 
@@ -53,9 +54,9 @@ def open_original(name: str | None = None) -> Playbook:
 
 
 def open_shipped(name: str) -> Playbook:
-    """Read a shipped playbook by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
+    """Read a playbook on the shelf by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
     shown, read = lend(name)
-    return in_language(load_playbook(shown, read, lend), _root() / name / MAIN)
+    return in_language(load_playbook(shown, read, lend), _on_the_shelf(name) or _missing(name))
 
 
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
@@ -66,11 +67,10 @@ def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places
 
 
 def lend(name: str) -> tuple[str, Callable[[str], bytes]]:
-    """A shipped playbook for another to borrow from; raises ProblemsFound where none has this name."""
-    if name not in shipped():
-        _missing(name)
+    """A playbook on the shelf for another to borrow from; raises ProblemsFound where none has this name."""
+    main = _on_the_shelf(name) or _missing(name)
     shown = f"{name}/{MAIN}"
-    return shown, _reader(_root() / name / MAIN, shown)
+    return shown, _reader(main, shown)
 
 
 def in_language(playbook: Playbook, main: Path) -> Playbook:
@@ -78,7 +78,7 @@ def in_language(playbook: Playbook, main: Path) -> Playbook:
     code = language().code
     if code == ENGLISH.code:
         return playbook
-    lenders = [_root() / one.playbook / MAIN for one in playbook.borrows]
+    lenders = [_on_the_shelf(one.playbook) or _missing(one.playbook) for one in playbook.borrows]
     found = [one for place in (*lenders, main) for one in translations_of(playbook, place, code)]
     return translated(playbook, found)
 
@@ -130,6 +130,16 @@ def own_place(name: str | None) -> Path | None:
 def shipped() -> tuple[str, ...]:
     """The names of the playbooks that came with tactic, in alphabetical order."""
     return tuple(sorted(main.parent.name for main in _root().glob(f"*/{MAIN}")))
+
+
+def known() -> tuple[str, ...]:
+    """The names of all playbooks on the shelf: those that came with tactic, then those that were added."""
+    return (*shipped(), *(name for name in added() if name not in shipped()))
+
+
+def _on_the_shelf(name: str) -> Path | None:
+    """The main file of a shipped or an added playbook; `None` where neither has this name."""
+    return _root() / name / MAIN if name in shipped() else added_main(name) if name else None
 
 
 def copy_to(name: str, folder: Path) -> None:
