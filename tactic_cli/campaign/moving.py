@@ -54,7 +54,7 @@ def move_sheet(sheet: AnswersFile, found: Changes, playbook: Playbook) -> Moved:
         if fate == "carried" and now is not None:
             done.answers[now] = answer
         else:
-            done.parked.append(_parked(sheet, change, now, answer=answer, at_hand=change.new in asked))
+            done.parked.append(_parked(sheet, change, now, answer))
     _move_notes(sheet, found, asked, done)
     renamed = (found.by_old[one].new for one in sheet.skipped if one in found.by_old)
     moved = replace(
@@ -92,33 +92,31 @@ def _move_notes(sheet: AnswersFile, found: Changes, asked: set[str], done: _Sort
         if change.new in asked and change.consequence != "parked":
             done.notes[change.new or ""] = note
         else:
-            done.parked.append(_parked(sheet, change, None, note=note, at_hand=change.new in asked))
+            done.parked.append(_parked(sheet, change, None, note))
 
 
-def _parked(
-    sheet: AnswersFile,
-    change: Change,
-    now: str | None,
-    *,
-    at_hand: bool,
-    answer: Answer | None = None,
-    note: str = "",
-) -> Parked:
-    causes = (*PARKS, *ASKS_AGAIN, "not_applicable_ended")
-    why = next((one for one in change.what if one in causes), NOT_ASKED)
-    if not at_hand and change.new is not None and why not in PARKS:
-        why = NOT_ASKED
+def _parked(sheet: AnswersFile, change: Change, now: str | None, said: Answer | str) -> Parked:
+    """An answer, or a note without one, as it is kept where it can no longer stand."""
+    answer, note = (said, "") if isinstance(said, Answer) else (None, said)
     before = change.before
     return Parked(
         question=change.old or "",
         version=sheet.playbook_version,
-        why=why,
+        why=_why(change, now),
         now=now,
         asked=before.question if before else "",
         sentence=_sentence(before, answer, own=sheet.stances == "personal") if before and answer else "",
         answer=answer,
         note=note,
     )
+
+
+def _why(change: Change, now: str | None) -> str:
+    """What happened to the question; where it is there and open to nobody, the stage does not ask it any more."""
+    gone = next((one for one in change.what if one in PARKS), None)
+    if gone or now is None:
+        return gone or NOT_ASKED
+    return next((one for one in change.what if one in ASKS_AGAIN), "not_applicable_ended")
 
 
 def _sentence(before: Wording, answer: Answer, *, own: bool) -> str:
