@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.playbooks.diff import diff
 from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
 
@@ -19,6 +20,7 @@ playbook = typer.Typer(
 
 
 playbook.command("translate")(translate)
+playbook.command("diff")(diff)
 
 
 @playbook.command("list")
