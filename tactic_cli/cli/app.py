@@ -20,6 +20,7 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.form import form
 from tactic_cli.cli.harmed import harmed
+from tactic_cli.cli.move import move
 from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
@@ -58,6 +59,7 @@ app.command("plan")(plan)
 app.command("decide")(decide)
 app.command("compare")(compare)
 app.command("official")(official)
+app.command("move")(move)
 app.command("seal")(seal)
 app.command("open")(open_campaign)
 app.command("passphrase")(passphrase)

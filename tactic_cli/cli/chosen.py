@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import problems_end_with, say, stop, today
 from tactic_cli.disk.store import (
+    CAMPAIGN,
     Home,
     assessors_in,
     campaign_playbook,
+    folder_of,
     read_campaign,
     read_sheet,
     refuse_apart,
@@ -19,6 +22,7 @@ from tactic_cli.disk.store import (
 )
 from tactic_cli.interview.together import Awaited, awaited, filed
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, joined, said
 
 
@@ -42,7 +46,10 @@ def chosen_campaign(given: str | None, *, from_stdin: bool) -> Chosen:
         home = home_of(campaign_folder(given), from_stdin=from_stdin)
         campaign = read_campaign(home)
         with problems_end_with(Exit.PLAYBOOK):
-            return Chosen(home, campaign, campaign_playbook(home, campaign))
+            playbook = campaign_playbook(home, campaign)
+        if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
+            raise ProblemsFound((found,))
+        return Chosen(home, campaign, playbook)
 
 
 def chosen_round(chosen: Chosen, stage: str | None, official: str | None, number: int | None) -> Round:

@@ -7,34 +7,17 @@ from dataclasses import dataclass
 
 from tactic_cli.language import language, marked, tr, trn
 from tactic_cli.playbook.changes import Change, Changes, Consequence, What
+from tactic_cli.playbook.changes_words import WHAT
 from tactic_cli.playbook.edition import Wording
 from tactic_cli.reports.document import Block, Bullets, Document, Entry, Paragraph, Section
 from tactic_cli.reports.words import plain
 from tactic_cli.text import joined
 
-WHAT: Mapping[str, str] = {
-    "renamed": marked("has another id"),
-    "reworded": marked("its sentences are worded otherwise"),
-    "same_meaning": marked("worded otherwise; the writer says that it means the same"),
-    "levels": marked("it has another number of sentences"),
-    "stance": marked("it asked about what is so, and now about what people feel, or the other way round"),
-    "about": marked("it is about somebody else"),
-    "kind": marked("it counts in another way"),
-    "not_applicable_ended": marked("“does not apply” is no longer an answer to it"),
-    "not_applicable_allowed": marked("“does not apply” may be an answer to it now"),
-    "computed": marked("it is now computed from its parts"),
-    "stage": marked("it belongs to another stage"),
-    "texts": marked("its explanation was changed"),
-    "counts": marked("its weight or its place in the scoring was changed"),
-    "added": marked("it is new"),
-    "removed": marked("it is gone"),
-    "not_asked": marked("this stage does not ask it any more"),
-    "unknown": marked("what it said before is not known any more"),
-}
-"""What happened to a question, by its code, also why an answer was parked."""
-
 _TITLES: Mapping[Consequence, tuple[str, str]] = {
-    "asked again": (marked("Asked again"), marked("Answers are parked, shown, and counted nowhere; people answer anew.")),
+    "asked again": (
+        marked("Asked again"),
+        marked("Answers are parked, shown, and counted nowhere; people answer anew."),
+    ),
     "parked": (marked("Parked"), marked("Nothing takes the place of these; answers are kept, shown, and not counted.")),
     "new": (marked("New"), marked("Nobody has answered these yet.")),
     "carried": (marked("Carried over, though something changed"), marked("Answers stand as they are.")),
@@ -53,6 +36,9 @@ _SECTIONS: Mapping[str, str] = {
     "routes": marked("the ways to an official"),
 }
 _OTHERWISE = marked("{name} (a section of the playbook)")
+_RAISE = marked(
+    "Both say that they are version {version}. Raise the number in the newer one, so that everybody sees it is another."
+)
 _TEXTS_SHOWN = 20
 
 
@@ -71,7 +57,10 @@ def changes_document(found: Changes) -> Document:
     old, new = found.old, found.new
     which = tr("from version {old} to version {new}", old=old.version, new=new.version)
     sections = tuple(_sections(found))
-    summary = Section("answers", tr("What this means for answers"), (Paragraph(summary_words(found), strong=True),))
+    words = [Paragraph(summary_words(found), strong=True)]
+    if found.touch_answers and old.version == new.version:
+        words.append(Paragraph(tr(_RAISE, version=old.version)))
+    summary = Section("answers", tr("What this means for answers"), tuple(words))
     return _document(tr("Playbook {id}", id=new.playbook), which, (summary, *sections))
 
 
@@ -82,7 +71,9 @@ def move_document(found: Changes, tally: Tally, *, known: bool) -> Document:
     if not known:
         blocks.append(Paragraph(tr(NOT_KNOWN)))
     shown = tuple(_sections(found)) if known else ()
-    return _document(tr("The playbook has changed"), which, (Section("answers", tr("The answers"), tuple(blocks)), *shown))
+    return _document(
+        tr("The playbook has changed"), which, (Section("answers", tr("The answers"), tuple(blocks)), *shown)
+    )
 
 
 NOT_KNOWN = marked(
@@ -106,20 +97,30 @@ def summary_words(found: Changes) -> str:
     """What becomes of answers, in a sentence or three."""
     counted = {fate: sum(one.consequence == fate for one in found.questions) for fate in _TITLES}
     na = sum(one.consequence != one.for_na for one in found.questions)
-    parts = [
-        trn("{number} question keeps its answers.", "{number} questions keep their answers.", counted["carried"]),
-        trn("{number} is asked again.", "{number} are asked again.", counted["asked again"]),
-        trn("{number} is gone, its answers parked.", "{number} are gone, their answers parked.", counted["parked"]),
-        trn("{number} is new.", "{number} are new.", counted["new"]),
-    ]
-    if na:
-        parts.append(
+    told = (
+        (
+            counted["carried"],
+            trn("{number} question keeps its answers.", "{number} questions keep their answers.", counted["carried"]),
+        ),
+        (
+            counted["asked again"],
+            trn("{number} is asked again.", "{number} are asked again.", counted["asked again"]),
+        ),
+        (
+            counted["parked"],
+            trn("{number} is gone, its answers parked.", "{number} are gone, their answers parked.", counted["parked"]),
+        ),
+        (counted["new"], trn("{number} is new.", "{number} are new.", counted["new"])),
+        (
+            na,
             trn(
                 "{number} is asked again of whoever said that it does not apply.",
                 "{number} are asked again of whoever said that they do not apply.",
                 na,
-            )
-        )
+            ),
+        ),
+    )
+    parts = [words for number, words in told if number]
     verdict = tr("The same answers may lead to another verdict.") if found.verdict_may_change else ""
     return " ".join(part for part in (*parts, verdict) if part)
 
@@ -190,9 +191,3 @@ def _numbered(one: Wording) -> dict[str, str]:
 def _document(title: str, subtitle: str, sections: tuple[Section, ...]) -> Document:
     spoken = language()
     return Document(title, subtitle, spoken.code, sections, "", direction=spoken.direction)
-
-
-def parked_words(question: str, why: str) -> str:
-    """In one line why an answer is parked."""
-    return f"{question}: {tr(WHAT.get(why, WHAT['removed']))}"
-

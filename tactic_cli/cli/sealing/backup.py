@@ -39,7 +39,7 @@ def back_up(name: str, folder: Path, *, from_stdin: bool) -> None:
 
 def _say_own_playbook(home: Home) -> None:
     with contextlib.suppress(ProblemsFound):  # what cannot be read now was backed up as it is
-        at = read_campaign(home).playbook_at
+        at = read_campaign(home, moving=True).playbook_at
         if at is not None:
             say(f"The playbook of this campaign is your own and is not in the backup; copy it too: {clean(at)}")
 

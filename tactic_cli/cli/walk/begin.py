@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.load import dump_campaign, names_official
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Round
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Parked, Round
+from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop, the_day, today
 from tactic_cli.cli.walk.keep import Keeper
@@ -21,11 +22,13 @@ from tactic_cli.disk.store import (
     read_sheet,
     rounds_of,
 )
+from tactic_cli.interview.parked import said_before
 from tactic_cli.interview.rounds import Entered, Seat, likely_official, round_before, stage_to_resume
 from tactic_cli.interview.sheet import begin, own_before
 from tactic_cli.interview.together import Again, asked_again, expected
 from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, did_you_mean, joined
 
 FIRST_ASSESSOR = "A"
@@ -102,13 +105,15 @@ class Seated:
     """An assessor's place in a round: the file, what came into it from earlier rounds, and what is asked again.
 
     `again` is `None` where this person has answered in no earlier round of the kind.
-    `offered` are the person's own earlier answers, to be kept or changed where the file has none yet.
+    `offered` are the person's own earlier answers, to be kept or changed where the file has none yet; `earlier` is
+    what the person said to questions that were worded otherwise then.
     """
 
     keeper: Keeper
     carried: tuple[str, ...]
     again: Again | None
     offered: Mapping[str, Answer] = field(default_factory=dict)
+    earlier: Mapping[str, Parked] = field(default_factory=dict)
 
 
 def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[tuple[str, ...]], str]) -> Sitting:
@@ -118,7 +123,7 @@ def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[
     the campaign's lock, so that nothing changes between reading and writing.
     """
     campaign = read_campaign(home)
-    _compare(campaign, playbook)
+    _compare(home, campaign, playbook)
     there = tuple(Entered(one, None, assessors_in(home, one)) for one in rounds_of(home, playbook))
     assessor = wanted.assessor or the_one(known_people(campaign, there), who)
     entered = tuple(_entered(home, one, assessor, playbook) for one in there)
@@ -220,10 +225,10 @@ def take_seat(sitting: Sitting, seat: Seat, differing: Mapping[str, str] | None 
         again = asked_again(sitting.playbook, sheet.stage, before, max(sitting.day, sheet.as_of), differing or {})
     if keeper.sheet is not None:
         keeper.sheet = sheet
-        return Seated(keeper, (), again, before)
+        return Seated(keeper, (), again, before, said_before((*earlier, sheet)))
     carried = begin(sheet, sitting.playbook, earlier, again.ids if again else ())
     keeper.sheet = carried.sheet
-    return Seated(keeper, carried.ids, again, before)
+    return Seated(keeper, carried.ids, again, before, said_before((*earlier, sheet)))
 
 
 def own_round_before(sitting: Sitting, one: Round) -> Round | None:
@@ -236,6 +241,7 @@ def _new_sheet(sitting: Sitting, one: Round, *, among: bool) -> AnswersFile:
     return AnswersFile(
         playbook=sitting.playbook.id,
         playbook_version=sitting.playbook.version,
+        playbook_sha256=sitting.playbook.sha256,
         stage=one.stage,
         as_of=sitting.day,
         assessor=sitting.assessor,
@@ -292,33 +298,9 @@ def refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
         )
 
 
-def _compare(campaign: Campaign, playbook: Playbook) -> None:
+def _compare(home: Home, campaign: Campaign, playbook: Playbook) -> None:
     """Whether the playbook is the campaign's own; another edition of the same version is only mentioned."""
-    if playbook.id != campaign.playbook:
-        stop(
-            Exit.ANSWERS,
-            tr(
-                "This campaign uses the playbook {playbook}; the one in use is {id}.",
-                playbook=clean(campaign.playbook),
-                id=playbook.id,
-            ),
-            tr("Begin another campaign for another playbook."),
-        )
-    if playbook.version != campaign.playbook_version:
-        stop(
-            Exit.ANSWERS,
-            tr(
-                "This campaign was made with version {playbook_version} of the playbook; the one in use is version "
-                "{version}.",
-                playbook_version=campaign.playbook_version,
-                version=playbook.version,
-            ),
-            tr(
-                "Name version {playbook_version} with --playbook. Or look again at the questions that changed, then "
-                "write version: {version} in campaign.yaml and in the answers files.",
-                playbook_version=campaign.playbook_version,
-                version=playbook.version,
-            ),
-        )
+    if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
+        raise ProblemsFound((found,))
     if playbook.sha256 != campaign.playbook_sha256:
         say(tr("The playbook is another edition of the same version than when this campaign was made."))
