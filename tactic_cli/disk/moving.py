@@ -6,6 +6,7 @@ written; `campaign.yaml` is the last. What is cut off before that mark changed n
 done again from the copies, so that no answer is ever moved twice.
 """
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from tactic_cli.disk.store import (
     ASKED,
     CAMPAIGN,
     EARLIER,
+    ChangedError,
     Home,
     KeptFile,
     assessors_in,
@@ -91,13 +93,16 @@ class Plan:
         return bool(self.sheets) or self.before != self.campaign or self.goes_on
 
 
-def keep_asked(home: Home, campaign: Campaign, playbook: Playbook) -> None:
+def keep_asked(home: Home, playbook: Playbook) -> None:
     """Keep beside the answers what they were asked, once; the caller holds the lock.
 
-    Raises NotSavedError, ChangedError, and ProblemsFound where a file of that name cannot be read.
+    Where the disk does not take it, nothing is said: the answers are what counts, and the next sitting tries again.
     """
-    if _key_of(campaign) == (playbook.version, playbook.sha256) and asked_edition(home, campaign) is None:
-        kept_file(home, folder_of(home) / ASKED).replace(dump_edition(edition_of(playbook)).encode())
+    with contextlib.suppress(NotSavedError, ChangedError, ProblemsFound):
+        file = kept_file(home, folder_of(home) / ASKED)
+        data = dump_edition(edition_of(playbook)).encode()
+        if file.data != data and _key_of(read_campaign(home)) == (playbook.version, playbook.sha256):
+            file.replace(data)
 
 
 def asked_edition(home: Home, campaign: Campaign) -> Edition | None:

@@ -23,7 +23,6 @@ from tactic_cli.cli.walk.screen import InputEndedError, Screen
 from tactic_cli.cli.walk.unattended import fill
 from tactic_cli.cli.walk.welcome import walk_with, welcome
 from tactic_cli.disk.lock import InUseError
-from tactic_cli.disk.moving import keep_asked
 from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.store import (
     ChangedError,
@@ -70,7 +69,6 @@ def run(wanted: Wanted) -> None:
         if wanted.unattended:
             home = home or make_without_asking(wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
             with writing(home):
-                keep_asked(home, read_campaign(home), playbook)
                 fill(wanted, home, playbook)
             return
         screen, new, me = Screen(), home is None, wanted.assessor
@@ -83,7 +81,6 @@ def run(wanted: Wanted) -> None:
             wanted = wanted if wanted.together or wanted.people else replace(wanted, assessor=people[0])
         here.folder = folder_of(home)
         with writing(home):
-            keep_asked(home, read_campaign(home), playbook)
             _sit(screen, wanted, home, playbook, new=new)
 
 
