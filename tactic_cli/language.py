@@ -33,6 +33,10 @@ class Catalogue(Protocol):
         """The sentence for this English one where it means what the context says."""
         ...
 
+    def info(self) -> Mapping[str, str]:
+        """The head of the catalogue, by its keys in small letters."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -71,6 +75,12 @@ _spoken: ContextVar[_Spoken] = ContextVar("_spoken", default=_ENGLISH)
 def language() -> Language:
     """The language that is spoken now."""
     return _spoken.get().language
+
+
+def review() -> str:
+    """What the catalogue that is spoken says about who has reviewed it; empty for English."""
+    catalogue = _spoken.get().catalogue
+    return catalogue.info().get("x-review", "") if catalogue else ""
 
 
 def speak(to: Language, catalogue: Catalogue | None = None) -> None:

@@ -20,6 +20,7 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
 from tactic_cli.cli.form import form
 from tactic_cli.cli.harmed import harmed
+from tactic_cli.cli.help_pages import in_spoken_language
 from tactic_cli.cli.move import move
 from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
@@ -37,9 +38,14 @@ from tactic_cli.cli.speaking import LangOption, begin, chosen
 class _Commands(TyperGroup):
     """The commands, with a kind end for whatever they raise, before Typer makes an end of its own of it."""
 
+    def make_context(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - Typer's own types have no public names
+        """Read the words of the command line as far as the command."""
+        with in_spoken_language(self):
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own types have no public names
         """Run the command that was named."""
-        with ends_kindly():
+        with in_spoken_language(self), ends_kindly():
             return super().invoke(ctx)
 
 

@@ -7,6 +7,8 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import JsonOption, show_problems, stop
+from tactic_cli.cli.speaking import for_programs
+from tactic_cli.language import tr, trn
 
 if TYPE_CHECKING:
     from tactic_cli.playbook.model import Playbook
@@ -19,7 +21,8 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check playbooks: every problem at once, with its place; runs the cases too."""
-    results = [_problems_of(name) for name in playbooks]
+    with for_programs(as_json):
+        results = [_problems_of(name) for name in playbooks]
     problems = [problem for _, found in results for problem in found]
     if as_json:
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
@@ -44,15 +47,31 @@ def _problems_of(name: str) -> "tuple[Playbook | None, tuple[Problem, ...]]":
 
 
 def _summary(playbook: "Playbook | None", found: "tuple[Problem, ...]") -> str:
-    count = "no problem found" if not found else "1 problem" if len(found) == 1 else f"{len(found)} problems"
     if playbook is None:
-        return f"{count}. The playbook cannot be used until they are mended."
+        return trn(
+            "{number} problem. The playbook cannot be used until they are mended.",
+            "{number} problems. The playbook cannot be used until they are mended.",
+            len(found),
+        )
+    count = trn("{number} problem", "{number} problems", len(found)) if found else tr("no problem found")
+    whole = tr(
+        "{playbook}, version {version}: {problems}.", playbook=playbook.id, version=playbook.version, problems=count
+    )
+    return f"{whole} {_checked(playbook)}"
+
+
+def _checked(playbook: "Playbook") -> str:
+    """What was looked at, counted."""
     quotes = sum(len(question.source.quotes) for question in playbook.questions)
-    judged = sum(case.verdict is not None for case in playbook.cases)
-    return (
-        f"{playbook.id}, version {playbook.version}: {count}. Checked {len(playbook.questions)} questions, "
-        f"{quotes} quotations, {len(playbook.stages)} stages, the scoring policy, {len(playbook.routes)} routes and "
-        f"{len(playbook.cases)} cases, {judged} of them with a verdict."
+    return tr(
+        "Checked {questions}, {quotations}, {stages}, the scoring policy, {routes} and {cases}, {judged} of them with "
+        "a verdict.",
+        questions=trn("{number} question", "{number} questions", len(playbook.questions)),
+        quotations=trn("{number} quotation", "{number} quotations", quotes),
+        stages=trn("{number} stage", "{number} stages", len(playbook.stages)),
+        routes=trn("{number} route", "{number} routes", len(playbook.routes)),
+        cases=trn("{number} case", "{number} cases", len(playbook.cases)),
+        judged=sum(case.verdict is not None for case in playbook.cases),
     )
 
 

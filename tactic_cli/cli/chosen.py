@@ -1,8 +1,10 @@
 """Which campaign, round and answers a command speaks of: what was named, else what is most likely meant."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
 from tactic_cli.campaign.versions import refusal
@@ -21,9 +23,12 @@ from tactic_cli.disk.store import (
     rounds_of,
 )
 from tactic_cli.interview.together import Awaited, awaited, filed
+from tactic_cli.language import ENGLISH, language, marked, speaking, tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, joined, said
+
+_BEGIN = marked("Begin with: tactic assess")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ def chosen_campaign(given: str | None, *, from_stdin: bool) -> Chosen:
         return Chosen(home, campaign, playbook)
 
 
+def in_english(chosen: Chosen) -> Chosen:
+    """The same campaign with its playbook in English, for what programs read."""
+    if language() == ENGLISH:
+        return chosen
+    with speaking(ENGLISH), problems_end_with(Exit.PLAYBOOK):
+        return replace(chosen, playbook=campaign_playbook(chosen.home, chosen.campaign))
+
+
 def chosen_round(chosen: Chosen, stage: str | None, official: str | None, number: int | None) -> Round:
     """The latest round that fits all that was asked for."""
     with problems_end_with(Exit.ANSWERS):
@@ -62,10 +75,10 @@ def chosen_round(chosen: Chosen, stage: str | None, official: str | None, number
         if stage in (None, one.stage) and official in (None, one.official) and number in (None, one.number)
     ]
     if not rounds:
-        stop(Exit.ANSWERS, "Nothing has been answered in this campaign yet.", "Begin with: tactic assess")
+        stop(Exit.ANSWERS, tr("Nothing has been answered in this campaign yet."), tr(_BEGIN))
     if not fitting:
         known = joined(clean(one.folder) for one in rounds)
-        stop(Exit.USAGE, f"No round fits what was asked for. This campaign has: {known}.")
+        stop(Exit.USAGE, tr("No round fits what was asked for. This campaign has: {rounds}.", rounds=known))
     return fitting[-1]
 
 
@@ -80,10 +93,9 @@ def chosen_sheets(
     with problems_end_with(Exit.ANSWERS):
         known = assessors_in(chosen.home, one)
         if not known:
-            stop(Exit.ANSWERS, f"Round {clean(one.folder)} holds no answers yet.", "Begin with: tactic assess")
+            stop(Exit.ANSWERS, tr("Round {round} holds no answers yet.", round=clean(one.folder)), tr(_BEGIN))
         if assessor is not None and assessor not in known:
-            labels = joined(clean(label) for label in known)
-            stop(Exit.USAGE, f"--assessor {said(assessor)}: round {clean(one.folder)} holds the answers of {labels}.")
+            _not_among(assessor, one, known)
         wanted = known if assessor is None else (assessor,)
         sheets = tuple(read_sheet(chosen.home, one, label, chosen.playbook) for label in wanted)
     waiting = awaited(chosen.campaign, sheets) if assessor is None else None
@@ -91,7 +103,8 @@ def chosen_sheets(
         sheets = filed(sheets)
         if not filed_only or not sheets:
             _still_awaited(one, waiting, some=bool(sheets))
-        say(f"This speaks without {joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))}.")
+        left_out = joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))
+        say(tr("This speaks without {labels}.", labels=left_out))
     with problems_end_with(Exit.ANSWERS):
         refuse_apart(chosen.home, one, sheets)
     return sheets
@@ -109,26 +122,53 @@ def sheets_together(chosen: Chosen, one: Round, assessor: str | None = None) -> 
 
 
 def _still_awaited(one: Round, waiting: Awaited, *, some: bool) -> None:
-    begun = f"{_labels(waiting.begun)} not yet said that their answers are complete." if waiting.begun else ""
-    missing = f"{_labels(waiting.not_begun)} not begun." if waiting.not_begun else ""
-    alone = "To see one person's own answers, add: --assessor LABEL"
-    without = ("To go on with those who have filed, add: --filed-only",) if some else ()
+    without = (tr("To go on with those who have filed, add: --filed-only"),) if some else ()
     stop(
         Exit.ANSWERS,
-        f"Round {clean(one.folder)} waits: {' '.join(part for part in (begun, missing) if part)}",
-        "Answers stay apart until everyone has filed, so that people think for themselves first.",
+        tr("Round {round} waits: {sentences}", round=clean(one.folder), sentences=" ".join(_whom_for(waiting))),
+        tr("Answers stay apart until everyone has filed, so that people think for themselves first."),
         *without,
-        alone,
+        tr("To see one person's own answers, add: --assessor LABEL"),
     )
 
 
-def _labels(labels: tuple[str, ...]) -> str:
-    return f"{joined(clean(label) for label in labels)} {'has' if len(labels) == 1 else 'have'}"
+def _whom_for(waiting: Awaited) -> Iterator[str]:
+    """Who has not yet filed, and who has not begun, in a sentence each."""
+    if waiting.begun:
+        yield trn(
+            "{labels} has not yet said that their answers are complete.",
+            "{labels} have not yet said that their answers are complete.",
+            len(waiting.begun),
+            labels=joined(clean(label) for label in waiting.begun),
+        )
+    if waiting.not_begun:
+        labels = joined(clean(label) for label in waiting.not_begun)
+        yield trn("{labels} has not begun.", "{labels} have not begun.", len(waiting.not_begun), labels=labels)
+
+
+def _not_among(assessor: str, one: Round, known: tuple[str, ...]) -> NoReturn:
+    stop(
+        Exit.USAGE,
+        tr(
+            "--assessor {asked}: round {round} holds the answers of {labels}.",
+            asked=said(assessor),
+            round=clean(one.folder),
+            labels=joined(clean(label) for label in known),
+        ),
+    )
+
+
+def refuse_day(day: date, latest: date) -> NoReturn:
+    """End with status 2: nothing is judged as of a day before its answers were given."""
+    words = tr(
+        "--as-of {day}: these answers were given as of {latest}. Name that day or a later one.", day=day, latest=latest
+    )
+    stop(Exit.USAGE, words)
 
 
 def judged_on(day: date | None, sheets: tuple[AnswersFile, ...]) -> date:
     """The day that was asked for, else today; never before the answers were given."""
     latest = max(sheet.as_of for sheet in sheets)
     if day is not None and day < latest:
-        stop(Exit.USAGE, f"--as-of {day}: these answers were given as of {latest}. Name that day or a later one.")
+        refuse_day(day, latest)
     return day or max(today(), latest)

@@ -21,6 +21,8 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
+from tactic_cli.cli.speaking import for_programs
+from tactic_cli.language import tr
 
 if TYPE_CHECKING:
     from tactic_cli.reports.audience import Reader
@@ -65,13 +67,15 @@ def compare(  # noqa: PLR0917 - an option is an argument, and Typer takes them b
         playbook=playbook,
         day=the_day(as_of),
         from_stdin=passphrase_from_stdin,
+        as_json=as_json,
     )
     reader = chosen_reader(readers)
     _refuse_others(reader)
     whole = compared_sides(asked)
-    compared = compared_for(whole, reader)
-    shown = _as_json(compared) if as_json else _as_screen(compared)
-    _refuse_leaks(whole, compared, shown)
+    with for_programs(as_json):
+        compared = compared_for(whole, reader)
+        shown = _as_json(compared) if as_json else _as_screen(compared)
+        _refuse_leaks(whole, compared, shown)
     print(shown, end="")
 
 
@@ -95,7 +99,7 @@ def _refuse_others(reader: "Reader") -> None:
     from tactic_cli.reports.audience import may_have
 
     if not may_have(reader, "compared"):
-        stop(Exit.USAGE, "What moved is for the group and its board. For partners: tactic report --for partner")
+        stop(Exit.USAGE, tr("What moved is for the group and its board. For partners: tactic report --for partner"))
 
 
 def _as_json(compared: "Compared") -> str:

@@ -5,6 +5,7 @@ from tactic_cli.cli.chosen import Chosen, sheets_together
 from tactic_cli.cli.shell import say, show_problems
 from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited
+from tactic_cli.language import tr
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.over_time import Then, then
 from tactic_cli.scoring.assess import assess
@@ -30,7 +31,7 @@ def _told(opened: Chosen, one: Round, now: Round, assessor: str | None) -> Then 
         sheets = sheets_together(opened, one, assessor)
     except ProblemsFound as found:
         show_problems(found.problems)
-        say(f"Round {clean(one.folder)} is left out of what is told over time.")
+        say(tr("Round {round} is left out of what is told over time.", round=clean(one.folder)))
         return None
     if not sheets or (assessor is None and awaited(opened.campaign, sheets)):
         return None

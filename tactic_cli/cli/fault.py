@@ -20,6 +20,7 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, say, stop
+from tactic_cli.language import tr
 
 ReportOption = Annotated[
     str | None,
@@ -31,7 +32,7 @@ _OWN = "tactic_cli."
 _SHOWN_PLACES, _REPORTED_PLACES = 5, 40
 _SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EBADF, errno.EFBIG})
-_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+MISTAKE: type[Exception] = typer.BadParameter.__mro__[1]
 """What Typer raises for a mistake in use; it has no public name there."""
 
 
@@ -54,8 +55,8 @@ class Running:
             if is_there(Path(report_to)) or not is_folder(Path(report_to).parent):
                 stop(
                     Exit.USAGE,
-                    f"--fault-report {said(report_to)}: this is there already, or its folder is not.",
-                    "Give the name of a new file in a folder that is there.",
+                    tr("--fault-report {file}: this is there already, or its folder is not.", file=said(report_to)),
+                    tr("Give the name of a new file in a folder that is there."),
                 )
 
 
@@ -68,10 +69,10 @@ def ends_kindly() -> Iterator[None]:
     """Whatever is raised inside ends the program with one of the statuses in `exits` and without a traceback."""
     try:
         yield
-    except (typer.Exit, typer.Abort, _USAGE):
+    except (typer.Exit, typer.Abort, MISTAKE):
         raise
     except KeyboardInterrupt:
-        say("", "Stopped. What was saved before is kept.")
+        say("", tr("Stopped. What was saved before is kept."))
         raise SystemExit(int(Exit.INTERRUPTED)) from None
     except BrokenPipeError:  # whoever read our output has seen enough, as in `tactic report | head`
         _lead_nowhere(sys.stdout)
@@ -108,10 +109,13 @@ def leave(status: object) -> NoReturn:
 
 
 def report(error: BaseException) -> str:
-    """The report of a fault: everything a maker needs, and nothing that a person wrote or that names a machine."""
+    """The report of a fault: everything a maker needs, and nothing that a person wrote or that names a machine.
+
+    Its first line is for the person, in their language; the others are for the makers, who read English.
+    """
     return "\n".join(
         (
-            "A report of a fault in tactic. It holds none of your answers; read it before you send it.",
+            tr("A report of a fault in tactic. It holds none of your answers; read it before you send it."),
             f"tactic: {_version()}",
             f"Python: {_python()}",
             f"System: {_system()}",
@@ -161,14 +165,20 @@ def _ends_with(error: Exception) -> NoReturn:
 
 def _line(error: BaseException) -> str:
     """What a person reads: one line, whatever was raised."""
-    met = "tactic met a fault of its own and had to end; what was saved before is kept."
+    met = tr("tactic met a fault of its own and had to end; what was saved before is kept.")
     if running.report_to is not None:
         return f"{met} {_written(running.report_to, report(error))}"
     where = ", ".join(reversed(_folded(places(error))[-_SHOWN_PLACES:]))
-    return (
-        f"{met} Please tell the makers; what follows holds none of your answers: {running.command}, {kind(error)} at "
-        f"{where or 'no place of its own'} (tactic {_version()}, Python {_python()}, {_system()}). "
-        "For a longer report in a file: tactic --fault-report FILE, then the command again."
+    found = (
+        f"{running.command}, {kind(error)} at {where or 'no place of its own'} "
+        f"(tactic {_version()}, Python {_python()}, {_system()})"
+    )
+    return " ".join(
+        (
+            met,
+            tr("Please tell the makers; what follows holds none of your answers: {found}.", found=found),
+            tr("For a longer report in a file: tactic --fault-report FILE, then the command again."),
+        )
     )
 
 
@@ -179,8 +189,10 @@ def _written(name: str, text: str) -> str:
     try:
         save(Path(name), text.encode())
     except NotSavedError:
-        return f"The report could not be written to {said(name)}."
-    return f"A report that holds none of your answers is in {said(name)}: read it, and send it if you wish."
+        return tr("The report could not be written to {file}.", file=said(name))
+    return tr(
+        "A report that holds none of your answers is in {file}: read it, and send it if you wish.", file=said(name)
+    )
 
 
 def _folded(found: list[str]) -> list[str]:
@@ -190,7 +202,7 @@ def _folded(found: list[str]) -> list[str]:
 
 def _no_room(error: OSError) -> str:
     reason = os.strerror(error.errno or 0)  # the system's own words, never those of the error at hand
-    return f"What was to be shown could not be written: {reason}. What was saved before is kept."
+    return tr("What was to be shown could not be written: {reason}. What was saved before is kept.", reason=reason)
 
 
 def _lead_nowhere(stream: TextIO | None) -> None:

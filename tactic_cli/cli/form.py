@@ -6,6 +6,7 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import AsOfOption, CampaignArgument, PassphraseOption, stop
+from tactic_cli.language import tr
 
 _Stage = Annotated[
     str | None, typer.Option("--stage", metavar="STAGE", help="launch, approach or monitor; else what is open.")
@@ -52,7 +53,7 @@ def form(  # noqa: PLR0917 - an option is an argument, and Typer takes them by n
         run_paper(Printed(campaign, playbook, stage, assessor, official, pause_lists, passphrase_from_stdin), output)
         return
     if playbook is not None:
-        stop(Exit.USAGE, "--playbook: only a sheet to print can do without a campaign. Add --paper.")
+        stop(Exit.USAGE, tr("--playbook: only a sheet to print can do without a campaign. Add --paper."))
     from tactic_cli.cli.forming.make import For, run
 
     wanted = For(campaign, stage, assessor, official, as_of, with_answers, passphrase_from_stdin)
@@ -61,6 +62,6 @@ def form(  # noqa: PLR0917 - an option is an argument, and Typer takes them by n
 
 def _refuse_beside_paper(*, with_answers: bool, as_of: str | None) -> None:
     if with_answers:
-        stop(Exit.USAGE, "--with-answers: a sheet to print never holds answers, since paper cannot be sealed.")
+        stop(Exit.USAGE, tr("--with-answers: a sheet to print never holds answers, since paper cannot be sealed."))
     if as_of is not None:
-        stop(Exit.USAGE, "--as-of: the day of a sheet to print is put down by pen.")
+        stop(Exit.USAGE, tr("--as-of: the day of a sheet to print is put down by pen."))

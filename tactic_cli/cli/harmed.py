@@ -4,6 +4,7 @@ import sys
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import PlaybookOption, colour, stop, the_playbook, width
+from tactic_cli.language import tr
 
 
 def harmed(playbook: PlaybookOption = None) -> None:
@@ -15,7 +16,7 @@ def harmed(playbook: PlaybookOption = None) -> None:
     if book.harmed is None:
         stop(
             Exit.PLAYBOOK,
-            f"The playbook {book.id} has no page on this.",
-            "`tactic harmed` alone prints the shipped one.",
+            tr("The playbook {playbook} has no page on this.", playbook=book.id),
+            tr("`tactic harmed` alone prints the shipped one."),
         )
     print(render(harmed_page(book, book.harmed), width(sys.stdout), colour=colour(sys.stdout)), end="")

@@ -11,6 +11,8 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.playbooks.diff import diff
 from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
+from tactic_cli.cli.speaking import for_programs
+from tactic_cli.language import tr, trc
 
 playbook = typer.Typer(
     help="List the playbooks, copy one to edit it, or see what results hold.",
@@ -28,14 +30,20 @@ def list_playbooks(as_json: JsonOption = False) -> None:
     """List the playbooks that came with tactic."""
     from tactic_cli.disk.shelf import open_playbook, shipped
 
-    with problems_end_with(Exit.PLAYBOOK):
+    with problems_end_with(Exit.PLAYBOOK), for_programs(as_json):
         books = [open_playbook(name) for name in shipped()]
     if as_json:
         rows = [{"id": book.id, "version": book.version, "title": book.title, "sha256": book.sha256} for book in books]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     for book in books:
-        print(f"{book.id}  version {book.version}, speaks from {book.source.speaks_from}\n    {book.title}")
+        about = tr(
+            "{playbook}  version {version}, speaks from {place}",
+            playbook=book.id,
+            version=book.version,
+            place=book.source.speaks_from,
+        )
+        print(f"{about}\n    {book.title}")
 
 
 @playbook.command("copy")
@@ -46,20 +54,32 @@ def copy_playbook(
     """Copy a playbook into a folder of your own, to edit it."""
     from tactic_cli.disk.shelf import copy_to
     from tactic_cli.text import clean
+    from tactic_cli.text import width as columns_of
 
     shown, typed = clean(str(folder)), clean(shlex.quote(str(folder)))
     with problems_end_with(Exit.PLAYBOOK):
         try:
             copy_to(name, folder)
         except FileExistsError:
-            stop(Exit.USAGE, f"{shown} is there already; nothing was copied. Name a folder that does not exist yet.")
+            stop(Exit.USAGE, _there_already(shown))
         except OSError as error:
-            stop(Exit.NOT_SAVED, f"Could not copy to {shown}: {error.strerror}. What was begun was removed.")
+            reason = error.strerror
+            words = tr("Could not copy to {folder}: {reason}. What was begun was removed.", folder=shown, reason=reason)
+            stop(Exit.NOT_SAVED, words)
+    then = trc("before a command", "Then:")
     say(
-        f"Copied {name} to {shown}. Open the files in any text editor; README.md there explains the format.",
-        f"Then: tactic check {typed}",
-        f"      tactic assess --playbook {typed}",
+        tr(
+            "Copied {playbook} to {folder}. Open the files in any text editor; README.md there explains the format.",
+            playbook=name,
+            folder=shown,
+        ),
+        f"{then} tactic check {typed}",
+        f"{' ' * columns_of(then)} tactic assess --playbook {typed}",
     )
+
+
+def _there_already(folder: str) -> str:
+    return tr("{folder} is there already; nothing was copied. Name a folder that does not exist yet.", folder=folder)
 
 
 @playbook.command("schema")
@@ -76,5 +96,8 @@ def print_schema(
     if name not in SCHEMAS:
         hint = did_you_mean(name, SCHEMAS)
         about = (f"  {one:<10} {command}" for one, command in SCHEMAS.items())
-        stop(Exit.USAGE, f"{said(name)}: there is no such schema. {hint}".rstrip(), "The schemas are, of:", *about)
-    print(json.dumps(schema(name), indent=2, ensure_ascii=False))
+        refusal = tr("{typed}: there is no such schema.", typed=said(name))
+        stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The schemas are, of:"), *about)
+    with for_programs():
+        found = schema(name)
+    print(json.dumps(found, indent=2, ensure_ascii=False))

@@ -54,11 +54,18 @@ def _late_error(kind: type[BaseException], error: BaseException, trace: Tracebac
     """What is raised outside of every command, for example by Ctrl-C pressed twice."""
     from tactic_cli.cli.fault import places
     from tactic_cli.cli.shell import say
+    from tactic_cli.language import tr
 
     if issubclass(kind, KeyboardInterrupt):
         return
     where = (places(error.with_traceback(trace)) or ["?"])[-1]
-    say(f"tactic met a fault of its own ({kind.__name__} at {where}) and had to end; what was saved before is kept.")
+    say(
+        tr(
+            "tactic met a fault of its own ({kind} at {place}) and had to end; what was saved before is kept.",
+            kind=kind.__name__,
+            place=where,
+        )
+    )
 
 
 def _every_text_can_be_printed() -> None:

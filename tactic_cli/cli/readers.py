@@ -7,6 +7,7 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import stop
+from tactic_cli.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +35,8 @@ def _no_reader(name: str) -> NoReturn:
     from tactic_cli.reports.audience import ABOUT_READERS
     from tactic_cli.text import said
 
-    about = (f"  {one:<10} {words}" for one, words in ABOUT_READERS.items())
-    stop(Exit.USAGE, f"--for {said(name)}: there is no such reader. The readers are:", *about)
+    about = (f"  {one:<10} {tr(words)}" for one, words in ABOUT_READERS.items())
+    stop(Exit.USAGE, tr("--for {typed}: there is no such reader. The readers are:", typed=said(name)), *about)
 
 
 def refuse_leaks(
@@ -55,6 +56,6 @@ def refuse_leaks(
     if found:
         stop(
             Exit.BUG,
-            f"Nothing was handed over: for this reader it would have held {leak_words(found)}.",
-            "That is a fault of tactic. Please tell us; until it is mended, --for internal gives the group's own.",
+            tr("Nothing was handed over: for this reader it would have held {texts}.", texts=leak_words(found)),
+            tr("That is a fault of tactic. Please tell us; until it is mended, --for internal gives the group's own."),
         )

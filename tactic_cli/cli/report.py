@@ -26,6 +26,8 @@ from tactic_cli.cli.shell import (
     the_day,
     width,
 )
+from tactic_cli.cli.speaking import for_programs
+from tactic_cli.language import tr
 from tactic_cli.reports.formats import (
     FORMATS,
     TABLE_NAMES,
@@ -73,7 +75,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     passphrase_from_stdin: PassphraseOption = False,
 ) -> None:
     """Print the readiness report of a campaign: on a screen the group's own, into a file or a pipe the board's."""
-    from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, judged_on
+    from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, in_english, judged_on
 
     chosen = _format(wanted, output)
     one_table = _table(table, chosen)
@@ -85,10 +87,22 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     record = _record(opened, day)
     one = chosen_round(opened, stage, official, number)
     sheets = chosen_sheets(opened, one, assessor, filed_only=filed_only)
-    content = _content(opened, one, sheets, judged_on(day, sheets), assessor=assessor, record=record)
-    _deliver(chosen, content, reader, output, one_table)
+    judged = judged_on(day, sheets)
+    told = in_english(opened) if chosen.name == "json" else opened
+    with for_programs(chosen.name == "json"):
+        content = _content(told, one, sheets, judged, assessor=assessor, record=record)
+        data, label = _made(chosen, content, reader, screen=output is None, table=one_table)
+    if output is None:
+        _print(chosen, data)
+    else:
+        save_result(output, data, "report", label)
     if output is not None and opened.sealed:
-        say("This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is used.")
+        say(
+            tr(
+                "This file is plain: whoever has it can read it, though the campaign is sealed. Remove it when it is "
+                "used."
+            )
+        )
 
 
 def _format(name: str | None, output: str | None) -> Format:
@@ -105,33 +119,40 @@ def _table(name: str | None, chosen: Format) -> TableName | None:
     if name is None:
         return None
     if chosen.name != "csv":
-        stop(Exit.USAGE, "--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.")
+        words = tr("--table goes with csv, which holds one table. Add --format csv, or -o and a name in .csv.")
+        stop(Exit.USAGE, words)
     return next((one for one in TABLE_NAMES if one == name), None) or _no_table(name)
 
 
 def _no_table(name: str) -> NoReturn:
-    from tactic_cli.text import did_you_mean, said
+    from tactic_cli.text import did_you_mean, in_a_row, said
 
     hint = did_you_mean(name, TABLE_NAMES)
-    stop(Exit.USAGE, f"--table {said(name)}: there is no such table. {hint}".rstrip(), f"The tables are: {_TABLES}.")
+    refusal = tr("--table {typed}: there is no such table.", typed=said(name))
+    stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The tables are: {names}.", names=in_a_row(TABLE_NAMES)))
 
 
 def _no_format(name: str) -> NoReturn:
-    from tactic_cli.text import did_you_mean, said
+    from tactic_cli.text import did_you_mean, in_a_row, said
 
     hint = did_you_mean(name, [one.name for one in FORMATS])
-    about = (f"  {one.name:<10} {one.about} ({', '.join(one.endings)})" for one in FORMATS)
-    stop(Exit.USAGE, f"--format {said(name)}: there is no such format. {hint}".rstrip(), "The formats are:", *about)
+    about = (f"  {one.name:<10} {tr(one.about)} ({in_a_row(one.endings)})" for one in FORMATS)
+    refusal = tr("--format {typed}: there is no such format.", typed=said(name))
+    stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The formats are:"), *about)
 
 
 def _no_ending(output: str) -> NoReturn:
-    from tactic_cli.text import listed, said
+    from tactic_cli.text import in_a_row, listed, said
 
     endings = listed(ending for one in FORMATS for ending in one.endings)
     stop(
         Exit.USAGE,
-        f"-o {said(Path(output).name)}: this ending says no format. A name may end in {endings}.",
-        f"Or name the format as well, with --format: {_NAMES}.",
+        tr(
+            "-o {file}: this ending says no format. A name may end in {endings}.",
+            file=said(Path(output).name),
+            endings=endings,
+        ),
+        tr("Or name the format as well, with --format: {names}.", names=in_a_row(one.name for one in FORMATS)),
     )
 
 
@@ -167,8 +188,10 @@ def _content(
     return Content(opened.playbook, opened.campaign, sheets, assessment, one.number, record, officials, earlier)
 
 
-def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str | None, table: TableName | None) -> None:
-    """To the screen as wide as it is, or into a file at once, when the whole is there.
+def _made(
+    chosen: Format, content: "Content", reader: "Reader", *, screen: bool, table: TableName | None
+) -> tuple[bytes, str]:
+    """The whole report, for a screen as wide as it is, and what is said of its file once it is saved.
 
     Nothing leaves before it was compared with what its reader may not have.
     """
@@ -177,20 +200,17 @@ def _deliver(chosen: Format, content: "Content", reader: "Reader", output: str |
     from tactic_cli.reports.refusals import NotMadeError
     from tactic_cli.reports.unpacking import texts_in
 
-    if output is None and not chosen.is_text and sys.stdout.isatty():
-        stop(Exit.USAGE, f"A screen cannot show {chosen.name}. Add -o and the name of a file.")
+    if screen and not chosen.is_text and sys.stdout.isatty():
+        stop(Exit.USAGE, tr("A screen cannot show {format}. Add -o and the name of a file.", format=chosen.name))
     report = replace(report_for(content, reader), table=table)
-    if output is None:
+    if screen:
         report = replace(report, width=width(sys.stdout), colour=colour(sys.stdout))
     try:
         data = chosen.render(report)
         refuse_leaks(content, reader, lambda: f"{texts_in(data)}\n{text_of(report.document)}")
     except NotMadeError as refused:
         stop(Exit.NOT_SAVED, *refused.lines)
-    if output is None:
-        _print(chosen, data)
-    else:
-        save_result(output, data, "the report", chosen.holds or report.document.label)
+    return data, tr(chosen.holds) if chosen.holds else report.document.label
 
 
 def _print(chosen: Format, data: bytes) -> None:

@@ -16,6 +16,7 @@ from tactic_cli.cli.shell import (
     the_day,
     the_playbook,
 )
+from tactic_cli.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +47,19 @@ def score(
     assessment = assess(book, sheets, _not_before(day, sheets))
     print(_as_json(book, assessment) if as_json else _as_screen(book, sheets, assessment), end="")
     if wanted is not None and assessment.verdict.headline < wanted:
+        from tactic_cli.text import in_quotes
+
         word = book.verdict_word(assessment.stage, assessment.verdict.headline)
-        say(f"The headline is “{word.title}”, below what was required.")
+        say(tr("The headline is {verdict}, below what was required.", verdict=in_quotes(word.title)))
         raise typer.Exit(int(Exit.BELOW))
 
 
 def _not_before(day: date | None, sheets: "Sequence[AnswersFile]") -> date | None:
     latest = max(sheet.as_of for sheet in sheets)
     if day is not None and day < latest:
-        stop(Exit.USAGE, f"--as-of {day}: these answers were given as of {latest}. Name that day or a later one.")
+        from tactic_cli.cli.chosen import refuse_day
+
+        refuse_day(day, latest)
     return day
 
 
@@ -62,13 +67,19 @@ def _required(playbook: "Playbook", stage: str, require: str | None) -> int | No
     """The level that `--require` names, by the name of a verdict of the stage or its number."""
     if require is None:
         return None
-    from tactic_cli.text import clean
+    from tactic_cli.text import clean, in_a_row
 
     words = playbook.verdict_words[playbook.stage_by_id[stage].verdicts]
     levels = {name: word.level for word in words for name in (word.name, str(word.level))}
     if require not in levels:
-        names = ", ".join(word.name for word in words)
-        stop(Exit.USAGE, f"--require {clean(require)}: stage {stage} has no such verdict. It has: {names}.")
+        names = in_a_row(word.name for word in words)
+        refusal = tr(
+            "--require {typed}: stage {stage} has no such verdict. It has: {names}.",
+            typed=clean(require),
+            stage=stage,
+            names=names,
+        )
+        stop(Exit.USAGE, refusal)
     return levels[require]
 
 

@@ -6,6 +6,7 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import PassphraseOption, stop
+from tactic_cli.language import tr
 
 
 def seal(  # noqa: PLR0917 - Typer calls it by name
@@ -36,7 +37,7 @@ def seal(  # noqa: PLR0917 - Typer calls it by name
 
     chosen = [one for one in (recipient, without, own_recipient or None, new_key, key) if one is not None]
     if len(chosen) > 1:
-        stop(Exit.USAGE, "Only one of --recipient, --without, --own-recipient, --new-key and --key at a time.")
+        stop(Exit.USAGE, tr("Only one of --recipient, --without, --own-recipient, --new-key and --key at a time."))
     with sealing_ends_plainly():
         if recipient is not None:
             keys.add_recipient(campaign, recipient, from_stdin=passphrase_from_stdin)

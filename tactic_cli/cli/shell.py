@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.language import LANGUAGES, tr
 
 if TYPE_CHECKING:
     from tactic_cli.playbook.model import Playbook
@@ -39,7 +40,13 @@ NoInputOption = Annotated[bool, typer.Option("--no-input", help="Ask nothing.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
 
 
-_SENTENCE = re.compile(r"“(?:[^”]*\s[^”]*|[*&!|>%@`][^”]*)”")
+_MARKS = dict.fromkeys(
+    (opening.strip(), closing.strip()) for opening, closing in (one.quotes for one in LANGUAGES.values())
+)
+_QUOTED = re.compile("|".join(rf"{a}(?:[^{a}{b}]|{a}[^{a}{b}]*{b})*{b}|{a}[^{b}]*{b}" for a, b in _MARKS))
+"""What stands in the quotation marks of any language; quotation marks inside it belong to it."""
+
+_SENTENCE = re.compile(r"\S\s+\S|^[*&!|>%@`]")
 """What a message repeats of a text: several words, or one that YAML took for a sign of its own."""
 
 
@@ -72,8 +79,16 @@ def show_problems(problems: Iterable["Problem"], *, in_full: bool = False, priva
     from tactic_cli.problems import concise, full
 
     for problem in problems:
-        shown = replace(problem, message=_SENTENCE.sub("“…”", problem.message)) if private else problem
+        shown = replace(problem, message=_without_sentences(problem.message)) if private else problem
         say(full(shown) + "\n" if in_full else concise(shown))
+
+
+def _without_sentences(message: str) -> str:
+    """A message without what it repeats of people's sentences; one wrong word stays."""
+    from tactic_cli.text import in_quotes
+
+    hidden = in_quotes("…")
+    return _QUOTED.sub(lambda found: hidden if _SENTENCE.search(found[0][1:-1].strip()) else found[0], message)
 
 
 @contextlib.contextmanager
@@ -130,4 +145,7 @@ def colour(stream: TextIO | None) -> bool:
 def _no_day(text: str) -> NoReturn:
     from tactic_cli.text import clean
 
-    stop(Exit.USAGE, f"--as-of {clean(text)}: this is not a day. Write it as year-month-day, for example 2026-01-15.")
+    words = tr(
+        "--as-of {typed}: this is not a day. Write it as year-month-day, for example 2026-01-15.", typed=clean(text)
+    )
+    stop(Exit.USAGE, words)

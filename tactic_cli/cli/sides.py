@@ -11,9 +11,11 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.given import given_answers
 from tactic_cli.cli.sealing.unlock import campaign_folder
 from tactic_cli.cli.shell import problems_end_with, say, stop, the_playbook
+from tactic_cli.cli.speaking import for_programs
 from tactic_cli.disk.files import is_folder, is_there, names_in
 from tactic_cli.disk.store import CAMPAIGN, ENDING, ROUNDS, find_campaign, rounds_of
 from tactic_cli.disk.vault import is_sealed
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.compare import Compared
 from tactic_cli.scoring.assess import assess
@@ -35,6 +37,7 @@ class Asked:
     playbook: str | None
     day: date | None
     from_stdin: bool
+    as_json: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,14 @@ class _Campaigns:
         key = folder.resolve()
         if key not in self.opened:
             if sealed and self.several and not self.from_stdin:
-                say(f"The campaign in {said(key.name)} is sealed; opening it takes a moment.")
+                say(tr("The campaign in {folder} is sealed; opening it takes a moment.", folder=said(key.name)))
             self.opened[key] = chosen_campaign(given, from_stdin=self.from_stdin and sealed)
         return self.opened[key]
 
     def refuse_needless_option(self) -> None:
         """A passphrase in the input of a command that opened nothing was meant for something else."""
         if self.from_stdin and not any(one.sealed for one in self.opened.values()):
-            stop(Exit.USAGE, "--passphrase-from-stdin: nothing here is sealed; leave the option out.")
+            stop(Exit.USAGE, tr("--passphrase-from-stdin: nothing here is sealed; leave the option out."))
 
 
 def compared_sides(asked: Asked) -> Compared:
@@ -94,7 +97,7 @@ def compared_sides(asked: Asked) -> Compared:
     campaigns.refuse_needless_option()
     _refuse_two_officials(old, new)
     sides = (_side(book, old, _own_day(old)), _side(book, new, _day(asked, new)))
-    return Compared(book, compare(book, *sides), old.name, new.name, _notes(book, campaigns))
+    return Compared(book, compare(book, *sides), old.name, new.name, _notes(asked, book, campaigns))
 
 
 def _place(word: str) -> Place:
@@ -116,18 +119,18 @@ def _place(word: str) -> Place:
 def _nothing_at(word: str) -> NoReturn:
     stop(
         Exit.ANSWERS,
-        f"{said(word)}: here is neither a campaign, nor a round of one, nor an answers file.",
-        "Name a campaign's folder, a round such as spring/rounds/1-launch, or an answers file.",
+        tr("{typed}: here is neither a campaign, nor a round of one, nor an answers file.", typed=said(word)),
+        tr("Name a campaign's folder, a round such as spring/rounds/1-launch, or an answers file."),
     )
 
 
 def _rounds_of_one(asked: Asked, place: Place, campaigns: _Campaigns) -> tuple[Playbook, _Found, _Found]:
     """Two rounds of one campaign: those that were named, else the last two of the same stage and official."""
     if place.files:
-        stop(Exit.USAGE, "One answers file was named. Name a second one to compare it with.")
+        stop(Exit.USAGE, tr("One answers file was named. Name a second one to compare it with."))
     opened = campaigns.open(place.folder)
     if len(asked.numbers) > 2:
-        stop(Exit.USAGE, "--round: name two rounds at most, the earlier and the later.")
+        stop(Exit.USAGE, tr("--round: name two rounds at most, the earlier and the later."))
     with problems_end_with(Exit.ANSWERS):
         rounds = rounds_of(opened.home, opened.playbook)
     if len(asked.numbers) == 2:
@@ -155,8 +158,8 @@ def _no_two(rounds: tuple[Round, ...]) -> NoReturn:
     known = joined(clean(one.folder) for one in rounds)
     stop(
         Exit.USAGE,
-        "There are no two rounds of the same stage and official to compare.",
-        f"This campaign has: {known}. Two others are named like this: --round 1 --round 2",
+        tr("There are no two rounds of the same stage and official to compare."),
+        tr("This campaign has: {rounds}. Two others are named like this: --round 1 --round 2", rounds=known),
     )
 
 
@@ -187,7 +190,8 @@ def _playbook(asked: Asked, chosen: list[Chosen | None]) -> Playbook:
         return the_playbook(asked.playbook)
     if len({book.id for book in books}) > 1:
         names = joined(said(book.id) for book in books)
-        stop(Exit.USAGE, f"These campaigns use two playbooks, {names}. Their answers cannot be compared.")
+        words = tr("These campaigns use two playbooks, {names}. Their answers cannot be compared.", names=names)
+        stop(Exit.USAGE, words)
     return books[-1]
 
 
@@ -199,7 +203,7 @@ def _with_numbers(asked: Asked, places: list[Place]) -> list[Place]:
         for place in places
     ]
     if left:
-        stop(Exit.USAGE, "--round was given more often than there are campaigns without a round.")
+        stop(Exit.USAGE, tr("--round was given more often than there are campaigns without a round."))
     return found
 
 
@@ -208,7 +212,7 @@ def _found(
 ) -> _Found:
     """One side's answers; a campaign's latest round of the stage and official that the other side speaks of."""
     if opened is None:
-        return _of_files(place.files, book)
+        return _of_files(asked, place.files, book)
     known = like if place.number is None else None
     stage = asked.stage or (known.stage if known else None)
     official = asked.official or (known.official if known else None)
@@ -217,7 +221,8 @@ def _found(
     named = [one for one in rounds if place.round_name == one.folder]
     if place.round_name and not named:
         there = joined(clean(one.folder) for one in rounds)
-        stop(Exit.ANSWERS, f"There is no round {said(place.round_name)}. This campaign has: {there}.")
+        name = said(place.round_name)
+        stop(Exit.ANSWERS, tr("There is no round {name}. This campaign has: {rounds}.", name=name, rounds=there))
     one = named[0] if named else chosen_round(opened, stage, official, place.number)
     return _of_round(asked, opened, one, rounds, asked.assessor or place.assessor)
 
@@ -225,15 +230,23 @@ def _found(
 def _of_round(asked: Asked, opened: Chosen, one: Round, rounds: tuple[Round, ...], assessor: str | None) -> _Found:
     sheets = chosen_sheets(opened, one, assessor, filed_only=asked.filed_only)
     replaced = any(later.number > one.number and _kind(later) == _kind(one) for later in rounds)
-    whose = f"{assessor} in " if assessor is not None else ""
-    return _Found(f"{whose}round {one.folder} of {opened.campaign.label}", sheets, replaced)
+    with for_programs(asked.as_json):
+        return _Found(_name(one.folder, opened.campaign.label, assessor), sheets, replaced)
 
 
-def _of_files(files: tuple[str, ...], book: Playbook) -> _Found:
+def _name(folder: str, label: str, assessor: str | None) -> str:
+    if assessor is None:
+        # Translators: a name for one of two things that are compared, for example “round 1-launch of spring”.
+        return tr("round {round} of {campaign}", round=folder, campaign=label)
+    return tr("{assessor} in round {round} of {campaign}", assessor=assessor, round=folder, campaign=label)
+
+
+def _of_files(asked: Asked, files: tuple[str, ...], book: Playbook) -> _Found:
     """Answers files that were named, or lie together in a folder: found to belong together, else all their problems."""
     sheets = given_answers(files, book)
-    name = Path(files[0]).name if len(files) == 1 else f"{len(files)} answers files"
-    return _Found(name, sheets)
+    with for_programs(asked.as_json):
+        several = trn("{number} answers file", "{number} answers files", len(files))
+    return _Found(Path(files[0]).name if len(files) == 1 else several, sheets)
 
 
 def _refuse_two_officials(old: _Found, new: _Found) -> None:
@@ -241,8 +254,8 @@ def _refuse_two_officials(old: _Found, new: _Found) -> None:
     if None not in labels and labels[0] != labels[1]:
         stop(
             Exit.USAGE,
-            "These answers are about two officials.",
-            "Answers about one official are never compared with answers about another.",
+            tr("These answers are about two officials."),
+            tr("Answers about one official are never compared with answers about another."),
         )
 
 
@@ -260,13 +273,16 @@ def _side(book: Playbook, found: _Found, day: date) -> Side:
     return Side(found.sheets, assess(book, found.sheets, day))
 
 
-def _notes(book: Playbook, campaigns: _Campaigns) -> tuple[str, ...]:
+def _notes(asked: Asked, book: Playbook, campaigns: _Campaigns) -> tuple[str, ...]:
     """What is said first: labels that may mean others in another campaign, and another edition of the playbook."""
     opened = campaigns.opened.values()
     editions = {digest for one in opened for digest in (one.campaign.playbook_sha256, one.playbook.sha256)}
-    changed = "The playbook has changed since these answers were given."
-    notes = (
-        (len(opened) > 1, "Two campaigns: one label is taken for one person, or one official, in both. Is that so?"),
-        (not editions <= {book.sha256}, f"{changed} Both sides are judged by its present edition."),
-    )
-    return tuple(words for applies, words in notes if applies)
+    notes = ((len(opened) > 1, _TWO_CAMPAIGNS), (not editions <= {book.sha256}, _CHANGED))
+    with for_programs(asked.as_json):
+        return tuple(tr(words) for applies, words in notes if applies)
+
+
+_TWO_CAMPAIGNS = marked("Two campaigns: one label is taken for one person, or one official, in both. Is that so?")
+_CHANGED = marked(
+    "The playbook has changed since these answers were given. Both sides are judged by its present edition."
+)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tactic_cli.cli.exits import Exit
-from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, speak, tr
+from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, speak, speaking, tr
 
 if TYPE_CHECKING:
     pass
@@ -53,6 +54,13 @@ def also(code: str | None) -> None:
     """Speak a campaign's language, unless `--lang` or `TACTIC_LANG` says otherwise (interface, "Commands")."""
     if code and not _known(_option(sys.argv[1:])) and not _known(os.environ.get(_VARIABLE)) and (found := _known(code)):
         _speak(found)
+
+
+@contextlib.contextmanager
+def for_programs(wanted: bool = True) -> Iterator[None]:
+    """What programs read is made in here: it is the same whatever language is spoken."""
+    with speaking(ENGLISH) if wanted else contextlib.nullcontext():
+        yield
 
 
 def _speak(to: Language) -> None:

@@ -7,13 +7,14 @@ from tactic_cli.cli.chosen import Chosen, sheets_together
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited, filed
+from tactic_cli.language import marked, tr
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.officials import Looked, Officials, in_order
 from tactic_cli.scoring.assess import assess
 
-_UNREADABLE = "Its answers cannot be read; tactic report --round says why."
-_AWAITED = "No verdict yet: answers are still awaited."
-_NO_ANSWERS = "No answers yet."
+_UNREADABLE = marked("Its answers cannot be read; tactic report --round says why.")
+_AWAITED = marked("No verdict yet: answers are still awaited.")
+_NO_ANSWERS = marked("No answers yet.")
 
 
 def officials_of(chosen: Chosen, assessor: str | None, here: Round, day: date) -> Officials:
@@ -35,13 +36,13 @@ def _looked(chosen: Chosen, assessor: str | None, one: Round, day: date | None) 
     try:
         sheets = sheets_together(chosen, one, assessor)
     except ProblemsFound:
-        return Looked(one, instead=_UNREADABLE)
+        return Looked(one, instead=tr(_UNREADABLE))
     if not sheets:
-        return Looked(one, instead=_NO_ANSWERS)
+        return Looked(one, instead=tr(_NO_ANSWERS))
     if assessor is None and awaited(chosen.campaign, sheets):
         complete = filed(sheets) if day else ()  # of its own round the report speaks for those who have filed
         if not complete:
-            return Looked(one, instead=_AWAITED)
+            return Looked(one, instead=tr(_AWAITED))
         sheets = complete
     on = day or max(sheet.as_of for sheet in sheets)
     return Looked(one, on, assess(chosen.playbook, sheets, on).verdict.headline)

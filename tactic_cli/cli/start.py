@@ -4,7 +4,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from tactic_cli.campaign.model import Round
+from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
@@ -24,9 +24,10 @@ from tactic_cli.disk.store import (
     rounds_of,
 )
 from tactic_cli.disk.vault import is_sealed
+from tactic_cli.language import tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
-from tactic_cli.text import clean
+from tactic_cli.text import clean, width
 
 
 def what_next() -> None:
@@ -39,12 +40,19 @@ def what_next() -> None:
 
 def _nothing_here() -> tuple[str, ...]:
     return (
-        "tactic helps a group to plan before it works with an official. No campaign is in this folder yet.",
-        "To begin one:         tactic assess",
-        "To print a report:    tactic report (once there are answers)",
-        "If someone is harmed: tactic harmed",
-        "All commands:         tactic --help",
+        tr("tactic helps a group to plan before it works with an official. No campaign is in this folder yet."),
+        *_below_each_other(
+            (tr("To begin one:"), "tactic assess"),
+            (tr("To print a report:"), tr("{command} (once there are answers)", command="tactic report")),
+        ),
     )
+
+
+def _below_each_other(*rows: tuple[str, str]) -> tuple[str, ...]:
+    """What can be done here and always, each with its command; the commands stand below each other."""
+    all_rows = (*rows, (tr("If someone is harmed:"), "tactic harmed"), (tr("All commands:"), "tactic --help"))
+    widest = max(width(words) for words, _ in all_rows)
+    return tuple(f"{words}{' ' * (widest - width(words))} {command}" for words, command in all_rows)
 
 
 def _something_here(folder: Path) -> tuple[str, ...]:
@@ -58,19 +66,18 @@ def _passphrase() -> str:
     """The passphrase, if somebody sits here and wants to give it; without it the state is simply not told."""
     if sys.stdin is None or not sys.stdin.isatty():
         return ""
-    say("A sealed campaign is here. To see how far it is, type its passphrase; Enter alone goes on without.")
+    say(tr("A sealed campaign is here. To see how far it is, type its passphrase; Enter alone goes on without."))
     with opening_ends_plainly():
-        return ask_passphrase("Passphrase", from_stdin=False)
+        return ask_passphrase(trc("prompt", "Passphrase"), from_stdin=False)
 
 
 def _sealed_here(folder: Path) -> tuple[str, ...]:
     at = _at(folder)
     return (
-        "A sealed campaign is in this folder. Every command asks for its passphrase.",
-        f"To go on answering:   tactic assess{at}",
-        f"To print the report:  tactic report{at}",
-        "If someone is harmed: tactic harmed",
-        "All commands:         tactic --help",
+        tr("A sealed campaign is in this folder. Every command asks for its passphrase."),
+        *_below_each_other(
+            (tr("To go on answering:"), f"tactic assess{at}"), (tr("To print the report:"), f"tactic report{at}")
+        ),
     )
 
 
@@ -84,14 +91,16 @@ def _campaign_here(home: Home) -> tuple[str, ...]:
     if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
         raise ProblemsFound((found,))
     rounds = rounds_of(home, playbook)
-    state = _state(home, playbook, rounds[-1]) if rounds else "Nothing has been answered yet."
+    state = _state(home, playbook, rounds[-1]) if rounds else tr("Nothing has been answered yet.")
     at = _at(folder_of(home))
+    named = tr("Campaign {label}.", label=clean(campaign.label))
+    both = tr("{report}  or  {plan}", report=f"tactic report{at}", plan=f"tactic plan{at}")
     return (
-        f"Campaign {clean(campaign.label)}. {state}",
-        f"To go on answering:   tactic assess{at}{_stage(playbook, rounds)}",
-        f"The report, the plan: tactic report{at}  or  tactic plan{at}",
-        "If someone is harmed: tactic harmed",
-        "All commands:         tactic --help",
+        f"{named} {state}",
+        *_below_each_other(
+            (tr("To go on answering:"), f"tactic assess{at}{_stage(playbook, rounds)}"),
+            (tr("The report, the plan:"), both),
+        ),
         *notices_of(Chosen(home, campaign, playbook)),
     )
 
@@ -99,12 +108,25 @@ def _campaign_here(home: Home) -> tuple[str, ...]:
 def _state(home: Home, playbook: Playbook, latest: Round) -> str:
     """How far the answers of the latest round have come, by assessor."""
     asked = len(playbook.asked(latest.stage))
-    told = []
-    for assessor in assessors_in(home, latest):
-        sheet = read_sheet(home, latest, assessor, playbook)
-        filed = f", filed on {sheet.filed}" if sheet.filed else ""
-        told.append(f"{clean(assessor)} has answered {len(sheet.answers)} of {asked}{filed}")
-    return f"Round {latest.number}, {playbook.stage_by_id[latest.stage].title}: {'; '.join(told) or 'no answers'}."
+    title = playbook.stage_by_id[latest.stage].title
+    told = [_far(read_sheet(home, latest, one, playbook), asked) for one in assessors_in(home, latest)]
+    if not told:
+        return tr("Round {number}, {stage}: no answers.", number=latest.number, stage=title)
+    each = trc("list", "; ").join(told)
+    return tr("Round {number}, {stage}: {progress}.", number=latest.number, stage=title, progress=each)
+
+
+def _far(sheet: AnswersFile, asked: int) -> str:
+    who, answered = clean(sheet.assessor), len(sheet.answers)
+    if sheet.filed is None:
+        return tr("{assessor} has answered {answered} of {asked}", assessor=who, answered=answered, asked=asked)
+    return tr(
+        "{assessor} has answered {answered} of {asked}, filed on {day}",
+        assessor=who,
+        answered=answered,
+        asked=asked,
+        day=sheet.filed,
+    )
 
 
 def _stage(playbook: Playbook, rounds: tuple[Round, ...]) -> str:

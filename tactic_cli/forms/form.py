@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.interview.order import Order, order_of
+from tactic_cli.language import language as spoken
 from tactic_cli.playbook.model import Playbook, Stage
 
 
@@ -25,8 +26,8 @@ class Form:
     number: int
     key: str
     recipients: tuple[str, ...] = ()
-    language: str = "en"
-    direction: str = "ltr"
+    language: str = field(default_factory=lambda: spoken().code)
+    direction: str = field(default_factory=lambda: spoken().direction)
 
     @property
     def stage(self) -> Stage:

@@ -27,6 +27,7 @@ from tactic_cli.interview.labels import label_like_a_name
 from tactic_cli.interview.order import Order, Position
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices, source_lines
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import PauseLine, Playbook, Question
 from tactic_cli.reports.self_contained import environment, named
 from tactic_cli.text import clean
@@ -66,6 +67,7 @@ def render(form: Form) -> str:
             parts=[
                 (part, [_asked(form, one, order.positions[one.id]) for one in part.questions]) for part in order.parts
             ],
+            about=_about(form),
             total=len(order.ids),
             pause=[(line.say, _first_question(form.playbook, order, line)) for line in form.stage.pause],
             evidence=EVIDENCE_WORDS,
@@ -78,6 +80,19 @@ def render(form: Form) -> str:
     )
 
 
+def _about(form: Form) -> str:
+    """Which stage the form is for, about whom, for whom, and when it was made; labels only."""
+    with_official = marked("{title}, official {official}. For {assessor}. Made on {day}.")
+    sheet = form.sheet
+    return tr(
+        with_official if sheet.official else marked("{title}. For {assessor}. Made on {day}."),
+        title=form.stage.title,
+        official=sheet.official,
+        assessor=sheet.assessor,
+        day=sheet.as_of,
+    )
+
+
 def answers_name(label: str) -> str:
     """The name of the file that comes back: with the label, unless that could say more than a label should."""
     harmless = _HARMLESS.fullmatch(label) and not label_like_a_name(label)
@@ -85,11 +100,11 @@ def answers_name(label: str) -> str:
 
 
 def _asked(form: Form, question: Question, position: Position) -> Asked:
-    stance = "Answer for yourself." if form.own else "Answer for your whole group, as far as you know it."
+    stance = tr("Answer for yourself.") if form.own else tr("Answer for your whole group, as far as you know it.")
     return Asked(
         id=question.id,
         yaml=word(question.id),
-        place=f"{position.number} of {position.of}",
+        place=tr("{number} of {all}", number=position.number, all=position.of),
         text=question.question,
         hint=stance if question.kind == "stance" else "",
         why=_plain(question.why),
@@ -155,7 +170,7 @@ def _data(form: Form) -> Markup:
         "recipients": list(form.recipients),
         "lengths": {"note": NOTE_LENGTH, "reason": REASON_LENGTH, "premortem": PREMORTEM_LENGTH},
         "premortem_lines": PREMORTEM_LINES,
-        "words": SCRIPT_WORDS,
+        "words": {name: tr(words) for name, words in SCRIPT_WORDS.items()},
     }
     text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - JSON with every sign of HTML escaped

@@ -6,18 +6,17 @@ It holds the playbook's texts and empty lines; no answer of anybody comes into i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tactic_cli.campaign.load import names_official
 from tactic_cli.forms import paper_words
-from tactic_cli.forms.paper_words import Words
+from tactic_cli.forms.paper_words import Words, words
 from tactic_cli.interview.order import Order, Part, order_of
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices
+from tactic_cli.language import language, tr
 from tactic_cli.playbook.model import Playbook, Question, Stage
 from tactic_cli.text import clean
-
-_WORDS = Words()
 
 HINT_LENGTH = 700
 """Characters of why and of what to look for that fit beside a question; twice what shipped questions need."""
@@ -96,10 +95,10 @@ class Paper:
     premortem: str
     pauses: tuple[Pause, ...]
     footer: str
-    evidence: tuple[str, ...] = tuple(EVIDENCE_WORDS.values())
-    words: Words = _WORDS
-    language: str = "en"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    evidence: tuple[str, ...] = field(default_factory=lambda: tuple(tr(one) for one in EVIDENCE_WORDS.values()))
+    words: Words = field(default_factory=words)
+    language: str = field(default_factory=lambda: language().code)
+    direction: Literal["ltr", "rtl"] = field(default_factory=lambda: language().direction)
 
 
 def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = Labels()) -> Paper:
@@ -111,9 +110,9 @@ def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = L
     here = playbook.stage_by_id[stage]
     order = order_of(playbook, stage)
     guides = (
-        Guide("How to fill it in", paper_words.FILLING),
-        Guide("How to keep it", paper_words.KEEPING),
-        Guide("How it comes back into the program", paper_words.coming_back(here)),
+        Guide(tr("How to fill it in"), tuple(map(tr, paper_words.FILLING))),
+        Guide(tr("How to keep it"), tuple(map(tr, paper_words.KEEPING))),
+        Guide(tr("How it comes back into the program"), paper_words.coming_back(here)),
     )
     return Paper(
         title=_line(here.title),
@@ -121,26 +120,26 @@ def stage_paper(playbook: Playbook, stage: str, *, own: bool, labels: Labels = L
         blanks=_blanks(playbook, stage, labels),
         guides=guides,
         parts=tuple(_part(playbook, order, part, own=own) for part in order.parts),
-        premortem=paper_words.PREMORTEM,
+        premortem=tr(paper_words.PREMORTEM),
         pauses=(_pause(here),) if here.pause else (),
-        footer=paper_words.FOOTER,
+        footer=tr(paper_words.FOOTER),
     )
 
 
 def pause_paper(playbook: Playbook) -> Paper:
     """The pause lists of every stage, one page each, and nothing else."""
     pauses = tuple(_pause(stage) for stage in playbook.stages if stage.pause)
-    return Paper(_WORDS.pause, "", (), (), (), "", pauses, "")
+    return Paper(words().pause, "", (), (), (), "", pauses, "")
 
 
 def _blanks(playbook: Playbook, stage: str, labels: Labels) -> tuple[tuple[str, str], ...]:
-    official = [(_WORDS.official, _line(labels.official))] if names_official(playbook, stage) else []
-    held = ((_WORDS.held_by, ""), (_WORDS.held_until, ""))
-    return ((_WORDS.assessor, _line(labels.assessor)), *official, (_WORDS.day, ""), *held)
+    official = [(words().official, _line(labels.official))] if names_official(playbook, stage) else []
+    held = ((words().held_by, ""), (words().held_until, ""))
+    return ((words().assessor, _line(labels.assessor)), *official, (words().day, ""), *held)
 
 
 def _part(playbook: Playbook, order: Order, part: Part, *, own: bool) -> PaperPart:
-    summary = paper_words.RED_PART if part.red else _line(part.summary)
+    summary = tr(paper_words.RED_PART) if part.red else _line(part.summary)
     return PaperPart(
         _line(part.title), summary, tuple(_question(playbook, order, one, own=own) for one in part.questions)
     )
@@ -150,7 +149,7 @@ def _question(playbook: Playbook, order: Order, question: Question, *, own: bool
     position, sentences = order.positions[question.id], playbook.sentences(question, own=own)
     return PaperQuestion(
         id=question.id,
-        number=f"{position.number} {_WORDS.of} {position.of}",
+        number=tr("{number} of {all}", number=position.number, all=position.of),
         question=_line(question.question),
         aside=_aside(playbook, question, own=own),
         why=_short(question.why),
@@ -166,7 +165,7 @@ def _question(playbook: Playbook, order: Order, question: Question, *, own: bool
 def _aside(playbook: Playbook, question: Question, *, own: bool) -> str:
     """For whom a stance is given, or with which other question one makes a red line (method, sections 3 and 8.4)."""
     if question.kind == "stance":
-        return _WORDS.own_stance if own else _WORDS.group_stance
+        return words().own_stance if own else words().group_stance
     whole = next((one for one in playbook.questions if question.id in one.computed_from), None)
     return paper_words.better_of(whole.computed_from) if whole else ""
 

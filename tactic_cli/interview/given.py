@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH
 from tactic_cli.campaign.model import Answer
 from tactic_cli.interview.typed import Give, Misunderstood, NotApplicable, Wish, read_typed
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trn
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.problems import Place, Problem
-from tactic_cli.text import did_you_mean, said, unclean
+from tactic_cli.text import did_you_mean, joined, said, unclean
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,8 @@ def _read(line: Line, asked: dict[str, Question], playbook: Playbook, stage: str
     if line.typed and len(words) == 2 and words[1].casefold().startswith("note:"):
         name, sign, value = words[0], ":", line.text.partition(":")[2]
     if not sign:
-        return _problem(
-            line,
-            "set-not-understood",
-            tr("{text} is not of the form ID=LEVEL.", text=said(line.text)),
-            tr("For example W1=3."),
-        )
+        message = tr("{text} is not of the form ID=LEVEL.", text=said(line.text))
+        return _problem(line, "set-not-understood", message, tr("For example W1=3."))
     question = asked.get(name.strip().casefold())
     if question is None:
         return _unknown(line, name.strip(), playbook, stage)
@@ -73,24 +69,15 @@ def _read(line: Line, asked: dict[str, Question], playbook: Playbook, stage: str
 def _unknown(line: Line, name: str, playbook: Playbook, stage: str) -> Problem:
     known = playbook.question_by_id.get(name)
     if known is not None and known.computed_from:
-        parts = " and ".join(known.computed_from)
-        return _problem(
-            line,
-            "computed-question",
-            tr("{name} is computed and not answered.", name=name),
-            tr("Answer {parts}.", parts=parts),
-        )
+        message = tr("{question} is computed and not answered.", question=name)
+        return _problem(line, "computed-question", message, tr("Answer {parts}.", parts=joined(known.computed_from)))
     if known is not None:
-        return _problem(
-            line, "question-not-asked", tr("The stage {stage} does not ask {name}.", stage=said(stage), name=said(name))
-        )
+        message = tr("The stage {stage} does not ask {question}.", stage=said(stage), question=said(name))
+        return _problem(line, "question-not-asked", message)
     renamed = next((one.id for one in playbook.questions if name in one.was), None)
-    hint = (
-        tr("It is now called {renamed}.", renamed=renamed)
-        if renamed
-        else did_you_mean(name, (one.id for one in playbook.asked(stage)))
-    )
-    return _problem(line, "unknown-question", tr("There is no question {name}.", name=said(name)), hint)
+    asked = (one.id for one in playbook.asked(stage))
+    hint = tr("It is now called {question}.", question=renamed) if renamed else did_you_mean(name, asked)
+    return _problem(line, "unknown-question", tr("There is no question {question}.", question=said(name)), hint)
 
 
 def _note(line: Line, question: Question, note: str) -> Given | Problem:
@@ -105,27 +92,22 @@ def _answer(line: Line, question: Question, value: str) -> Given | Problem:
         return Set(question.id, Answer.unknown())
     if isinstance(typed, NotApplicable):
         return _not_applicable(line, question, typed.reason.lstrip(": "))
-    why = typed.say if isinstance(typed, Misunderstood) else tr("{value} is no answer.", value=said(value))
+    why = typed.say if isinstance(typed, Misunderstood) else tr("{text} is no answer.", text=said(value))
     allowed = tr("Allowed: a level 0 to 4, a range such as 1-3, or dont_know.")
-    return _problem(line, "answer-not-understood", f"{question.id}: {why}", allowed)
+    return _problem(line, "answer-not-understood", tr("{label}: {text}", label=question.id, text=why), allowed)
 
 
 def _not_applicable(line: Line, question: Question, reason: str) -> Given | Problem:
     if not question.not_applicable:
-        message = tr("{id} always applies, so it cannot be set to not applicable.", id=question.id)
+        message = tr("{question} always applies, so it cannot be set to not applicable.", question=question.id)
         return _problem(line, "na-not-allowed", message, tr("dont_know is an honest answer."))
     if not line.typed:
         message = tr("The reason for not applicable is a text, and texts are never given as arguments.")
-        return _problem(
-            line, "text-as-argument", message, tr("Use --set - and write the line {id}=na: REASON.", id=question.id)
-        )
+        hint = tr("Use --set - and write the line {question}=na: REASON.", question=question.id)
+        return _problem(line, "text-as-argument", message, hint)
     if not reason:
-        return _problem(
-            line,
-            "na-without-reason",
-            tr("Not applicable needs a reason."),
-            tr("Write {id}=na: REASON.", id=question.id),
-        )
+        hint = tr("Write {question}=na: REASON.", question=question.id)
+        return _problem(line, "na-without-reason", tr("Not applicable needs a reason."), hint)
     return _text_problem(line, reason, REASON_LENGTH) or Set(question.id, Answer.not_applicable(reason))
 
 
@@ -133,14 +115,14 @@ def _text_problem(line: Line, text: str, longest: int) -> Problem | None:
     if not text:
         return _problem(line, "empty-text", tr("The text is empty."), tr("Write it after the colon."))
     if len(text) > longest:
-        return _problem(
-            line, "too-long", tr("The text has more than {longest} characters.", longest=longest), tr("Shorten it.")
+        message = trn(
+            "The text has more than {number} character.", "The text has more than {number} characters.", longest
         )
+        return _problem(line, "too-long", message, tr("Shorten it."))
     bad = unclean(text)
     if bad:
-        return _problem(
-            line, "control-character", tr("The text holds {bad}, which is not text.", bad=bad[0][1]), tr("Take it out.")
-        )
+        message = tr("The text holds {character}, which is not text.", character=bad[0][1])
+        return _problem(line, "control-character", message, tr("Take it out."))
     return None
 
 
@@ -151,12 +133,8 @@ def _twice(lines: list[Line], given: list[Given], problems: list[Problem]) -> It
     seen: set[str] = set()
     for line, one in zip(lines, given, strict=True):
         if isinstance(one, Set) and one.question in seen:
-            yield _problem(
-                line,
-                "answer-given-twice",
-                tr("{question} is set twice.", question=one.question),
-                tr("Keep one of the two."),
-            )
+            message = tr("{question} is set twice.", question=one.question)
+            yield _problem(line, "answer-given-twice", message, tr("Keep one of the two."))
         seen |= {one.question} if isinstance(one, Set) else set()
 
 

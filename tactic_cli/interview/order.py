@@ -38,12 +38,12 @@ class Position:
     def words(self) -> str:
         """For people: `Red lines, 3 of 8; question 3 of 44`."""
         return tr(
-            "{title}, {inside} of {questions}; question {number} of {all}",
-            title=self.part.title,
-            inside=self.in_part,
-            questions=len(self.part.questions),
+            "{part}, {number_in_part} of {size_of_part}; question {number} of {total}",
+            part=self.part.title,
+            number_in_part=self.in_part,
+            size_of_part=len(self.part.questions),
             number=self.number,
-            all=self.of,
+            total=self.of,
         )
 
 

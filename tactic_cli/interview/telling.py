@@ -8,7 +8,7 @@ from tactic_cli.campaign.model import Answer
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Case, Playbook, Question
 from tactic_cli.scoring.assessment import Assessment, Limit
-from tactic_cli.text import in_a_row
+from tactic_cli.text import in_a_row, in_quotes
 
 EVIDENCE_WORDS = {
     "seen": marked("seen ourselves"),
@@ -21,10 +21,11 @@ EVIDENCE_WORDS = {
 def choices(playbook: Playbook, question: Question, *, own: bool) -> tuple[tuple[str, str], ...]:
     """The levels 0 to 4 with their sentences; where there are three, 1 and 3 are what lies between."""
     sentences = playbook.sentences(question, own=own)
-    return tuple(
-        (str(level), sentences.get(level) or tr("Between {lower} and {higher}.", lower=level - 1, higher=level + 1))
-        for level in range(5)
-    )
+    return tuple((str(level), sentences.get(level) or _between(level)) for level in range(5))
+
+
+def _between(level: int) -> str:
+    return tr("Between {lower} and {higher}.", lower=level - 1, higher=level + 1)
 
 
 def answer_words(playbook: Playbook, question: Question, answer: Answer, *, own: bool) -> str:
@@ -32,7 +33,7 @@ def answer_words(playbook: Playbook, question: Question, answer: Answer, *, own:
     if answer.dont_know:
         return tr("don't know")
     if answer.low is None:
-        return tr("does not apply: {na}", na=answer.na)
+        return tr("does not apply: {reason}", reason=answer.na)
     if answer.low != answer.high:
         return tr("somewhere from {low} to {high}", low=answer.low, high=answer.high)
     return f"{answer.low}. {dict(choices(playbook, question, own=own))[str(answer.low)]}"
@@ -59,21 +60,28 @@ def short_answer(answer: Answer | None, *, skipped: bool) -> str:
 
 def source_lines(playbook: Playbook, question: Question) -> Iterator[str]:
     """Where a question stands in the source, and its quotations."""
-    with_point = marked("{title}, section “{section}”, {point}.")
-    yield tr(
-        with_point if question.source.point else marked("{title}, section “{section}”."),
-        title=playbook.source.title,
-        section=question.source.section,
-        point=question.source.point,
-    )
+    yield _place_in_source(playbook, question)
     for quote in question.source.quotes:
-        yield tr("It says: “… {quotation} …”", quotation=" ".join(quote.split()))
+        yield tr("It says: {quotation}", quotation=in_quotes(f"… {' '.join(quote.split())} …"))
     if question.note:
         yield tr("Note: {note}", note=question.note)
 
 
+def _place_in_source(playbook: Playbook, question: Question) -> str:
+    source, section = playbook.source.title, in_quotes(question.source.section)
+    if not question.source.point:
+        return tr("{source}, section {section}.", source=source, section=section)
+    point = question.source.point
+    return tr("{source}, section {section}, {point}.", source=source, section=section, point=point)
+
+
 def case_lines(case: Case) -> Iterator[tuple[str, str]]:
-    """A case history as labelled texts."""
+    """A case history as labelled texts; one that was made up says so before anything else."""
+    if case.made_up:
+        yield (
+            tr("A worked example, not a real case:"),
+            tr("nobody lived through this. It shows a rule of the playbook."),
+        )
     yield tr("What it was like:"), case.situation
     yield tr("What was done:"), case.done
     yield tr("What came of it:"), case.outcome
@@ -95,22 +103,18 @@ def stop_lines(playbook: Playbook, assessment: Assessment, limit: Limit, *, own:
     """In plain words: which limit stops, what was chosen, why that stops, and where the source says so."""
     question = playbook.question_by_id.get(limit.subject)
     if question is not None:
-        yield f"{question.id}: {question.question}"
-        yield tr("You chose: {chosen}", chosen=_chosen(playbook, question, assessment, own=own))
-        yield tr("Why it stops: {why}", why=question.why)
+        yield tr("{label}: {text}", label=question.id, text=question.question)
+        yield tr("You chose: {sentence}", sentence=_chosen(playbook, question, assessment, own=own))
+        yield tr("Why it stops: {reason}", reason=question.why)
         yield from source_lines(playbook, question)
     face = next((one for one in playbook.scoring.faces if one.id == limit.subject), None)
     if face is not None:
-        yield tr(
-            "{title}: the risk is {risk}.",
-            title=face.title,
-            risk=playbook.scoring.risk_words[assessment.faces[face.id].best],
-        )
+        risk = playbook.scoring.risk_words[assessment.faces[face.id].best]
+        yield tr("{face}: the risk is {risk}.", face=face.title, risk=risk)
         for part in (face.likelihood, face.severity):
-            yield tr(
-                "You chose: {chosen}", chosen=_chosen(playbook, playbook.question_by_id[part], assessment, own=own)
-            )
-        yield tr("Why it stops: {because}", because=face.because)
+            sentence = _chosen(playbook, playbook.question_by_id[part], assessment, own=own)
+            yield tr("You chose: {sentence}", sentence=sentence)
+        yield tr("Why it stops: {reason}", reason=face.because)
 
 
 def _chosen(playbook: Playbook, question: Question, assessment: Assessment, *, own: bool) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign
 from tactic_cli.interview.order import Order
-from tactic_cli.language import marked, tr
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.answers import is_known, is_stale
 from tactic_cli.scoring.assessment import Disagreement
@@ -93,7 +93,7 @@ def order_after_talking(order: Order, again: Again) -> Order:
         (
             (tr("Where your group differs"), tr(DIFFER), again.differing),
             (tr("Not answered or not known last time"), tr("Perhaps you know more by now."), again.unknown),
-            (tr("Grown old"), tr("Look again whether these still hold."), again.stale),
+            (trc("answers", "Grown old"), tr("Look again whether these still hold."), again.stale),
         )
     )
     return order if not again.ids else rest_of_all

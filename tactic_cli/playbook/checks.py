@@ -15,6 +15,8 @@ from tactic_cli.playbook.checks_cases import (
     case_range_reversed,
     case_verdict_name,
     inferred_not_answered,
+    made_up_quotation,
+    made_up_year,
 )
 from tactic_cli.playbook.checks_compounds import (
     compound_consideration,
@@ -112,6 +114,8 @@ CHECKS: tuple[Check, ...] = (
     case_range_reversed,
     case_verdict_name,
     inferred_not_answered,
+    made_up_quotation,
+    made_up_year,
     need_one_level,
     need_always_met,
     need_without_sentence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tactic_cli.language import tr
@@ -9,6 +10,9 @@ from tactic_cli.playbook.model import Case, Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
 from tactic_cli.text import did_you_mean, listed, said
+
+YEAR = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
+"""A year, as histories name it: four digits by themselves."""
 
 
 def case_answer_not_asked(playbook: Playbook, places: Places) -> Iterator[Problem]:
@@ -88,3 +92,23 @@ def inferred_not_answered(playbook: Playbook, places: Places) -> Iterator[Proble
                 yield places.problem(
                     "inferred-not-answered", tr("{name} is not among the answers.", name=said(name)), path, hint
                 )
+
+
+def made_up_quotation(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`made-up-quotation`: a worked example quotes the source, as if it stood there. Leave the quotation out."""
+    for number, case in enumerate(playbook.cases):
+        if case.made_up and case.source.quotes:
+            message = tr("The case {id} is made up and quotes the source.", id=said(case.id))
+            hint = tr("Leave the quotation out; or, if the source tells this case, take `made_up` out.")
+            yield places.problem("made-up-quotation", message, ("cases", number, "source", "quotes"), hint)
+
+
+def made_up_year(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`made-up-year`: a worked example names a year, so that people could take it for history. Leave the year out."""
+    for number, case in enumerate(playbook.cases):
+        texts = {"title": case.title, "situation": case.situation, "done": case.done, "outcome": case.outcome}
+        for key, text in texts.items() if case.made_up else ():
+            if YEAR.search(text):
+                message = tr("The case {id} is made up and names a year, as a history would.", id=said(case.id))
+                hint = tr("Leave the year out.")
+                yield places.problem("made-up-year", message, ("cases", number, key), hint)

@@ -143,11 +143,13 @@ class Case(Entry):
 
     `answers` are those the text supports, `inferred` names those among them that are our reading. With `rest`
     every other question is assumed to have that level, and `verdict` must follow; `stated_only` must follow
-    with every other question unknown.
+    with every other question unknown. `made_up` marks a worked example: nobody lived through it, and whoever
+    is shown it is told so.
     """
 
     id: Id
     title: Line
+    made_up: bool = False
     stage: Id
     situation: Text
     done: Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tactic_cli.language import marked
 from tactic_cli.reports.audience import Reader
 from tactic_cli.reports.compare import Compared
 from tactic_cli.reports.judged import Judged
@@ -19,7 +20,7 @@ def compared_for(compared: Compared, reader: Reader) -> Compared:
     found = compared.comparison
     officials = tuple(dict.fromkeys(side.official for side in (found.old, found.new) if side.official))
     told = replace(_narrowed(replace(compared, reader=reader).new, found), old=_side(found.old, reader, officials))
-    number = numbered("official", officials)
+    number = numbered(marked("official {label}"), officials)
     return replace(
         compared,
         comparison=replace(told, new=_side(found.new, reader, officials)),

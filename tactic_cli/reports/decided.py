@@ -79,13 +79,13 @@ def _filled(sentence: str, playbook: Playbook, decision: Decision, stage: str = 
 
 
 def stands_words(playbook: Playbook, decision: Decision) -> str:
-    """Whether a decision stands for or against the verdict that is kept with it, which is named."""
+    """Whether a decision stands for or against the verdict that is kept with it, in a sentence."""
     verdict = _verdict(playbook, decision, decision.headline)
     if not decision.against:
-        return tr("for the verdict, {verdict}", verdict=verdict)
+        return tr("This stands for the verdict, {verdict}.", verdict=verdict)
     if decision.goes:
-        return tr("against the verdict, {verdict}", verdict=verdict)
-    return tr("against the verdict, {verdict}, and more careful than it", verdict=verdict)
+        return tr("This stands against the verdict, {verdict}.", verdict=verdict)
+    return tr("This stands against the verdict, {verdict}, and more careful than it.", verdict=verdict)
 
 
 def _verdict(playbook: Playbook, decision: Decision, level: int) -> str:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.entry import Kind
 from tactic_cli.playbook.policy import Group, Scoring, Stances
 from tactic_cli.reports.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.words import counted, plain, sentence
+from tactic_cli.reports.words import labelled, plain, sentence
 from tactic_cli.text import joined
 
 KIND_WORDS: Mapping[Kind, str] = {
-    "red_line": "Red line",
-    "red_part": "Part of a red line",
-    "must_have": "Must-have",
-    "stance": "Stance",
-    "weighted": "Weighted",
-    "risk_likelihood": "Likelihood of harm",
-    "risk_severity": "Severity of harm",
+    "red_line": marked("Red line"),
+    "red_part": marked("Part of a red line"),
+    "must_have": marked("Must-have"),
+    "stance": marked("Stance"),
+    "weighted": marked("Weighted"),
+    "risk_likelihood": marked("Likelihood of harm"),
+    "risk_severity": marked("Severity of harm"),
 }
+
+
+def lowered_kind(kind: Kind) -> str:
+    """A kind of question inside a sentence: `red line`."""
+    words = tr(KIND_WORDS[kind])
+    return words[:1].lower() + words[1:]
 
 
 def method_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -30,7 +37,7 @@ def method_blocks(judged: Judged) -> tuple[Block, ...]:
         return (rule,)
     return (
         rule,
-        Paragraph("Every number below is policy: people decided it, nobody measured it. It can be changed."),
+        Paragraph(tr("Every number below is policy: people decided it, nobody measured it. It can be changed.")),
         *_answer_limits(judged),
         *_risk_table(judged),
         *_face_limits(judged),
@@ -43,34 +50,48 @@ def method_blocks(judged: Judged) -> tuple[Block, ...]:
 
 
 def _five_sentences(scoring: Scoring) -> tuple[str, ...]:
-    lowest = (
-        "Every answer says how far the verdict may go, and the lowest of these limits is the verdict. "
-        "A good answer never lifts the limit of a bad one."
+    lowest = tr(
+        "Every answer says how far the verdict may go, and the lowest of these limits is the verdict. A good answer "
+        "never lifts the limit of a bad one."
     )
-    risk = (
-        f"Risk is read from a printed table for each of {counted(len(scoring.faces), 'face', 'faces')}, and the worst "
-        "face counts. Risks are not averaged, not multiplied, and not set off against the benefit."
+    risk = trn(
+        "Risk is read from a printed table for each of {number} face, and the worst face counts. Risks are not "
+        "averaged, not multiplied, and not set off against the benefit.",
+        "Risk is read from a printed table for each of {number} faces, and the worst face counts. Risks are not "
+        "averaged, not multiplied, and not set off against the benefit.",
+        len(scoring.faces),
     )
-    readiness = (
-        "Readiness is a profile with one share for each consideration. The weakest is named first. "
-        "There is no overall score."
+    readiness = tr(
+        "Readiness is a profile with one share for each consideration. The weakest is named first. There is no "
+        "overall score."
     )
-    unknown = "What is not known stays a range to the end: the worst and the best verdict still possible are printed."
-    people = "When people disagree, that is a range as well. Nobody is averaged away."
+    unknown = tr(
+        "What is not known stays a range to the end: the worst and the best verdict still possible are printed."
+    )
+    people = tr("When people disagree, that is a range as well. Nobody is averaged away.")
     return (lowest, risk, readiness, unknown, people)
 
 
 def source_blocks(judged: Judged) -> tuple[Block, ...]:
     """What the playbook rests on, and which edition of it was used."""
     book, source = judged.playbook, judged.playbook.source
-    rests = (
-        f"This rests on one text: “{plain(source.title)}” by {plain(source.author)} ({plain(source.publisher)}), "
-        f"which speaks from {plain(source.speaks_from)}. It is not security advice. Ask a security trainer."
+    rests = tr(
+        "This rests on one text: “{title}” by {author} ({publisher}), which speaks from {speaks_from}. It is not "
+        "security advice. Ask a security trainer.",
+        title=plain(source.title),
+        author=plain(source.author),
+        publisher=plain(source.publisher),
+        speaks_from=plain(source.speaks_from),
     )
     rows = (
-        ("Playbook", f"{plain(book.title)}, id {book.id}"),
-        ("Version", f"{book.version}, digest {book.sha256[:_DIGEST_SHOWN]}" if book.sha256 else str(book.version)),
-        ("Its source speaks as of", str(book.as_of)),
+        (tr("Playbook"), tr("{title}, id {id}", title=plain(book.title), id=book.id)),
+        (
+            tr("Version"),
+            tr("{version}, digest {digest}", version=book.version, digest=book.sha256[:_DIGEST_SHOWN])
+            if book.sha256
+            else str(book.version),
+        ),
+        (tr("Its source speaks as of"), str(book.as_of)),
     )
     return (Paragraph(rests, strong=True), Paragraph(sentence(source.caution)), Facts(rows))
 
@@ -81,10 +102,10 @@ _DIGEST_SHOWN = 16
 
 def _answer_limits(judged: Judged) -> tuple[Block, ...]:
     rows = judged.playbook.scoring.limits
-    header = ("Kind of question", *(f"Level {level}" for level in range(5)))
-    cells = tuple((KIND_WORDS[row.kind], *(_limit(judged, limit) for limit in row.limits)) for row in rows)
-    reasons = tuple(f"{KIND_WORDS[row.kind]}: {sentence(row.because)}" for row in rows)
-    return (Heading("Limits set by single answers"), Table("No further than", header, cells), Bullets(reasons))
+    header = (tr("Kind of question"), *(tr("Level {level}", level=level) for level in range(5)))
+    cells = tuple((tr(KIND_WORDS[row.kind]), *(_limit(judged, limit) for limit in row.limits)) for row in rows)
+    reasons = tuple(labelled(tr(KIND_WORDS[row.kind]), sentence(row.because)) for row in rows)
+    return (Heading(tr("Limits set by single answers")), Table(tr("No further than"), header, cells), Bullets(reasons))
 
 
 def _limit(judged: Judged, limit: int) -> str:
@@ -97,18 +118,23 @@ def _risk_table(judged: Judged) -> tuple[Block, ...]:
         return ()
     face = scoring.faces[0]
     likelihood, severity = (_sentences(judged, one) for one in (face.likelihood, face.severity))
-    header = ("Likelihood", *(f"Severity {level}" for level in range(5)))
+    header = (tr("Likelihood"), *(tr("Severity {level}", level=level) for level in range(5)))
     cells = tuple((f"{row.likelihood}", *(scoring.risk_words[risk] for risk in row.risk)) for row in scoring.risk_table)
     reasons = tuple(
-        f"Likelihood {row.likelihood}, {likelihood[row.likelihood]} {sentence(row.because)}"
+        tr(
+            "Likelihood {level}, {sentence} {because}",
+            level=row.likelihood,
+            sentence=likelihood[row.likelihood],
+            because=sentence(row.because),
+        )
         for row in scoring.risk_table
     )
-    legend = tuple(f"Severity {level}: {severity[level]}" for level in range(5))
+    legend = tuple(tr("Severity {level}: {sentence}", level=level, sentence=severity[level]) for level in range(5))
     return (
-        Heading("Risk by likelihood and severity"),
-        Table("Risk, where 0 is the worst level", header, cells),
+        Heading(tr("Risk by likelihood and severity")),
+        Table(tr("Risk, where 0 is the worst level"), header, cells),
         Bullets(legend),
-        Paragraph("The rows, with the likelihood each stands for and its reason:"),
+        Paragraph(tr("The rows, with the likelihood each stands for and its reason:")),
         Bullets(reasons),
     )
 
@@ -116,17 +142,21 @@ def _risk_table(judged: Judged) -> tuple[Block, ...]:
 def _sentences(judged: Judged, subject: str) -> Mapping[int, str]:
     """The sentence of every level; where a question has three, the levels between say so."""
     found = judged.playbook.sentences(judged.question(subject))
-    return {level: sentence(found.get(level, "between its neighbours")) for level in range(5)}
+    return {level: sentence(found.get(level, tr("between its neighbours"))) for level in range(5)}
 
 
 def _face_limits(judged: Judged) -> tuple[Block, ...]:
     scoring = judged.playbook.scoring
     if not scoring.faces:
         return ()
-    header = ("Face", *scoring.risk_words)
+    header = (tr("Face"), *scoring.risk_words)
     cells = tuple((plain(face.title), *(_limit(judged, limit) for limit in face.limits)) for face in scoring.faces)
-    reasons = tuple(f"{plain(face.title)}: {sentence(face.because)}" for face in scoring.faces)
-    return (Heading("Limits set by the risk of each face"), Table("No further than", header, cells), Bullets(reasons))
+    reasons = tuple(labelled(plain(face.title), sentence(face.because)) for face in scoring.faces)
+    return (
+        Heading(tr("Limits set by the risk of each face")),
+        Table(tr("No further than"), header, cells),
+        Bullets(reasons),
+    )
 
 
 def _benefit(judged: Judged) -> tuple[Block, ...]:
@@ -135,64 +165,115 @@ def _benefit(judged: Judged) -> tuple[Block, ...]:
         return ()
     risks = judged.playbook.scoring.risk_words
     rules = tuple(
-        f"Overall risk {risks[rule.risk_at_least]} or higher and benefit below {rule.benefit_below}: no further than "
-        f"{judged.verdict(rule.limit)}. {sentence(rule.because)}"
+        tr(
+            "Overall risk {risk} or higher and benefit below {level}: no further than {verdict}. {because}",
+            risk=risks[rule.risk_at_least],
+            level=rule.benefit_below,
+            verdict=judged.verdict(rule.limit),
+            because=sentence(rule.because),
+        )
         for rule in policy.rules
     )
-    asked = f"Benefit is the lowest level among {joined(policy.questions)}. {sentence(policy.because)}"
-    return (Heading("Benefit"), Paragraph(asked), Bullets(rules))
+    asked = tr(
+        "Benefit is the lowest level among {questions}. {because}",
+        questions=joined(policy.questions),
+        because=sentence(policy.because),
+    )
+    return (Heading(tr("Benefit")), Paragraph(asked), Bullets(rules))
 
 
 def _readiness(judged: Judged) -> tuple[Block, ...]:
     scoring = judged.playbook.scoring
     rules = tuple(
-        f"Score below {rule.below}: no further than {judged.verdict(rule.limit)}. {sentence(rule.because)}"
+        tr(
+            "Score below {share}: no further than {verdict}. {because}",
+            share=rule.below,
+            verdict=judged.verdict(rule.limit),
+            because=sentence(rule.because),
+        )
         for rule in scoring.readiness
     )
-    thin = f"Thin from a share of {scoring.thin.from_share} that does not apply. {sentence(scoring.thin.because)}"
-    return (Heading("Readiness of each consideration"), Bullets((*rules, thin)))
+    thin = tr(
+        "Thin from a share of {share} that does not apply. {because}",
+        share=scoring.thin.from_share,
+        because=sentence(scoring.thin.because),
+    )
+    return (Heading(tr("Readiness of each consideration")), Bullets((*rules, thin)))
 
 
 def _unknown(judged: Judged) -> tuple[Block, ...]:
     lowering, uncertain = judged.playbook.scoring.lowering, judged.playbook.scoring.uncertain
-    kinds = joined([KIND_WORDS[kind].lower() for kind in lowering.guess_kinds])
-    old = (
-        f"The low end of an answer that is too old falls by {counted(lowering.by, 'level', 'levels')}; so does that of "
-        f"a guess on these kinds of question: {kinds}. {sentence(lowering.because)}"
+    kinds = joined([lowered_kind(kind) for kind in lowering.guess_kinds])
+    old = trn(
+        "The low end of an answer that is too old falls by {number} level; so does that of a guess on these kinds of "
+        "question: {kinds}. {because}",
+        "The low end of an answer that is too old falls by {number} levels; so does that of a guess on these kinds of "
+        "question: {kinds}. {because}",
+        lowering.by,
+        kinds=kinds,
+        because=sentence(lowering.because),
     )
     least = judged.verdict(uncertain.at_best)
-    unsure = (
-        f"The headline is the worst verdict still possible. Only where that is lower than {least}, and {least} is "
-        f"still possible, the headline is {least}. {sentence(uncertain.because)}"
+    unsure = tr(
+        "The headline is the worst verdict still possible. Only where that is lower than {least}, and {least} is "
+        "still possible, the headline is {least}. {because}",
+        least=least,
+        because=sentence(uncertain.because),
     )
-    return (Heading("What is old, guessed or not known"), Bullets((old, unsure)))
+    return (Heading(tr("What is old, guessed or not known")), Bullets((old, unsure)))
 
 
 def _stances(policy: Stances) -> tuple[Block, ...]:
     shares = tuple(
-        f"A share of {row.against_at_least} or more against: at most level {row.level}. {sentence(row.because)}"
+        tr(
+            "A share of {share} or more against: at most level {level}. {because}",
+            share=row.against_at_least,
+            level=row.level,
+            because=sentence(row.because),
+        )
         for row in policy.shares
     )
-    rest = (
-        f"Anybody against: at most level {policy.any_against}. Nobody against: level {policy.nobody_against}. "
-        f"Fewer than {policy.for_below} for: at most level {policy.few_for_at_most}. Against means an answer up to "
-        f"level {policy.against_up_to}, for means one from level {policy.for_from}. {sentence(policy.because)}"
+    rest = tr(
+        "Anybody against: at most level {any_against}. Nobody against: level {nobody_against}. Fewer than "
+        "{for_below} for: at most level {few_for_at_most}. Against means an answer up to level {against_up_to}, for "
+        "means one from level {for_from}. {because}",
+        any_against=policy.any_against,
+        nobody_against=policy.nobody_against,
+        for_below=policy.for_below,
+        few_for_at_most=policy.few_for_at_most,
+        against_up_to=policy.against_up_to,
+        for_from=policy.for_from,
+        because=sentence(policy.because),
     )
-    return (Heading("Stances, where people answer for themselves"), Bullets((*shares, rest)))
+    return (Heading(tr("Stances, where people answer for themselves")), Bullets((*shares, rest)))
 
 
 def _group(policy: Group) -> tuple[Block, ...]:
     eyes = policy.eyes
-    kinds = joined([KIND_WORDS[kind].lower() for kind in eyes.kinds])
-    unknown = (
-        f"Where several people answer, these kinds of question count as not known for all unless at least "
-        f"{counted(eyes.at_least, 'person has', 'people have')} answered: {kinds}. So do those on which a share of "
-        f"{eyes.unknown_from} or more say that they do not know. {sentence(eyes.because)}"
+    kinds = joined([lowered_kind(kind) for kind in eyes.kinds])
+    unknown = trn(
+        "Where several people answer, these kinds of question count as not known for all unless at least {number} "
+        "person has answered: {kinds}. So do those on which a share of {share} or more say that they do not know. "
+        "{because}",
+        "Where several people answer, these kinds of question count as not known for all unless at least {number} "
+        "people have answered: {kinds}. So do those on which a share of {share} or more say that they do not know. "
+        "{because}",
+        eyes.at_least,
+        kinds=kinds,
+        share=eyes.unknown_from,
+        because=sentence(eyes.because),
     )
-    apart = (
-        f"Answers are a disagreement where they lie {counted(policy.apart, 'level', 'levels')} or more apart. On a "
-        f"stance there are two camps where a share of {policy.camps_from} or more is against and as many are for. "
-        f"{sentence(policy.because)}"
+    apart = trn(
+        "Answers are a disagreement where they lie {number} level or more apart. On a stance there are two camps where "
+        "a share of {share} or more is against and as many are for. {because}",
+        "Answers are a disagreement where they lie {number} levels or more apart. On a stance there are two camps "
+        "where "
+        "a share of {share} or more is against and as many are for. {because}",
+        policy.apart,
+        share=policy.camps_from,
+        because=sentence(policy.because),
     )
-    filled = "What a person left open is filled with the whole range of the others' answers, and never with their mean."
-    return (Heading("Several people"), Bullets((filled, unknown, apart)))
+    filled = tr(
+        "What a person left open is filled with the whole range of the others' answers, and never with their mean."
+    )
+    return (Heading(tr("Several people")), Bullets((filled, unknown, apart)))

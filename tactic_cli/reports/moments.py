@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.officials import Event, Happened, standing
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.guidance import Harmed, HarmedStep, WarningSign
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.answers import chosen
@@ -29,9 +30,11 @@ def owed_line(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section, ..
     """That something is owed comes first on a short screen as well; the page itself has a command of its own."""
     if not owed_sections(judged, events):
         return ()
-    who = joined([plain(one) for one in dict.fromkeys(one.official for one in harm(events))]) or "Somebody"
-    words = f"{who} was harmed. What is owed to this person comes before the plan: run “tactic harmed”."
-    return (Section("owed", "First", (Paragraph(words, strong=True),)),)
+    who = joined([plain(one) for one in dict.fromkeys(one.official for one in harm(events))])
+    named = marked("{who} was harmed. What is owed to this person comes before the plan: run “tactic harmed”.")
+    somebody = marked("Somebody was harmed. What is owed to this person comes before the plan: run “tactic harmed”.")
+    words = tr(named if who else somebody, who=who)
+    return (Section("owed", tr("First"), (Paragraph(words, strong=True),)),)
 
 
 def maybe_owed(judged: Judged, events: Sequence[Event] = ()) -> tuple[Block, ...]:
@@ -42,8 +45,9 @@ def maybe_owed(judged: Judged, events: Sequence[Event] = ()) -> tuple[Block, ...
     open_ones = [one.id for one in _red_lines_of_going_on(judged) if one.id in limits]
     if not open_ones:
         return ()
-    where = f"What would be owed stands under “{plain(judged.playbook.harmed.title)}”."
-    return (Paragraph(f"Somebody may have been harmed by the work: see {joined(open_ones)}. {where}"),)
+    maybe = tr("Somebody may have been harmed by the work: see {questions}.", questions=joined(open_ones))
+    where = tr("What would be owed stands under “{title}”.", title=plain(judged.playbook.harmed.title))
+    return (Paragraph(f"{maybe} {where}"),)
 
 
 def owed_sections(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section, ...]:
@@ -57,17 +61,20 @@ def owed_sections(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section
     crossed = [one for one in _red_lines_of_going_on(judged) if _certainly_crossed(judged, one)]
     if not crossed and not recorded:
         return ()
-    facts = tuple(Entry(question_title(judged, one.id), (("Answer", chosen(judged, one.id)),)) for one in crossed)
-    blocks: list[Block] = [*facts, *(Paragraph(f"Recorded: {event_words(one)}.") for one in recorded)]
+    facts = tuple(Entry(question_title(judged, one.id), ((tr("Answer"), chosen(judged, one.id)),)) for one in crossed)
+    blocks: list[Block] = [
+        *facts,
+        *(Paragraph(tr("Recorded: {what}.", what=event_words(one))) for one in recorded),
+    ]
     blocks += _answered_otherwise(judged, recorded, crossed)
     if harmed is not None:
         blocks += [Paragraph(plain(harmed.intro), strong=True), *_first_steps(judged, harmed)]
-    blocks.append(Paragraph(SUPPORT_GOES_ON, strong=True))
-    title = "First: what is owed to the person who was harmed"
+    blocks.append(Paragraph(tr(SUPPORT_GOES_ON), strong=True))
+    title = tr("First: what is owed to the person who was harmed")
     return (Section("owed", title, tuple(blocks)),)
 
 
-SUPPORT_GOES_ON = (
+SUPPORT_GOES_ON = marked(
     "Whatever the verdict is, it speaks of new exposure only. It never ends the support for a person who was harmed."
 )
 """Said wherever harm is known, so that no verdict reads as leave to drop somebody."""
@@ -80,7 +87,9 @@ def _answered_otherwise(judged: Judged, recorded: Sequence[Event], crossed: Sequ
     asked = [one.id for one in _red_lines_of_going_on(judged)]
     if not asked:
         return []
-    return [Paragraph(f"The answer to {joined(asked)} does not say so. Look at it again, together.")]
+    return [
+        Paragraph(tr("The answer to {questions} does not say so. Look at it again, together.", questions=joined(asked)))
+    ]
 
 
 def harm(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -94,21 +103,25 @@ def departed_sections(judged: Judged, events: Sequence[Event]) -> tuple[Section,
     gone = [one for one in standing(events, official) if one.happened != "harmed"] if official else []
     if not gone:
         return ()
-    blocks: list[Block] = [Paragraph(f"Recorded: {event_words(one)}.") for one in gone]
+    blocks: list[Block] = [Paragraph(tr("Recorded: {what}.", what=event_words(one))) for one in gone]
     if departed is not None:
         lines = tuple(plain(line) for line in departed.lines)
         blocks += [Paragraph(plain(departed.intro), strong=True), Bullets(lines)]
-        blocks.append(Facts((("Source", source_words(departed.source)),)))
-    title = plain(departed.title) if departed else "The official has left or was moved"
+        blocks.append(Facts(((tr("Source"), source_words(departed.source)),)))
+    title = plain(departed.title) if departed else tr("The official has left or was moved")
     return (Section("departed", title, tuple(blocks)),)
 
 
-_EVENT_WORDS: Mapping[Happened, str] = {"left": "left the post", "moved": "was moved", "harmed": "was harmed"}
+_EVENT_WORDS: Mapping[Happened, str] = {
+    "left": marked("{official} left the post, {day}"),
+    "moved": marked("{official} was moved, {day}"),
+    "harmed": marked("{official} was harmed, {day}"),
+}
 
 
 def event_words(event: Event) -> str:
     """What happened to an official, by label and day."""
-    return f"{plain(event.official)} {_EVENT_WORDS[event.happened]}, {day_words(event.on)}"
+    return tr(_EVENT_WORDS[event.happened], official=plain(event.official), day=day_words(event.on))
 
 
 def _red_lines_of_going_on(judged: Judged) -> list[Question]:
@@ -130,10 +143,11 @@ def _first_steps(judged: Judged, harmed: Harmed) -> tuple[Block, ...]:
     """
     now, later = harmed.steps[:1], harmed.steps[1:]
     blocks = [block for step in now for block in _step(step)]
-    blocks += [Heading("After that"), Bullets(tuple(plain(step.title) for step in later))] if later else []
-    blocks += [Heading("What the source tells of"), Paragraph(plain(harmed.told))] if harmed.told else []
-    further = "The whole page stands further down. " if judged.stage.asks_again else ""
-    return (*blocks, Paragraph(f"{further}The command “tactic harmed” prints {'it' if further else 'the whole page'}."))
+    blocks += [Heading(tr("After that")), Bullets(tuple(plain(step.title) for step in later))] if later else []
+    blocks += [Heading(tr("What the source tells of")), Paragraph(plain(harmed.told))] if harmed.told else []
+    below = marked("The whole page stands further down. The command “tactic harmed” prints it.")
+    elsewhere = marked("The command “tactic harmed” prints the whole page.")
+    return (*blocks, Paragraph(tr(below if judged.stage.asks_again else elsewhere)))
 
 
 def _step(step: HarmedStep) -> tuple[Block, ...]:
@@ -154,18 +168,23 @@ def sign_sections(judged: Judged) -> tuple[Section, ...]:
     if not judged.stage.asks_again or not judged.playbook.warning_signs:
         return ()
     states = [(sign_state(judged, sign), sign) for sign in judged.playbook.warning_signs]
-    blocks: list[Block] = [Paragraph(_SIGNS)]
+    blocks: list[Block] = [Paragraph(tr(_SIGNS))]
     for state in SIGN_STATES:
         found = [sign for at, sign in states if at == state]
         if found:
-            blocks += [Heading(state), *_signs(judged, found, state)]
-    return (Section("signs", "Warning signs", tuple(blocks)),)
+            blocks += [Heading(tr(state)), *_signs(judged, found, state)]
+    return (Section("signs", tr("Warning signs"), tuple(blocks)),)
 
 
-SIGN_STATES = ("An answer points to it", "An answer may point to it", "Not known", "No answer points to it")
+SIGN_STATES = (
+    marked("An answer points to it"),
+    marked("An answer may point to it"),
+    marked("Not known"),
+    marked("No answer points to it"),
+)
 """The states of a warning sign, the most pressing first. An answer points to a sign; it never says that it was seen."""
 
-_SIGNS = (
+_SIGNS = marked(
     "Look out for these between two checks. Under a sign stand the answers that have to do with it; whether the sign "
     "itself is there, only you can say."
 )
@@ -202,11 +221,11 @@ def _signs(judged: Judged, signs: list[WarningSign], state: str) -> tuple[Block,
 def _sign(judged: Judged, sign: WarningSign) -> Entry:
     asked = [one for one in sign.questions if one in judged.assessment.ranges and judged.shows(one)]
     answers = tuple((one, chosen(judged, one)) for one in asked)
-    return Entry(plain(sign.sign), (*answers, ("What to do", plain(sign.do))))
+    return Entry(plain(sign.sign), (*answers, (tr("What to do"), plain(sign.do))))
 
 
 def pause_blocks(judged: Judged) -> tuple[Block, ...]:
     """The pause list: a few lines to read aloud together before deciding."""
     lines = tuple(f"{sentence(line.say)} ({', '.join(line.about)})" for line in judged.stage.pause)
-    intro = Paragraph("Read these aloud together before you decide. It takes a minute.")
-    return (intro, Bullets(lines, numbered=True)) if lines else (Paragraph("This stage has no pause list."),)
+    intro = Paragraph(tr("Read these aloud together before you decide. It takes a minute."))
+    return (intro, Bullets(lines, numbered=True)) if lines else (Paragraph(tr("This stage has no pause list.")),)

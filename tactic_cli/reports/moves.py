@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.entry import VERDICT_LEVELS, Mover
 from tactic_cli.reports.answers import capital, level_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title
-from tactic_cli.reports.words import counted, lowered_first, sentence
+from tactic_cli.reports.words import lowered_first, sentence
 from tactic_cli.scoring.assessment import Further, Move, RaiseSet
 from tactic_cli.scoring.verdict import TOP
 from tactic_cli.text import joined
 
 MOVER_WORDS: Mapping[Mover, str] = {
-    "us": "Evidence to seek",
-    "official": "Depends on the official; evidence to seek",
-    "nobody here": "Cannot be prepared; look again when you see",
+    "us": marked("Evidence to seek"),
+    "official": marked("Depends on the official; evidence to seek"),
+    "nobody here": marked("Cannot be prepared; look again when you see"),
 }
 """Who could change an answer, as a label before the sentence that would have to be true (method, section 9)."""
 
@@ -29,7 +30,7 @@ SHOWN = 3
 """How many alternatives a list shows before it says how many more there are; enough to choose from."""
 
 
-TALK = "Talk about it, and ask everyone again; enough would be"
+TALK = marked("Talk about it, and ask everyone again; enough would be")
 """What moves a stance: it is people's own, and evidence to seek is no word for what they feel."""
 
 
@@ -37,7 +38,7 @@ def goal_row(judged: Judged, move: Move, *, named: bool) -> tuple[str, str]:
     """What would have to be true for an answer to reach a level, labelled by who could make it so."""
     question = judged.question(move.question)
     words = f"{level_words(judged.playbook.sentences(question), move.to)} [{move.to}]"
-    label = _renewal(judged, move) or (TALK if question.kind == "stance" else MOVER_WORDS[question.mover])
+    label = _renewal(judged, move) or tr(TALK if question.kind == "stance" else MOVER_WORDS[question.mover])
     return label, f"{move.question}: {words}" if named else capital(words)
 
 
@@ -47,8 +48,8 @@ def _renewal(judged: Judged, move: Move) -> str:
     if not entries or any(one.low is None or one.low < move.to for one in entries):
         return ""
     if move.question in judged.assessment.guesses:
-        return "So far a guess; seek evidence that"
-    return "Answered too long ago; look again whether" if move.question in judged.assessment.stale else ""
+        return tr("So far a guess; seek evidence that")
+    return tr("Answered too long ago; look again whether") if move.question in judged.assessment.stale else ""
 
 
 def move_line(judged: Judged, move: Move) -> str:
@@ -61,23 +62,28 @@ def change_blocks(judged: Judged) -> tuple[Block, ...]:
     """What would move the verdict to the next better one: one change, or the smallest set (method, section 9)."""
     headline, found = judged.assessment.verdict.headline, judged.assessment.raise_set
     if headline == VERDICT_LEVELS[0]:
-        return (Paragraph("Preparation does not change this verdict. The situation would have to change first."),)
+        return (Paragraph(tr("Preparation does not change this verdict. The situation would have to change first.")),)
     if headline == TOP:
-        return (Paragraph("No better verdict exists. Keep the answers true, and look again when something changes."),)
+        return (
+            Paragraph(tr("No better verdict exists. Keep the answers true, and look again when something changes.")),
+        )
     if judged.assessment.raises:
         return _single(judged)
     if judged.left_out.changes:
-        return (Paragraph("What would be enough for a better verdict is known to the group, and is not told here."),)
+        return (
+            Paragraph(tr("What would be enough for a better verdict is known to the group, and is not told here.")),
+        )
     if found is None:
-        return (Paragraph("Under this playbook's rules no change of answers leads to a better verdict."),)
+        return (Paragraph(tr("Under this playbook's rules no change of answers leads to a better verdict.")),)
     return _together(judged, found)
 
 
 def _single(judged: Judged) -> tuple[Block, ...]:
     raises = judged.assessment.raises
-    begin = "One change would be enough" if len(raises) == 1 else "Any one of these changes would be enough"
+    one = marked("One change would be enough for {verdict}, if you find the evidence for it.")
+    any_one = marked("Any one of these changes would be enough for {verdict}, if you find the evidence for it.")
     return (
-        Paragraph(f"{begin} for {judged.verdict(judged.target)}, if you find the evidence for it."),
+        Paragraph(tr(one if len(raises) == 1 else any_one, verdict=judged.verdict(judged.target))),
         Bullets(tuple(move_line(judged, move) for move in raises)),
     )
 
@@ -85,8 +91,12 @@ def _single(judged: Judged) -> tuple[Block, ...]:
 def _together(judged: Judged, found: RaiseSet) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(
-            f"Several limits bind at once, so no single change is enough for {judged.verdict(found.reaches)}. "
-            f"The fewest changes that are enough together: {_fewest(found)}."
+            tr(
+                "Several limits bind at once, so no single change is enough for {verdict}. The fewest changes that are "
+                "enough together: {fewest}.",
+                verdict=judged.verdict(found.reaches),
+                fewest=_fewest(found),
+            )
         )
     ]
     given = tuple(move for move in found.necessary if judged.answered(move.question))
@@ -96,44 +106,58 @@ def _together(judged: Judged, found: RaiseSet) -> tuple[Block, ...]:
         blocks.append(Bullets(tuple(move_line(judged, move) for move in given)))
     if missing:
         least = ", ".join(f"{move.question} [{move.to}]" for move in missing)
-        blocks.append(Paragraph(f"{_not_answered(len(missing))}: {least}."))
+        blocks.append(Paragraph(_not_answered(len(missing), least)))
     for further in found.further:
         blocks.extend(_further(judged, further))
     return tuple(blocks)
 
 
-def _not_answered(number: int) -> str:
-    if number == 1:
-        return "1 question that is not answered yet is needed in any case. The least level it would need"
-    return f"{number} questions that are not answered yet are needed in any case. The least level each would need"
+def _not_answered(number: int, least: str) -> str:
+    return trn(
+        "{number} question that is not answered yet is needed in any case. The least level it would need: {least}.",
+        "{number} questions that are not answered yet are needed in any case. The least level each would need: "
+        "{least}.",
+        number,
+        least=least,
+    )
 
 
 def _fewest(found: RaiseSet) -> str:
     number = len(found.necessary) + sum(part.fewest for part in found.further)
     at_least = any(part.any_of is None for part in found.further)
-    return f"at least {number}" if at_least else str(number)
+    return tr("at least {number}", number=number) if at_least else str(number)
 
 
 def _needed(number: int) -> str:
-    if number == 1:
-        return "This is needed in any case"
-    return f"{'Both' if number == 2 else f'All {number}'} of these are needed in any case"
+    if number == 2:
+        return tr("Both of these are needed in any case")
+    return trn("This is needed in any case", "All {number} of these are needed in any case", number)
 
 
 def _further(judged: Judged, further: Further) -> tuple[Block, ...]:
     about = _about(judged, further.subjects)
     if further.any_of is None:
-        words = counted(further.fewest, "change is", "changes are")
-        return (Heading(f"For {about}"), Paragraph(f"No short path: at least {words} needed here."))
+        words = trn(
+            "No short path: at least {number} change is needed here.",
+            "No short path: at least {number} changes are needed here.",
+            further.fewest,
+        )
+        return (Heading(tr("For {about}", about=about)), Paragraph(words))
     shown = further.any_of[:SHOWN]
     hidden = len(further.any_of) - len(shown)
-    more = (Paragraph(f"And {counted(hidden, 'more way', 'more ways')} like these."),) if hidden else ()
+    like = trn("And {number} more way like these.", "And {number} more ways like these.", hidden)
+    more = (Paragraph(like),) if hidden else ()
     if len(further.any_of) == 1 or further.fewest == 1:
-        only = "this" if further.fewest == 1 else "these together"
-        heading = f"For {about}: {only if len(further.any_of) == 1 else 'one of these'}"
+        only = marked("For {about}: this") if further.fewest == 1 else marked("For {about}: these together")
+        heading = only if len(further.any_of) == 1 else marked("For {about}: one of these")
         lines = tuple(move_line(judged, move) for way in shown for move in way)
-        return (Heading(heading), Bullets(lines), *more)
-    return (Heading(f"For {about}: one of these"), Bullets(tuple(map(_way, shown))), *more, *_sentences(judged, shown))
+        return (Heading(tr(heading, about=about)), Bullets(lines), *more)
+    return (
+        Heading(tr("For {about}: one of these", about=about)),
+        Bullets(tuple(map(_way, shown))),
+        *more,
+        *_sentences(judged, shown),
+    )
 
 
 def _way(way: Sequence[Move]) -> str:
@@ -143,7 +167,7 @@ def _way(way: Sequence[Move]) -> str:
 
 def _sentences(judged: Judged, ways: Sequence[Sequence[Move]]) -> tuple[Block, ...]:
     moves = sorted({move for way in ways for move in way}, key=lambda move: _place(judged, move))
-    return (Paragraph("What these stand for:"), Bullets(tuple(move_line(judged, move) for move in moves)))
+    return (Paragraph(tr("What these stand for:")), Bullets(tuple(move_line(judged, move) for move in moves)))
 
 
 def _place(judged: Judged, move: Move) -> tuple[int, int]:
@@ -157,26 +181,31 @@ def _about(judged: Judged, subjects: Sequence[str]) -> str:
     others = [_subject_words(judged, subject) for subject in subjects if subject not in titles]
     if not faces:
         return joined(others)
-    risk = f"the risk to {joined(faces)}"
-    return f"{risk}, and {joined(others)}" if others else risk
+    risk = tr("the risk to {faces}", faces=joined(faces))
+    return tr("{risk}, and {others}", risk=risk, others=joined(others)) if others else risk
 
 
 def _subject_words(judged: Judged, subject: str) -> str:
     if subject == "benefit":
-        return "the benefit"
+        return tr("the benefit")
     if any(one.id == subject for one in judged.playbook.considerations):
-        return f"readiness in {consideration_title(judged, subject)}"
-    return f"red line {subject}"
+        return tr("readiness in {title}", title=consideration_title(judged, subject))
+    return tr("red line {subject}", subject=subject)
 
 
 def find_out_blocks(judged: Judged, shown: int) -> tuple[Block, ...]:
     """The questions whose answer would narrow the verdict most, most useful first (method, section 9.5)."""
     wanted = judged.assessment.find_out
     if not wanted:
-        return (Paragraph("Nothing that is still open would narrow the verdict by itself."),)
+        return (Paragraph(tr("Nothing that is still open would narrow the verdict by itself.")),)
     listed = Bullets(tuple(question_title(judged, one) for one in wanted[:shown]), numbered=True)
     rest = wanted[shown:]
-    more = f"After these, {counted(len(rest), 'more question', 'more questions')}: {', '.join(rest)}."
+    more = trn(
+        "After these, {number} more question: {ids}.",
+        "After these, {number} more questions: {ids}.",
+        len(rest),
+        ids=", ".join(rest),
+    )
     return (listed, Paragraph(more)) if rest else (listed,)
 
 
@@ -184,17 +213,22 @@ def watch_blocks(judged: Judged, shown: int) -> tuple[Block, ...]:
     """The answers that, one step worse, would lower the verdict (method, section 9.4)."""
     watched = judged.assessment.watch
     if judged.assessment.verdict.headline == VERDICT_LEVELS[0]:
-        return (Paragraph("No verdict lies below this one."),)
+        return (Paragraph(tr("No verdict lies below this one.")),)
     if not watched:
-        return (Paragraph("No answer would lower this verdict by becoming one step worse on its own."),)
+        return (Paragraph(tr("No answer would lower this verdict by becoming one step worse on its own.")),)
     listed = Bullets(tuple(_watch_line(judged, move) for move in watched[:shown]))
-    intro = Paragraph("One step worse on any one of these would lower the verdict.")
+    intro = Paragraph(tr("One step worse on any one of these would lower the verdict."))
     rest = watched[shown:]
     if not rest:
         return (intro, listed)
-    return (intro, listed, Paragraph(f"The same holds for {joined([move.question for move in rest])}."))
+    return (
+        intro,
+        listed,
+        Paragraph(tr("The same holds for {questions}.", questions=joined([move.question for move in rest]))),
+    )
 
 
 def _watch_line(judged: Judged, move: Move) -> str:
     words = level_words(judged.playbook.sentences(judged.question(move.question)), move.to)
-    return f"{question_title(judged, move.question)} {sentence(f'It would be lower with: {words} [{move.to}]')}"
+    lower = sentence(tr("It would be lower with: {sentence}", sentence=f"{words} [{move.to}]"))
+    return f"{question_title(judged, move.question)} {lower}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from tactic_cli.language import marked, tr
 from tactic_cli.reports.audience import (
     Labels,
     Reader,
@@ -72,7 +73,7 @@ def _textless(value: object) -> object:
 
 def told_values(values: tuple[_Value, ...], reader: Reader, officials: Sequence[str] = ()) -> tuple[_Value, ...]:
     """Recorded values as a reader may have them, with officials by number."""
-    return _narrowed(values, reader, {"officials": numbered("official", officials)})
+    return _narrowed(values, reader, {"officials": numbered(marked("official {label}"), officials)})
 
 
 def official_labels(content: Content) -> tuple[str, ...]:
@@ -96,8 +97,8 @@ def assessor_labels(content: Content) -> tuple[str, ...]:
 
 def _renaming(content: Content, reader: Reader) -> Renaming:
     labels: Mapping[Labels, tuple[str, Sequence[str]]] = {
-        "officials": ("official", official_labels(content)),
-        "people": ("person", assessor_labels(content)),
+        "officials": (marked("official {label}"), official_labels(content)),
+        "people": (marked("person {label}"), assessor_labels(content)),
     }
     return {one: numbered(*labels[one]) for one in sorted(hidden_labels(reader))}
 
@@ -106,7 +107,7 @@ def numbered(word: str, labels: Sequence[str]) -> Callable[[str], str]:
     """Puts `official 1`, `official 2`, ... for labels, wherever one stands as a word of its own in a text."""
     if not labels:
         return str
-    numbers = {label: f"{word} {number}" for number, label in enumerate(labels, 1)}
+    numbers = {label: tr(word, label=number) for number, label in enumerate(labels, 1)}
     longest_first = sorted(numbers, key=len, reverse=True)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(one) for one in longest_first) + r")(?!\w)")
     return lambda text: pattern.sub(lambda found: numbers[found[0]], text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tactic_cli.language import tr
 from tactic_cli.playbook.guidance import Resource
 from tactic_cli.reports.audience import tagged
 from tactic_cli.reports.document import Bullets, Section
 from tactic_cli.reports.judged import Judged
-from tactic_cli.reports.ways import THERE, shows_ways
-from tactic_cli.reports.words import plain, sentence
+from tactic_cli.reports.ways import THERE_SO_FAR, shows_ways
+from tactic_cli.reports.words import labelled, plain, sentence
 from tactic_cli.scoring.ways import Fitted, resources
 
 
@@ -19,12 +20,12 @@ def need_sections(judged: Judged) -> tuple[Section, ...]:
     if not needed or shown_elsewhere:
         return ()
     lines = tuple(_need(judged, one) for one in resources(needed, judged.assessment.ranges))
-    return (Section("needs", "What the work needs", (Bullets(lines),)),)
+    return (Section("needs", tr("What the work needs"), (Bullets(lines),)),)
 
 
 def _need(judged: Judged, found: Fitted[Resource]) -> str:
     """A need with its note; whether it is there only where this stage asks about it, and the reader may know."""
     asked = [need.question for need in found.one.fits_when]
     known = bool(asked) and all(one in judged.assessment.ranges and judged.shows(one) for one in asked)
-    state = f" As far as the answers go, {THERE[found.state]}." if known else ""
-    return f"{plain(found.one.title)}: {sentence(found.one.note)}{state}"
+    state = tr(THERE_SO_FAR[found.state]) if known else ""
+    return f"{labelled(plain(found.one.title), sentence(found.one.note))} {state}".rstrip()

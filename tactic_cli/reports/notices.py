@@ -10,9 +10,10 @@ from datetime import date
 
 from tactic_cli.campaign.model import Decision, Record
 from tactic_cli.campaign.record import contradicted, current_decisions, expired, overdue
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.words import counted, day_words, plain, quoted
-from tactic_cli.text import joined
+from tactic_cli.reports.words import day_words, plain, quoted
+from tactic_cli.text import in_a_row, joined
 
 _SHOWN = 5
 
@@ -30,19 +31,23 @@ def _overdue(kept: Record, day: date) -> tuple[str, ...]:
     late = overdue(kept.actions, day)
     if not late:
         return ()
-    shown = [f"{one.id} (due {day_words(one.due)})" for one in late[:_SHOWN] if one.due]
-    more = f" and {len(late) - _SHOWN} more" if len(late) > _SHOWN else ""
-    ids = ", ".join(shown) + more if more else joined(shown)
-    return (f"{counted(len(late), 'action is', 'actions are')} overdue: {ids}.",)
+    shown = [tr("{id} (due {due})", id=one.id, due=day_words(one.due)) for one in late[:_SHOWN] if one.due]
+    more = [trn("{number} more", "{number} more", len(late) - _SHOWN)] if len(late) > _SHOWN else []
+    ids = joined([*shown, *more])
+    return (trn("{number} action is overdue: {ids}.", "{number} actions are overdue: {ids}.", len(late), ids=ids),)
 
 
 def _decision(playbook: Playbook, decision: Decision, headline: int | None, day: date) -> str:
     stage = playbook.stage_by_id.get(decision.round.stage)
-    where = f", {quoted(stage.title)}" if stage else ""
-    which = f"The decision of {day_words(decision.day)} ({decision.id}{where})"
+    which = {
+        "day": day_words(decision.day),
+        "which": in_a_row([decision.id, *([quoted(stage.title)] if stage else [])]),
+    }
     if expired(decision, day):
-        return f"{which} expired on {day_words(decision.expires)}."
+        over = day_words(decision.expires)
+        return tr("The decision of {day} ({which}) expired on {expires}.", expires=over, **which)
     if headline is None or not contradicted(decision, headline):
         return ""
     verdict = plain(playbook.verdict_word(decision.round.stage, headline).title)
-    return f"{which} is contradicted: the verdict is now {quoted(verdict)}."
+    said = marked("The decision of {day} ({which}) is contradicted: the verdict is now {verdict}.")
+    return tr(said, verdict=quoted(verdict), **which)

@@ -12,13 +12,14 @@ from datetime import date
 
 from tactic_cli.campaign.model import Round
 from tactic_cli.campaign.officials import Event, standing
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Entry, Paragraph, Section
 from tactic_cli.reports.limits import Rows
 from tactic_cli.reports.moments import SUPPORT_GOES_ON, event_words
 from tactic_cli.reports.words import day_words, plain, quoted
 
-_INTRO = (
+_INTRO = marked(
     "In the campaign's own order. They are not compared: each verdict is about one person, on one day, and on what "
     "was known of the danger to that person."
 )
@@ -56,7 +57,7 @@ def official_sections(playbook: Playbook, officials: Officials) -> tuple[Section
     if not officials.each:
         return ()
     entries: list[Block] = [_entry(playbook, one) for one in officials.each]
-    return (Section("officials", "Officials", (Paragraph(_INTRO), *entries)),)
+    return (Section("officials", tr("Officials"), (Paragraph(tr(_INTRO)), *entries)),)
 
 
 def in_order(labels: Sequence[str], looked: Sequence[Looked], events: Sequence[Event]) -> Officials:
@@ -72,23 +73,37 @@ def in_order(labels: Sequence[str], looked: Sequence[Looked], events: Sequence[E
 
 def _entry(playbook: Playbook, official: Official) -> Entry:
     rounds: Rows = tuple(_round_row(playbook, one) for one in official.looked)
-    return Entry(plain(official.label), (*_event_rows(official), *(rounds or (("Rounds", "none yet"),))))
+    return Entry(
+        plain(official.label), (*_event_rows(official), *(rounds or ((tr("Rounds"), trc("rounds", "none yet")),)))
+    )
 
 
 def _event_rows(official: Official) -> Rows:
-    rows: Rows = tuple(("Recorded", event_words(one)) for one in official.events)
+    rows: Rows = tuple((tr("Recorded"), event_words(one)) for one in official.events)
     if any(one.happened == "harmed" for one in official.events):
-        rows = (*rows, ("What is owed", f"It comes before any plan; “tactic harmed” prints it. {SUPPORT_GOES_ON}"))
+        rows = (
+            *rows,
+            (
+                tr("What is owed"),
+                f"{tr('It comes before any plan; “tactic harmed” prints it.')} {tr(SUPPORT_GOES_ON)}",
+            ),
+        )
     if any(one.happened != "harmed" for one in official.events):
         rows = (
             *rows,
-            ("The contact", "Ask whether and how they want to stay in touch. A successor is another person."),
+            (tr("The contact"), tr("Ask whether and how they want to stay in touch. A successor is another person.")),
         )
     return rows
 
 
 def _round_row(playbook: Playbook, one: Looked) -> tuple[str, str]:
-    label = f"Round {one.round.number}, {plain(playbook.stage_by_id[one.round.stage].title)}"
+    label = tr(
+        "Round {number}, {title}", number=one.round.number, title=plain(playbook.stage_by_id[one.round.stage].title)
+    )
     if one.headline is None or one.day is None:
         return label, one.instead
-    return label, f"{quoted(playbook.verdict_word(one.round.stage, one.headline).title)}, as of {day_words(one.day)}"
+    return label, tr(
+        "{title}, as of {day}",
+        title=quoted(playbook.verdict_word(one.round.stage, one.headline).title),
+        day=day_words(one.day),
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tactic_cli.campaign.model import AnswersFile, Round
+from tactic_cli.language import tr, trc
 from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.charts import Moment
@@ -68,16 +69,22 @@ def over_time_blocks(history: tuple[Then, ...]) -> tuple[Block, ...]:
     same = tuple(one for one in history if one.same)
     others = tuple(one for one in history if not one.same)
     return (
-        Paragraph("Each round is judged as of the day in its row; what grew old later was not old then."),
+        Paragraph(tr("Each round is judged as of the day in its row; what grew old later was not old then.")),
         *_pictures(same),
-        *_table("This stage, round by round", same),
-        *_table("Other stages, which ask other questions", others),
+        *_table(tr("This stage, round by round"), same),
+        *_table(tr("Other stages, which ask other questions"), others),
     )
 
 
 def _pictures(rounds: tuple[Then, ...]) -> tuple[Picture, ...]:
     moments = [
-        Moment(f"Round {one.number}", day_words(one.day), one.levels.worst, one.levels.headline, one.levels.best)
+        Moment(
+            tr("Round {number}", number=one.number),
+            day_words(one.day),
+            one.levels.worst,
+            one.levels.headline,
+            one.levels.best,
+        )
         for one in rounds
     ]
     return over_time_pictures(rounds[0].verdicts, moments) if rounds else ()
@@ -87,18 +94,22 @@ def _table(caption: str, rounds: tuple[Then, ...]) -> tuple[Block, ...]:
     if not rounds:
         return ()
     several = len({one.stage for one in rounds}) > 1 or not rounds[0].same
-    header = ("Round", "As of", "People", "Verdict", "Still possible", "Answered")
+    header = (tr("Round"), tr("As of"), tr("People"), tr("Verdict"), tr("Still possible"), tr("Answered"))
     rows = tuple(_row(one, named=several) for one in rounds)
     return (Table(caption, header, rows),)
 
 
 def _row(one: Then, *, named: bool) -> tuple[str, ...]:
-    possible = f"only {one.best}" if one.worst == one.best else f"{one.worst} to {one.best}"
+    possible = (
+        tr("only {verdict}", verdict=one.best)
+        if one.worst == one.best
+        else trc("verdicts", "{low} to {high}", low=one.worst, high=one.best)
+    )
     return (
         f"{one.number}, {one.stage}" if named else str(one.number),
         day_words(one.day),
         str(one.people),
         one.headline,
         possible,
-        f"{one.answered} of {one.asked}",
+        tr("{answered} of {asked}", answered=one.answered, asked=one.asked),
     )

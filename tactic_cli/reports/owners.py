@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from tactic_cli.campaign.model import Action
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import split_by_answered
-from tactic_cli.reports.words import counted, day_words, plain
+from tactic_cli.reports.words import day_words, in_parts, plain
 from tactic_cli.scoring.assessment import Limit
 
-NOBODY = "not recorded"
+NOBODY = marked("not recorded")
 
 
 def seeing_to(judged: Judged, limit: Limit, actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -45,29 +46,37 @@ def without_owner(judged: Judged, actions: Sequence[Action]) -> tuple[Limit, ...
 
 def without_owner_words(number: int) -> str:
     """The count that belongs beside every go with conditions."""
-    return f"{counted(number, 'condition', 'conditions')} without owner or date."
+    return trn("{number} condition without owner or date.", "{number} conditions without owner or date.", number)
 
 
 def owner_words(judged: Judged, limit: Limit, actions: Sequence[Action]) -> str:
     """Who sees to a condition and by when, for each action that answers it."""
     found = seeing_to(judged, limit, actions)
-    return "; ".join(_owner(one, judged.assessment.as_of) for one in found) or NOBODY
+    return in_parts([_owner(one, judged.assessment.as_of) for one in found]) or tr(NOBODY)
 
 
 def due_words(action: Action, day: date) -> str:
     """By when an action is due, as a part of a sentence."""
     if action.due is None:
-        return "no date"
-    late = ", overdue" if action.active and action.due < day else ""
-    return f"by {day_words(action.due)}{late}"
+        return tr("no date")
+    late = marked("by {day}, overdue")
+    return tr(late if action.active and action.due < day else marked("by {day}"), day=day_words(action.due))
 
 
 def _owner(action: Action, day: date) -> str:
-    who = plain(action.owner or "nobody yet")
+    who = plain(action.owner or tr("nobody yet"))
     if action.state == "done":
-        when = f" on {day_words(action.closed)}" if action.closed else ""
-        return f"{who}, done{when} (action {action.id}); the answers do not show it yet"
-    return f"{who}, {due_words(action, day)} (action {action.id}: {plain(action.text)})"
+        done = marked("{who}, done (action {id}); the answers do not show it yet")
+        done_on = marked("{who}, done on {day} (action {id}); the answers do not show it yet")
+        day_done = day_words(action.closed) if action.closed else ""
+        return tr(done_on if action.closed else done, who=who, day=day_done, id=action.id)
+    return tr(
+        "{who}, {due} (action {id}: {text})",
+        who=who,
+        due=due_words(action, day),
+        id=action.id,
+        text=plain(action.text),
+    )
 
 
 def _about_official(judged: Judged, limit: Limit) -> bool:

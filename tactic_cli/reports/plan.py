@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tactic_cli.campaign.model import Campaign, Record
+from tactic_cli.language import language, marked, tr
 from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.reports.actions import action_blocks
 from tactic_cli.reports.audience import LABELS
@@ -20,7 +21,9 @@ from tactic_cli.reports.words import plain, sentence
 FIND_OUT_SHOWN = 7
 """Nobody finds out more at once; the report lists more."""
 
-_LABEL = "Internal: for the group's own use. Holds actions, labels of people and reasons. In other hands it could harm."
+_LABEL = marked(
+    "Internal: for the group's own use. Holds actions, labels of people and reasons. In other hands it could harm."
+)
 
 
 def plan(told: Told) -> Document:
@@ -28,18 +31,22 @@ def plan(told: Told) -> Document:
     judged, campaign, kept = told.judged, told.content.campaign, told.content.kept
     round_number = told.content.round_number
     return Document(
-        title=f"The plan: {plain(judged.stage.question)}",
-        subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}, round {round_number}: "),
-        language="en",
+        title=tr("The plan: {question}", question=plain(judged.stage.question)),
+        subtitle=subtitle(
+            judged,
+            tr("Campaign {label}, round {number}: ", label=plain(campaign.label), number=round_number),
+        ),
+        language=language().code,
+        direction=language().direction,
         sections=(
-            Section("now", "Where things stand", _now(judged, campaign, kept)),
-            Section("blocks", "What holds the verdict back", _blocks(judged, kept)),
-            Section("change", "What would change the verdict", change_blocks(judged)),
-            Section("find-out", "What to find out first", find_out_blocks(judged, FIND_OUT_SHOWN)),
-            Section("actions", "Actions", action_blocks(judged.playbook, kept.actions, judged.assessment.as_of)),
+            Section("now", tr("Where things stand"), _now(judged, campaign, kept)),
+            Section("blocks", tr("What holds the verdict back"), _blocks(judged, kept)),
+            Section("change", tr("What would change the verdict"), change_blocks(judged)),
+            Section("find-out", tr("What to find out first"), find_out_blocks(judged, FIND_OUT_SHOWN)),
+            Section("actions", tr("Actions"), action_blocks(judged.playbook, kept.actions, judged.assessment.as_of)),
         ),
         footer=footer(judged.playbook),
-        label=LABELS.get(judged.reader, _LABEL),
+        label=tr(LABELS.get(judged.reader, _LABEL)),
     )
 
 
@@ -47,16 +54,20 @@ def standing_now(judged: Judged, campaign: Campaign, kept: Record, round_number:
     """The verdict and the decision that holds, before a new one is recorded."""
     return Document(
         title=plain(judged.stage.question),
-        subtitle=subtitle(judged, f"Campaign {plain(campaign.label)}, round {round_number}: "),
-        language="en",
-        sections=(Section("now", "Where things stand", _now(judged, campaign, kept)),),
+        subtitle=subtitle(
+            judged,
+            tr("Campaign {label}, round {number}: ", label=plain(campaign.label), number=round_number),
+        ),
+        language=language().code,
+        direction=language().direction,
+        sections=(Section("now", tr("Where things stand"), _now(judged, campaign, kept)),),
         footer=footer(judged.playbook),
     )
 
 
 def _now(judged: Judged, campaign: Campaign, kept: Record) -> tuple[Block, ...]:
     word = judged.playbook.verdict_word(judged.stage.id, judged.assessment.verdict.headline)
-    facts = Facts((("Still possible", interval_words(judged)), ("Answers", coverage_words(judged))))
+    facts = Facts(((tr("Still possible"), interval_words(judged)), (tr("Answers"), coverage_words(judged))))
     verdict = (Paragraph(sentence(word.title), strong=True), Paragraph(sentence(word.meaning)), facts)
     return (*verdict, *missing_blocks(judged, campaign), *decision_blocks(judged, kept))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tactic_cli.campaign.model import Campaign, Record
+from tactic_cli.language import language, marked, tr, trn
 from tactic_cli.reports.actions import action_blocks, overdue_blocks
 from tactic_cli.reports.answered import answer_blocks, open_blocks, premortem_blocks, red_line_blocks
 from tactic_cli.reports.audience import LABELS, Reader, keys_for
@@ -64,18 +65,22 @@ def readiness_report(told: Told) -> Document:
     return Document(
         title=plain(judged.stage.question),
         subtitle=subtitle(judged, _campaign_words(content)),
-        language="en",
+        language=language().code,
+        direction=language().direction,
         sections=tuple(section for sections in parts for section in sections),
         footer=footer(content.playbook),
-        label=LABELS.get(judged.reader) or _label(content),
+        label=tr(LABELS[judged.reader]) if judged.reader in LABELS else _label(content),
     )
 
 
 def _campaign_words(content: Content) -> str:
     """Which campaign and round; nothing for a reader who may not have the campaign's label."""
     label = plain(content.campaign.label)
-    which = f", round {content.round_number}" if content.round_number else ""
-    return f"Campaign {label}{which}: " if label else ""
+    if not label:
+        return ""
+    if not content.round_number:
+        return tr("Campaign {label}: ", label=label)
+    return tr("Campaign {label}, round {number}: ", label=label, number=content.round_number)
 
 
 def _verdict(judged: Judged, content: Content) -> tuple[Block, ...]:
@@ -96,7 +101,12 @@ def missing_blocks(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     missing = [plain(one) for one in campaign.assessors if one not in judged.assessment.assessors]
     if not missing:
         return ()
-    return (Paragraph(f"Without the answers of {joined(missing)}. With them the verdict may be another.", strong=True),)
+    return (
+        Paragraph(
+            tr("Without the answers of {people}. With them the verdict may be another.", people=joined(missing)),
+            strong=True,
+        ),
+    )
 
 
 def _plan(judged: Judged, content: Content) -> tuple[Block, ...]:
@@ -114,27 +124,30 @@ def _why(judged: Judged) -> tuple[Block, ...]:
     if unanswered:
         blocks.append(Paragraph(unanswered_words(judged, unanswered)))
     if judged.left_out.reasons:
-        blocks.append(Paragraph(REASONS_LEFT_OUT))
-    return tuple(blocks) or (Paragraph("No answer holds the verdict back."),)
+        blocks.append(Paragraph(tr(REASONS_LEFT_OUT)))
+    return tuple(blocks) or (Paragraph(tr("No answer holds the verdict back.")),)
 
 
 def _label(content: Content) -> str:
     """What a report for the group itself holds that could harm somebody."""
-    holds = ["all answers", "their notes, evidence and days"]
+    holds = [tr("all answers"), tr("their notes, evidence and days")]
     officials, sheets = content.officials, content.sheets
     labels = {*(one.label for one in officials.each), *([sheets[0].official] if sheets[0].official else [])}
-    holds += [f"the {'label of the official' if len(labels) == 1 else 'labels of officials'}"] if labels else []
-    holds += ["what happened to officials"] if officials.events else []
-    holds += ["the pre-mortem"] if any(sheet.premortem for sheet in sheets) else []
-    holds += ["what was decided and is to be done"] if content.kept != Record() else []
-    return f"Internal: for the group's own use. Holds {joined(holds)}. In other hands it could harm somebody."
+    officials_words = trn("the label of the official", "the labels of officials", len(labels))
+    holds += [officials_words] if labels else []
+    holds += [tr("what happened to officials")] if officials.events else []
+    holds += [tr("the pre-mortem")] if any(sheet.premortem for sheet in sheets) else []
+    holds += [tr("what was decided and is to be done")] if content.kept != Record() else []
+    return tr(
+        "Internal: for the group's own use. Holds {holds}. In other hands it could harm somebody.", holds=joined(holds)
+    )
 
 
 def _edition(judged: Judged, campaign: Campaign) -> tuple[Block, ...]:
     now, begun_with = judged.assessment.playbook_sha256, campaign.playbook_sha256
     if not begun_with or not now or begun_with == now:
         return ()
-    return (Paragraph("The playbook's text differs from the one this campaign was begun with.", strong=True),)
+    return (Paragraph(tr("The playbook's text differs from the one this campaign was begun with."), strong=True),)
 
 
 _Build = Callable[[Judged, Content], tuple[Section, ...]]
@@ -142,43 +155,43 @@ _Build = Callable[[Judged, Content], tuple[Section, ...]]
 
 def _one(part: str, title: str, blocks: Callable[[Judged, Content], tuple[Block, ...]]) -> dict[str, _Build]:
     """A section that every report has whose reader may have it."""
-    return {part: lambda judged, content: (Section(part, title, blocks(judged, content)),)}
+    return {part: lambda judged, content: (Section(part, tr(title), blocks(judged, content)),)}
 
 
 def _over_time(_: Judged, content: Content) -> tuple[Section, ...]:
     blocks = over_time_blocks(content.history)
-    return (Section("over-time", "Over time", blocks),) if blocks else ()
+    return (Section("over-time", tr("Over time"), blocks),) if blocks else ()
 
 
 _PARTS: Mapping[str, _Build] = {
     # The first page: who was harmed, the verdict and why.
     "owed": lambda judged, content: owed_sections(judged, content.officials.events),
     "departed": lambda judged, content: departed_sections(judged, content.officials.events),
-    **_one("verdict", "The verdict", _verdict),
-    **_one("why", "Why", lambda judged, _: _why(judged)),
+    **_one("verdict", marked("The verdict"), _verdict),
+    **_one("why", marked("Why"), lambda judged, _: _why(judged)),
     # The work that follows from it.
-    **_one("conditions", "Conditions", lambda judged, content: condition_blocks(judged, content.kept.actions)),
-    **_one("change", "What would change the verdict", lambda judged, _: change_blocks(judged)),
-    **_one("find-out", "What to find out first", lambda judged, _: find_out_blocks(judged, _FIND_OUT_SHOWN)),
-    **_one("watch", "What to watch", lambda judged, _: watch_blocks(judged, len(judged.assessment.watch))),
+    **_one("conditions", marked("Conditions"), lambda judged, content: condition_blocks(judged, content.kept.actions)),
+    **_one("change", marked("What would change the verdict"), lambda judged, _: change_blocks(judged)),
+    **_one("find-out", marked("What to find out first"), lambda judged, _: find_out_blocks(judged, _FIND_OUT_SHOWN)),
+    **_one("watch", marked("What to watch"), lambda judged, _: watch_blocks(judged, len(judged.assessment.watch))),
     "signs": lambda judged, _: sign_sections(judged),
-    **_one("plan", "The plan", _plan),
+    **_one("plan", marked("The plan"), _plan),
     "needs": lambda judged, _: need_sections(judged),
     "over-time": _over_time,
     # The record it rests on.
-    **_one("faces", "The faces of risk", lambda judged, _: face_blocks(judged)),
-    **_one("profile", "The profile of readiness", lambda judged, _: profile_blocks(judged)),
+    **_one("faces", marked("The faces of risk"), lambda judged, _: face_blocks(judged)),
+    **_one("profile", marked("The profile of readiness"), lambda judged, _: profile_blocks(judged)),
     "differences": lambda judged, _: difference_sections(judged),
-    **_one("red-lines", "Red lines in full", lambda judged, _: red_line_blocks(judged)),
-    **_one("answers", "The other answers, with notes", lambda judged, _: answer_blocks(judged)),
-    **_one("open", "Not answered, not known, old or guessed", lambda judged, _: open_blocks(judged)),
-    **_one("premortem", "If it goes badly", lambda judged, _: premortem_blocks(judged)),
+    **_one("red-lines", marked("Red lines in full"), lambda judged, _: red_line_blocks(judged)),
+    **_one("answers", marked("The other answers, with notes"), lambda judged, _: answer_blocks(judged)),
+    **_one("open", marked("Not answered, not known, old or guessed"), lambda judged, _: open_blocks(judged)),
+    **_one("premortem", marked("If it goes badly"), lambda judged, _: premortem_blocks(judged)),
     "ways": lambda judged, content: way_sections(judged, content.officials.events),
     "officials": lambda judged, content: official_sections(judged.playbook, content.officials),
-    **_one("pause", "Pause before you decide", lambda judged, _: pause_blocks(judged)),
+    **_one("pause", marked("Pause before you decide"), lambda judged, _: pause_blocks(judged)),
     "harmed": lambda judged, _: harmed_sections(judged),
     # The method and its source.
-    **_one("method", "How the answers became a verdict", lambda judged, _: method_blocks(judged)),
-    **_one("source", "What this rests on", _source),
+    **_one("method", marked("How the answers became a verdict"), lambda judged, _: method_blocks(judged)),
+    **_one("source", marked("What this rests on"), _source),
 }
 """Every part of a report, in the order a board member can follow; who reads which stands in `audience`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tactic_cli.language import tr
+
 
 class NotMadeError(Exception):
     """A report or a form cannot be made in this format; `lines` say what happened and what to do."""
@@ -14,7 +16,9 @@ class NotMadeError(Exception):
 def part_missing(part: str, what: str) -> NotMadeError:
     """The error for a format whose library is an optional part that is not installed here."""
     return NotMadeError(
-        f"{what} needs the part “{part}” of tactic, which is not installed here.",
-        f"Where there is a network, in the folder that tactic was installed from: pip install '.[{part}]'",
-        "Every other format works without it.",
+        tr("{what} needs the part “{part}” of tactic, which is not installed here.", what=what, part=part),
+        tr(
+            "Where there is a network, in the folder that tactic was installed from: pip install '.[{part}]'", part=part
+        ),
+        tr("Every other format works without it."),
     )

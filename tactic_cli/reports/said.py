@@ -6,6 +6,7 @@ must not excuse itself.
 
 from __future__ import annotations
 
+from tactic_cli.language import tr, trc
 from tactic_cli.reports.data import render
 from tactic_cli.reports.document import text_of
 from tactic_cli.reports.narrowing import Told
@@ -13,9 +14,8 @@ from tactic_cli.reports.readiness import report_of
 from tactic_cli.reports.spreadsheet import cell_text
 from tactic_cli.reports.tables import tables
 
-_CALENDAR = "BEGIN END VCALENDAR VEVENT PRODID Calendar EN VERSION SUMMARY CLASS PRIVATE TRANSP TRANSPARENT Due Review"
-_OFFICE = "About Answers Actions Profile"
-"""The words of a calendar file, and the names of a workbook's sheets."""
+_CALENDAR = "BEGIN END VCALENDAR VEVENT PRODID Calendar EN VERSION SUMMARY CLASS PRIVATE TRANSP TRANSPARENT"
+"""The words of a calendar file that are the same in every language."""
 
 
 def report_says(told: Told) -> str:
@@ -35,6 +35,7 @@ def report_says(told: Told) -> str:
         *cells,
         _CALENDAR,
         _CALENDAR.title(),
-        _OFFICE,
+        *(tr("About"), trc("calendar", "Due"), trc("calendar", "Review")),
+        *(table.title for table in tables(told.judged, told.content.kept)),
     )
     return "\n".join(said)

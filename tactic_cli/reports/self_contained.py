@@ -9,12 +9,14 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tactic_cli.language import tr, trc, trn
+
 _STYLE = re.compile(r"^<style>(.*?)</style>", re.DOTALL | re.MULTILINE)
 
 
 def environment(package: str, finalize: Callable[[object], object] | None = None) -> Environment:
     """The templates of a package: every text is escaped, and a name that is not there is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
@@ -23,6 +25,8 @@ def environment(package: str, finalize: Callable[[object], object] | None = None
         keep_trailing_newline=True,
         finalize=finalize,
     )
+    made.globals.update(tr=tr, trn=trn, trc=trc)  # said in the language that is spoken when a page is made
+    return made
 
 
 def named(text: str) -> str:

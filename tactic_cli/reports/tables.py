@@ -14,8 +14,9 @@ from itertools import compress
 
 from tactic_cli.campaign.model import EVIDENCE, Action, Answer, Record
 from tactic_cli.campaign.record import in_order, overdue
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Question
-from tactic_cli.reports.actions import EFFORT_WORDS, STATE_WORDS, about_words, round_words
+from tactic_cli.reports.actions import EFFORT_WORDS, STATE_WORDS, about_words, kind_word, round_words
 from tactic_cli.reports.answers import EVIDENCE_WORDS, capital, chosen
 from tactic_cli.reports.audience import Reader, may_have
 from tactic_cli.reports.formats import Report, TableName
@@ -24,10 +25,10 @@ from tactic_cli.reports.limits import lowered_rows
 from tactic_cli.reports.method_note import KIND_WORDS
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.reports.risk_and_readiness import remark
-from tactic_cli.reports.words import plain
+from tactic_cli.reports.words import in_parts, plain
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Score
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 Cell = str | int | date | Fraction | None
 """A text, a level, a day, or a share of the best possible, already rounded outward to whole percent."""
@@ -37,9 +38,13 @@ Row = tuple[Cell, ...]
 TABLES: Mapping[TableName, str] = {"answers": "answers", "actions": "plan", "profile": "profile"}
 """The part of a report that each table tells; who may have the part may have the table."""
 
-_READERS: Mapping[Reader, str] = {"internal": "the group", "board": "the board", "partner": "a partner"}
-_OWN = "To have it for the group's own use, add: --for internal"
-_YES = "yes"
+_READERS: Mapping[Reader, str] = {
+    "internal": marked("the group"),
+    "board": marked("the board"),
+    "partner": marked("a partner"),
+}
+_OWN = marked("To have it for the group's own use, add: --for internal")
+_YES = marked("yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,15 @@ class NamedTable:
 def tables_of(report: Report) -> tuple[NamedTable, ...]:
     """Every table that the reader of a report may have; raises NotMadeError where there is none."""
     if report.judged is None:
-        raise NotMadeError("This report holds no answers to put into a table.")
+        raise NotMadeError(tr("This report holds no answers to put into a table."))
     found = tables(report.judged, report.kept or Record())
     if not found:
-        reader = _READERS[report.judged.reader]
+        reader = tr(_READERS[report.judged.reader])
         raise NotMadeError(
-            f"There is no table for {reader}: answers, actions and the profile stay with the group and its board."
+            tr(
+                "There is no table for {reader}: answers, actions and the profile stay with the group and its board.",
+                reader=reader,
+            )
         )
     return found
 
@@ -79,9 +87,13 @@ def table_of(report: Report) -> NamedTable:
     for one in found:
         if report.table in (None, one.name):
             return one
-    reader = _READERS[report.judged.reader] if report.judged else ""
+    reader = tr(_READERS[report.judged.reader]) if report.judged else ""
     names = joined([one.name for one in found])
-    raise NotMadeError(f"The table “{report.table}” is not for {reader}.", f"For {reader} there are: {names}.", _OWN)
+    raise NotMadeError(
+        tr("The table “{table}” is not for {reader}.", table=report.table, reader=reader),
+        tr("For {reader} there are: {names}.", reader=reader, names=names),
+        tr(_OWN),
+    )
 
 
 def tables(judged: Judged, kept: Record) -> tuple[NamedTable, ...]:
@@ -105,22 +117,26 @@ def without_empty_columns(table: NamedTable) -> NamedTable:
 
 def _answers(judged: Judged) -> NamedTable:
     columns = (
-        Column("Id", 8),
-        Column("Question", 40),
-        Column("Consideration", 18),
-        Column("Kind", 18),
-        Column("Answer", 36),
-        Column("Lowest level", 8),
-        Column("Highest level", 8),
-        Column("Not known", 10),
-        Column("Does not apply, because", 20),
-        Column("Rests on", 18),
-        *((Column("Earliest day", 12), Column("Latest day", 12)) if judged.several else (Column("Day", 12),)),
-        Column("Note", 40),
-        Column("Remark", 26),
+        Column(tr("Id"), 8),
+        Column(tr("Question"), 40),
+        Column(tr("Consideration"), 18),
+        Column(tr("Kind"), 18),
+        Column(tr("Answer"), 36),
+        Column(tr("Lowest level"), 8),
+        Column(tr("Highest level"), 8),
+        Column(tr("Not known"), 10),
+        Column(tr("Does not apply, because"), 20),
+        Column(tr("Rests on"), 18),
+        *(
+            (Column(tr("Earliest day"), 12), Column(tr("Latest day"), 12))
+            if judged.several
+            else (Column(tr("Day"), 12),)
+        ),
+        Column(tr("Note"), 40),
+        Column(tr("Remark"), 26),
     )
     shown = [one for one in judged.playbook.asked(judged.stage.id) if judged.shows(one.id)]
-    return NamedTable("answers", "Answers", columns, tuple(_answer(judged, one) for one in shown))
+    return NamedTable("answers", tr("Answers"), columns, tuple(_answer(judged, one) for one in shown))
 
 
 def _answer(judged: Judged, question: Question) -> Row:
@@ -130,12 +146,12 @@ def _answer(judged: Judged, question: Question) -> Row:
         question.id,
         plain(question.question),
         next(plain(one.title) for one in judged.playbook.considerations if one.id == question.consideration),
-        KIND_WORDS[question.kind],
+        tr(KIND_WORDS[question.kind]),
         chosen(judged, question.id),
         *_levels(judged, question.id),
-        _YES if unknown else None,
+        tr(_YES) if unknown else None,
         _reason(entries),
-        ", ".join(EVIDENCE_WORDS[kind] for kind in EVIDENCE if any(one.evidence == kind for one in entries)) or None,
+        in_a_row(tr(EVIDENCE_WORDS[kind]) for kind in EVIDENCE if any(one.evidence == kind for one in entries)) or None,
         *_days(judged, entries),
         "\n".join(judged.notes(question.id)) or None,
         _remark(judged, question.id),
@@ -170,31 +186,31 @@ def _remark(judged: Judged, subject: str) -> str | None:
     """Why an answer counts for less than it says, or that it was left for later."""
     later = not judged.entries(subject) and any(subject in sheet.skipped for sheet in judged.sheets)
     found = [
-        *(["left for later"] if later else []),
+        *([tr("left for later")] if later else []),
         *(text for _, text in lowered_rows(judged, subject)),
-        *(["counts as not known: too few can say"] if subject in judged.assessment.unknown_by_rule else []),
+        *([tr("counts as not known: too few can say")] if subject in judged.assessment.unknown_by_rule else []),
     ]
-    return capital("; ".join(found)) or None
+    return capital(in_parts(found)) or None
 
 
 def _actions(judged: Judged, kept: Record) -> NamedTable:
     columns = (
-        Column("Id", 10),
-        Column("Action", 40),
-        Column("For", 26),
-        Column("Owner", 12),
-        Column("Due", 12),
-        Column("Overdue", 9),
-        Column("State", 12),
-        Column("Effort", 16),
-        Column("Arose in", 22),
-        Column("Made", 12),
-        Column("Closed", 12),
-        Column("Note", 40),
+        Column(tr("Id"), 10),
+        Column(tr("Action"), 40),
+        Column(trc("column", "For"), 26),
+        Column(tr("Owner"), 12),
+        Column(tr("Due"), 12),
+        Column(tr("Overdue"), 9),
+        Column(tr("State"), 12),
+        Column(tr("Effort"), 16),
+        Column(tr("Arose in"), 22),
+        Column(tr("Made"), 12),
+        Column(tr("Closed"), 12),
+        Column(tr("Note"), 40),
     )
     late = overdue(kept.actions, judged.assessment.as_of)
     rows = tuple(_action(judged, one, late=one in late) for one in in_order(kept.actions))
-    return NamedTable("actions", "Actions", columns, rows)
+    return NamedTable("actions", tr("Actions"), columns, rows)
 
 
 def _action(judged: Judged, action: Action, *, late: bool) -> Row:
@@ -204,9 +220,9 @@ def _action(judged: Judged, action: Action, *, late: bool) -> Row:
         _for(judged, action),
         plain(action.owner) if action.owner else None,
         action.due,
-        _YES if late else None,
-        STATE_WORDS[action.state],
-        EFFORT_WORDS[action.effort] if action.effort else None,
+        tr(_YES) if late else None,
+        tr(STATE_WORDS[action.state]),
+        tr(EFFORT_WORDS[action.effort]) if action.effort else None,
         round_words(judged.playbook, action.round) if action.round else None,
         action.made,
         action.closed,
@@ -218,20 +234,20 @@ def _for(judged: Judged, action: Action) -> str:
     """What an action is for; of a question that is not shown to the reader, only whether it is a condition."""
     known = judged.playbook.question_by_id
     if action.about and action.about.subject in known and not judged.shows(action.about.subject):
-        return action.kind
+        return kind_word(action.kind)
     return about_words(judged.playbook, action)
 
 
 def _profile(judged: Judged) -> NamedTable:
     columns = (
-        Column("Id", 8),
-        Column("Consideration", 40),
-        Column("Lowest", 10),
-        Column("Highest", 10),
-        Column("Remark", 60),
+        Column(tr("Id"), 8),
+        Column(tr("Consideration"), 40),
+        Column(tr("Lowest"), 10),
+        Column(tr("Highest"), 10),
+        Column(tr("Remark"), 60),
     )
     scores = judged.assessment.considerations
-    return NamedTable("profile", "Profile", columns, tuple(_score(judged, one, scores[one]) for one in scores))
+    return NamedTable("profile", tr("Profile"), columns, tuple(_score(judged, one, scores[one]) for one in scores))
 
 
 def _score(judged: Judged, subject: str, score: Score) -> Row:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import islice
 from types import MappingProxyType
 
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.reports.faces import FAMILIES, folder, uncovered
 from tactic_cli.reports.refusals import NotMadeError, part_missing
 
@@ -27,11 +28,13 @@ _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 _UNCOVERED = "could not be displayed"
 """What Typst says of signs that no face covers where they stand, though one covers each by itself."""
 
-_TOGETHER = "A PDF could not be made: in one place a letter bears marks of several scripts, which no font here joins."
+_TOGETHER = marked(
+    "A PDF could not be made: in one place a letter bears marks of several scripts, which no font here joins."
+)
 
 _INSTEAD = (
-    "Nothing was written: on paper there would be an empty box instead.",
-    "Write it in another way, or choose another format; a page for a browser uses the computer's own fonts.",
+    marked("Nothing was written: on paper there would be an empty box instead."),
+    marked("Write it in another way, or choose another format; a page for a browser uses the computer's own fonts."),
 )
 
 _NAMED = 5
@@ -55,7 +58,7 @@ def typeset(source: str, value: Value = None, *, pictures: Mapping[str, bytes] =
     try:
         import typst  # noqa: PLC0415 - an optional part, and 80 MB of it
     except ImportError:
-        raise part_missing("pdf", "A PDF") from None
+        raise part_missing("pdf", tr("A PDF")) from None
     drawings = {f"picture-{name}": drawing.decode() for name, drawing in pictures.items()}
     _refuse_uncovered((*_texts(value), *(("", drawing) for drawing in drawings.values())))
     inputs = {"value": json.dumps(value, ensure_ascii=False), "families": json.dumps(FAMILIES), **drawings}
@@ -75,7 +78,7 @@ def typeset(source: str, value: Value = None, *, pictures: Mapping[str, bytes] =
         except typst.TypstError as error:
             if _UNCOVERED not in str(error):
                 raise
-            raise NotMadeError(_TOGETHER, *_INSTEAD) from None
+            raise NotMadeError(tr(_TOGETHER), *map(tr, _INSTEAD)) from None
     return b"".join(made) if isinstance(made, list) else made or b""
 
 
@@ -89,14 +92,19 @@ def _refuse_uncovered(texts: tuple[tuple[str, str], ...]) -> None:
         for sign in uncovered(text):
             found.setdefault(sign, section)
     if found:
-        lines = (f"  {_named(sign)}{f', in “{section}”' if section else ''}" for sign, section in found.items())
-        more = (f"  and {len(found) - _NAMED} more",) if len(found) > _NAMED else ()
+        lines = (f"  {_where(_named(sign), section)}" for sign, section in found.items())
+        hidden = trn("and {number} more", "and {number} more", len(found) - _NAMED)
+        more = (f"  {hidden}",) if len(found) > _NAMED else ()
         raise NotMadeError(
-            "A PDF could not be made: no font that comes with tactic has these characters:",
+            tr("A PDF could not be made: no font that comes with tactic has these characters:"),
             *islice(lines, _NAMED),
             *more,
-            *_INSTEAD,
+            *map(tr, _INSTEAD),
         )
+
+
+def _where(sign: str, section: str) -> str:
+    return tr("{sign}, in “{section}”", sign=sign, section=section) if section else sign
 
 
 def _named(sign: str) -> str:

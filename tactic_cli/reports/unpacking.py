@@ -9,6 +9,7 @@ from contextlib import suppress
 from io import BytesIO
 from zipfile import ZipFile
 
+from tactic_cli.language import tr
 from tactic_cli.reports.refusals import part_missing
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -47,7 +48,7 @@ def _pages(data: bytes) -> Iterator[str]:
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - only where a PDF is checked
     except ImportError:
-        raise part_missing("pdf", "The check of a PDF before it is handed over") from None
+        raise part_missing("pdf", tr("The check of a PDF before it is handed over")) from None
 
     reader = PdfReader(BytesIO(data))
     yield from (page.extract_text() for page in reader.pages)

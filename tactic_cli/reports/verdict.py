@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from tactic_cli.language import marked, review, tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.document import Block, Facts, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, risk_words, score_words
 from tactic_cli.reports.words import day_words, lowered_first, official_words, plain, sentence
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 
 def not_a_promise(judged: Judged) -> str:
     """What a verdict is not; it stands beside every one."""
-    who = "one assessor" if not judged.several else f"{len(judged.sheets)} people, who answered apart"
-    return (
-        f"This is not a promise that nobody will be harmed. It says what follows from the answers of {who}; "
+    one = marked(
+        "This is not a promise that nobody will be harmed. It says what follows from the answers of one assessor; "
         "people decide."
+    )
+    if not judged.several:
+        return tr(one)
+    return trn(
+        "This is not a promise that nobody will be harmed. It says what follows from the answers of {number} person, "
+        "who answered apart; people decide.",
+        "This is not a promise that nobody will be harmed. It says what follows from the answers of {number} people, "
+        "who answered apart; people decide.",
+        len(judged.sheets),
     )
 
 
@@ -28,10 +37,10 @@ def headline_blocks(judged: Judged) -> tuple[Block, ...]:
         Paragraph(not_a_promise(judged)),
         Facts(
             (
-                ("Still possible", interval_words(judged)),
-                ("Answers", coverage_words(judged)),
-                *([("Overall risk", overall_words(judged))] if judged.may_have("verdict/risk") else []),
-                *([("Weakest", weakest_words(judged))] if judged.may_have("verdict/weakest") else []),
+                (tr("Still possible"), interval_words(judged)),
+                (tr("Answers"), coverage_words(judged)),
+                *([(tr("Overall risk"), overall_words(judged))] if judged.may_have("verdict/risk") else []),
+                *([(tr("Weakest"), weakest_words(judged))] if judged.may_have("verdict/weakest") else []),
             )
         ),
     )
@@ -44,25 +53,29 @@ def interval_words(judged: Judged) -> str:
     """
     verdict = judged.assessment.verdict
     if not judged.may_have("verdict/worst"):
-        return f"at best {judged.verdict(verdict.best)}; what is not known yet, or changes, can move it"
+        return tr(
+            "at best {verdict}; what is not known yet, or changes, can move it", verdict=judged.verdict(verdict.best)
+        )
     if verdict.worst == verdict.best:
-        return f"only {judged.verdict(verdict.best)}, {_all_the_same(judged)}"
-    return (
-        f"at worst {judged.verdict(verdict.worst)}, at best {judged.verdict(verdict.best)}; "
-        f"it depends on {_on_what(judged)}"
+        return tr("only {verdict}, {why}", verdict=judged.verdict(verdict.best), why=_all_the_same(judged))
+    return tr(
+        "at worst {worst}, at best {best}; it depends on {what}",
+        worst=judged.verdict(verdict.worst),
+        best=judged.verdict(verdict.best),
+        what=_on_what(judged),
     )
 
 
 def _all_the_same(judged: Judged) -> str:
     """Why a verdict is no range: nothing is open, or what is open does not move it."""
     if not any(span is not None and span.width for span in judged.assessment.ranges.values()):
-        return "since no answer is left open"
-    return joined(_open_ends(judged, "whatever is not known yet", "however people see it"))
+        return tr("since no answer is left open")
+    return joined(_open_ends(judged, tr("whatever is not known yet"), tr("however people see it")))
 
 
 def _on_what(judged: Judged) -> str:
     """Why a verdict is a range: what nobody knows, or what people see differently, or both."""
-    return joined(_open_ends(judged, "what is not known yet", "what people see differently"))
+    return joined(_open_ends(judged, tr("what is not known yet"), tr("what people see differently")))
 
 
 def _open_ends(judged: Judged, unknown: str, apart: str) -> list[str]:
@@ -77,48 +90,66 @@ def _open_ends(judged: Judged, unknown: str, apart: str) -> list[str]:
 def coverage_words(judged: Judged) -> str:
     """How many questions were answered; what is missing is counted by its kind (method, section 7)."""
     coverage = judged.assessment.coverage
-    rest = (
-        (coverage.not_applicable, "not applicable"),
-        (coverage.not_answered, "not answered yet"),
-        (coverage.unknown_by_rule, "seen by too few"),
-    )
-    by = " by at least one person" if judged.several else ""
-    parts = [f"{coverage.answered} of {coverage.asked} answered{by}", f"{coverage.dont_know} don't know"]
-    return ", ".join([*parts, *(f"{number} {words}" for number, words in rest if number)])
+    by_one = marked("{answered} of {asked} answered by at least one person")
+    answered = marked("{answered} of {asked} answered")
+    parts = [
+        tr(by_one if judged.several else answered, answered=coverage.answered, asked=coverage.asked),
+        trn("{number} don't know", "{number} don't know", coverage.dont_know),
+    ]
+    if coverage.not_applicable:
+        parts.append(trn("{number} not applicable", "{number} not applicable", coverage.not_applicable))
+    if coverage.not_answered:
+        parts.append(trn("{number} not answered yet", "{number} not answered yet", coverage.not_answered))
+    if coverage.unknown_by_rule:
+        parts.append(trn("{number} seen by too few", "{number} seen by too few", coverage.unknown_by_rule))
+    return in_a_row(parts)
 
 
 def overall_words(judged: Judged) -> str:
     """The highest risk of any face, and the faces that have it; faces are never averaged (method, section 4)."""
     if judged.left_out.risks:
-        return "not told here, since some of its questions are for the group alone"
+        return tr("not told here, since some of its questions are for the group alone")
     risk = judged.assessment.overall
     faces = joined([lowered_first(plain(judged.face(face).title)) for face in judged.assessment.overall_faces])
     words = risk_words(judged, risk.best, risk.worst)
-    return f"{words}, highest for {faces}" if faces else words
+    return tr("{risk}, highest for {faces}", risk=words, faces=faces) if faces else words
 
 
 def weakest_words(judged: Judged) -> str:
     """The consideration with the lowest score; there is no score of the whole (method, section 6)."""
     weakest = judged.assessment.weakest
     if weakest is None:
-        return "no consideration has a score"
-    return f"{consideration_title(judged, weakest)}, whose answers reach {score_words(judged, weakest)}"
+        return tr("no consideration has a score")
+    return tr(
+        "{title}, whose answers reach {score}",
+        title=consideration_title(judged, weakest),
+        score=score_words(judged, weakest),
+    )
 
 
 def footer(playbook: Playbook) -> str:
     """The line at the foot of every report: how little it rests on, and what it is not."""
     source = playbook.source
-    return (
-        f"Rests on one text by {plain(source.author)}, which speaks from {plain(source.speaks_from)}. "
-        "Not security advice: ask a security trainer."
+    rests = tr(
+        "Rests on one text by {author}, which speaks from {year}. Not security advice: ask a security trainer.",
+        author=plain(source.author),
+        year=plain(source.speaks_from),
     )
+    return " ".join((rests, *translation_words(playbook)))
+
+
+def translation_words(playbook: Playbook) -> tuple[str, ...]:
+    """What is said of a translation until a native speaker has reviewed it: of the playbook's, and of the program's."""
+    states = dict.fromkeys(plain(one) for one in (playbook.review, review()) if one)
+    return tuple(tr("Translation: {state}.", state=tr(one)) for one in states)
 
 
 def subtitle(judged: Judged, before: str = "") -> str:
     """What is judged, by whom, about whom, as of which day; labels only."""
     assessment, about = judged.assessment, judged.sheets[0].official
     official = (official_words(about),) if about else ()
-    word = "assessor" if len(assessment.assessors) == 1 else "assessors"
-    labels = joined([plain(label) for label in assessment.assessors])
-    who = f"{word} {labels}" if judged.may_have("verdict/labels") else f"{len(assessment.assessors)} {word}"
-    return before + ", ".join((plain(judged.stage.title), *official, who, f"as of {day_words(assessment.as_of)}"))
+    labels, number = joined([plain(label) for label in assessment.assessors]), len(assessment.assessors)
+    named = trn("assessor {labels}", "assessors {labels}", number, labels=labels)
+    who = named if judged.may_have("verdict/labels") else trn("{number} assessor", "{number} assessors", number)
+    day = tr("as of {day}", day=day_words(assessment.as_of))
+    return before + in_a_row((plain(judged.stage.title), *official, who, day))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tactic_cli.campaign.officials import Event, standing
+from tactic_cli.language import language, marked, tr
 from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.answers import capital, chosen, level_words, sentences_of
@@ -17,22 +18,35 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title, risk_words, source_words
 from tactic_cli.reports.moments import event_words
 from tactic_cli.reports.verdict import footer
-from tactic_cli.reports.words import lowered_first, plain, sentence
+from tactic_cli.reports.words import in_parts, labelled, lowered_first, plain, sentence
 from tactic_cli.scoring.ways import Fitted, State, offers, resources, ways
 from tactic_cli.text import joined
 
 _NOBODY_EXPOSED = 1
 """A headline up to this one permits no approach to anybody (method, section 1)."""
 
-_TITLE = "Ways to the official"
+_TITLE = marked("Ways to the official")
 _STATES: dict[State, str] = {
-    "fits": "It fits, as far as the answers go.",
-    "not_yet": "It does not fit yet.",
-    "not_known": "Not known yet whether it fits.",
+    "fits": marked("It fits, as far as the answers go."),
+    "not_yet": marked("It does not fit yet."),
+    "not_known": marked("Not known yet whether it fits."),
 }
-_SHORT: dict[State, str] = {"fits": "fits", "not_yet": "does not fit yet", "not_known": "not known yet"}
-THERE: dict[State, str] = {"fits": "it is there", "not_yet": "it is not there yet", "not_known": "it is not known"}
-_NOT_ASKED = "The questions do not ask about this; only you can tell."
+_SHORT: dict[State, str] = {
+    "fits": marked("fits"),
+    "not_yet": marked("does not fit yet"),
+    "not_known": marked("not known yet"),
+}
+THERE_SO_FAR: dict[State, str] = {
+    "fits": marked("As far as the answers go, it is there."),
+    "not_yet": marked("As far as the answers go, it is not there yet."),
+    "not_known": marked("As far as the answers go, it is not known."),
+}
+_THERE_BY: dict[State, str] = {
+    "fits": marked("As far as the answers go, it is there ({questions})."),
+    "not_yet": marked("As far as the answers go, it is not there yet ({questions})."),
+    "not_known": marked("As far as the answers go, it is not known ({questions})."),
+}
+_NOT_ASKED = marked("The questions do not ask about this; only you can tell.")
 
 
 def shows_ways(playbook: Playbook, stage: str) -> bool:
@@ -48,7 +62,7 @@ def way_sections(judged: Judged, events: Sequence[Event] = ()) -> tuple[Section,
     if not shows_ways(judged.playbook, judged.stage.id):
         return ()
     closed = _closed(judged, events)
-    return (Section("ways", _TITLE, (Paragraph(closed, strong=True),) if closed else _way_blocks(judged)),)
+    return (Section("ways", tr(_TITLE), (Paragraph(closed, strong=True),) if closed else _way_blocks(judged)),)
 
 
 def ways_in_brief(judged: Judged, events: Sequence[Event] = (), *, verdict_is_out: bool) -> Document:
@@ -57,11 +71,18 @@ def ways_in_brief(judged: Judged, events: Sequence[Event] = (), *, verdict_is_ou
     Where the verdict is certainly at its lowest, no way is shown: the situation must change first.
     """
     crossed, closed = judged.assessment.verdict.best == 0, _closed(judged, events)
-    before = "This is not the verdict; that comes at the end. Approach nobody before it permits."
+    before = tr("This is not the verdict; that comes at the end. Approach nobody before it permits.")
     note = closed or (_before_any(judged) if verdict_is_out or crossed else before)
     shown: tuple[Block, ...] = () if crossed or closed else _brief_blocks(judged)
-    section = Section("ways", "As far as the answers go", (Paragraph(note, strong=True), *shown))
-    return Document(_TITLE, "", "en", (section,), footer(judged.playbook))
+    section = Section("ways", tr("As far as the answers go"), (Paragraph(note, strong=True), *shown))
+    return Document(
+        tr(_TITLE),
+        "",
+        language().code,
+        (section,),
+        footer(judged.playbook),
+        direction=language().direction,
+    )
 
 
 def _closed(judged: Judged, events: Sequence[Event]) -> str:
@@ -71,18 +92,18 @@ def _closed(judged: Judged, events: Sequence[Event]) -> str:
     if not recorded:
         return ""
     told = joined([event_words(one) for one in recorded])
-    return f"{told}. Use no way to this person now; what follows from that comes before the plan."
+    return tr("{told}. Use no way to this person now; what follows from that comes before the plan.", told=told)
 
 
 def _before_any(judged: Judged) -> str:
     """What the verdict says about using any of the ways now."""
     headline = judged.assessment.verdict.headline
-    said = f"The verdict is {judged.verdict(headline)}."
+    said = tr("The verdict is {verdict}.", verdict=judged.verdict(headline))
     if headline == 0:
-        return f"{said} Use none of these ways: more preparation does not change that."
+        return f"{said} {tr('Use none of these ways: more preparation does not change that.')}"
     if headline <= _NOBODY_EXPOSED:
-        return f"{said} Approach nobody yet, on any of these ways. They are here to prepare for."
-    return f"{said} A way that fits is no promise. Look first at the risks it touches."
+        return f"{said} {tr('Approach nobody yet, on any of these ways. They are here to prepare for.')}"
+    return f"{said} {tr('A way that fits is no promise. Look first at the risks it touches.')}"
 
 
 def _brief_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -91,9 +112,9 @@ def _brief_blocks(judged: Judged) -> tuple[Block, ...]:
     return (
         Bullets(tuple(_brief_line(judged, one) for one in fitted)),
         *_brief_offers(judged),
-        *_brief_resources("What you can offer", book.resources_offered, judged),
-        *_brief_resources("What you need yourselves", book.resources_needed, judged),
-        Paragraph("The report tells the whole of each, and why."),
+        *_brief_resources(tr("What you can offer"), book.resources_offered, judged),
+        *_brief_resources(tr("What you need yourselves"), book.resources_needed, judged),
+        Paragraph(tr("The report tells the whole of each, and why.")),
     )
 
 
@@ -104,8 +125,10 @@ def _brief_line(judged: Judged, way: Fitted[Route]) -> str:
     answers = " ".join(f"{need.question}: {sentence(chosen(judged, need.question))}" for need in way.at(way.state))
     if way.state != "fits":
         return f"{_glance(way)}. {answers}"
-    touches = f"Risks it touches: {_faces(judged, way.one.look_again)}. " if way.one.look_again else ""
-    return f"{_glance(way)}. {answers} {touches}Stop when: {sentence(way.one.stop_when)}"
+    faces = _faces(judged, way.one.look_again)
+    touches = [tr("Risks it touches: {faces}.", faces=faces)] if way.one.look_again else []
+    stop = tr("Stop when: {text}", text=sentence(way.one.stop_when))
+    return " ".join((f"{_glance(way)}.", answers, *touches, stop))
 
 
 def _brief_offers(judged: Judged) -> tuple[Block, ...]:
@@ -115,15 +138,15 @@ def _brief_offers(judged: Judged) -> tuple[Block, ...]:
     )
     if not found:
         return ()
-    title = Heading("What may attract and is there, with whose risk to look at again")
-    return (title, Bullets(there) if there else Paragraph("Nothing, as far as the answers go."))
+    title = Heading(tr("What may attract and is there, with whose risk to look at again"))
+    return (title, Bullets(there) if there else Paragraph(tr("Nothing, as far as the answers go.")))
 
 
 def _brief_resources(title: str, entries: tuple[Resource, ...], judged: Judged) -> tuple[Block, ...]:
     """What is there, what is not, and what is not known; what no question asks about is left to the report."""
     found = [one for one in resources(entries, judged.assessment.ranges) if one.weighed]
     groups = {state: [plain(one.one.title) for one in found if one.state == state] for state in _SHORT}
-    words: dict[State, str] = {"fits": "There", "not_yet": "Not there yet", "not_known": "Not known"}
+    words: dict[State, str] = {"fits": tr("There"), "not_yet": tr("Not there yet"), "not_known": tr("Not known")}
     rows = tuple((words[state], joined(names)) for state, names in groups.items() if names)
     return (Heading(title), Facts(rows)) if rows else ()
 
@@ -131,16 +154,16 @@ def _brief_resources(title: str, entries: tuple[Resource, ...], judged: Judged) 
 def _way_blocks(judged: Judged) -> tuple[Block, ...]:
     book = judged.playbook
     fitted = ways(book, judged.assessment.ranges)
-    meeting = (Heading("The first meeting"), Paragraph(plain(book.first_meeting))) if book.first_meeting else ()
+    meeting = (Heading(tr("The first meeting")), Paragraph(plain(book.first_meeting))) if book.first_meeting else ()
     return (
         Paragraph(_before_any(judged), strong=True),
-        *_listed("Before any of them", [plain(line) for line in book.before_any_route]),
-        *_listed("The ways at a glance", [_glance(way) for way in fitted]),
+        *_listed(tr("Before any of them"), [plain(line) for line in book.before_any_route]),
+        *_listed(tr("The ways at a glance"), [_glance(way) for way in fitted]),
         *(_route(judged, way) for way in fitted),
         *meeting,
         *_offers(judged),
-        *_listed("What you can offer", _resources(book.resources_offered, judged)),
-        *_listed("What you need yourselves", _resources(book.resources_needed, judged)),
+        *_listed(tr("What you can offer"), _resources(book.resources_offered, judged)),
+        *_listed(tr("What you need yourselves"), _resources(book.resources_needed, judged)),
     )
 
 
@@ -152,36 +175,42 @@ def _route(judged: Judged, way: Fitted[Route]) -> Entry:
     route = way.one
     rows = (
         *_state_rows(judged, way),
-        ("Use it when", plain(route.use_when)),
-        ("How", plain(route.do)),
-        ("Stop or switch when", plain(route.stop_when)),
+        (tr("Use it when"), plain(route.use_when)),
+        (tr("How"), plain(route.do)),
+        (tr("Stop or switch when"), plain(route.stop_when)),
         *_face_rows(judged, route),
-        *((("Look again at", joined(route.questions)),) if route.questions else ()),
-        ("Source", source_words(route.source)),
+        *(((tr("Look again at"), joined(route.questions)),) if route.questions else ()),
+        (tr("Source"), source_words(route.source)),
     )
     return Entry(f"{_number(route)}. {plain(route.title)}", rows)
 
 
 def _glance(way: Fitted[Route]) -> str:
-    state = _SHORT[way.state] if way.weighed else "only you can tell"
+    state = tr(_SHORT[way.state]) if way.weighed else tr("only you can tell")
     return f"{_number(way.one)}. {plain(way.one.title)}: {state}"
 
 
 def _number(route: Route) -> str:
-    return capital(route.id.replace("-", " "))  # its texts speak of routes by their numbers
+    return _way_name(route.id)  # its texts speak of routes by their numbers
+
+
+def _way_name(way: str) -> str:
+    """A way by its number where its id has one, `Route 3a`; else its id as words."""
+    word, _, number = way.partition("-")
+    return tr("Route {number}", number=number) if word == "route" and number else capital(way.replace("-", " "))
 
 
 def _state_rows(judged: Judged, way: Fitted[Route] | Fitted[Inducement]) -> Rows:
     """Whether it fits, and which answers say so: each with its question, its sentence and why it counts."""
     if not way.weighed:
-        return (("As it stands", _NOT_ASKED),)
+        return ((tr("As it stands"), tr(_NOT_ASKED)),)
     kinds: tuple[tuple[State, str], ...] = (
-        ("not_yet", "Against it"),
-        ("not_known", "Find out"),
-        ("fits", "For it"),
+        ("not_yet", tr("Against it")),
+        ("not_known", tr("Find out")),
+        ("fits", tr("For it")),
     )
     reasons = ((word, _reason(judged, need, state)) for state, word in kinds for need in way.at(state))
-    return (("As it stands", _STATES[way.state]), *reasons)
+    return ((tr("As it stands"), tr(_STATES[way.state])), *reasons)
 
 
 def _reason(judged: Judged, need: Need, state: State) -> str:
@@ -189,18 +218,32 @@ def _reason(judged: Judged, need: Need, state: State) -> str:
     answer, why = sentence(chosen(judged, need.question)), plain(need.because)
     if state == "fits":
         return f"{need.question}: {answer} {why}"
-    return f"{sentence(question_title(judged, need.question))} {answer} It fits with {_needed(judged, need)}. {why}"
+    return tr(
+        "{question} {answer} It fits with {needed}. {why}",
+        question=sentence(question_title(judged, need.question)),
+        answer=answer,
+        needed=_needed(judged, need),
+        why=why,
+    )
 
 
 def _needed(judged: Judged, need: Need) -> str:
     sentences = sentences_of(judged, judged.question(need.question))
     if need.at_least is not None:
-        return f"at least {level_words(sentences, need.at_least)} [{need.at_least}]"
-    return f"at most {level_words(sentences, need.at_most or 0)} [{need.at_most or 0}]"
+        return tr(
+            "at least {sentence} [{level}]",
+            sentence=level_words(sentences, need.at_least),
+            level=need.at_least,
+        )
+    return tr(
+        "at most {sentence} [{level}]",
+        sentence=level_words(sentences, need.at_most or 0),
+        level=need.at_most or 0,
+    )
 
 
 def _face_rows(judged: Judged, one: Route | Inducement) -> Rows:
-    return (("Whose risk to look at again", _faces(judged, one.look_again)),) if one.look_again else ()
+    return ((tr("Whose risk to look at again"), _faces(judged, one.look_again)),) if one.look_again else ()
 
 
 def _faces(judged: Judged, faces: Iterable[str]) -> str:
@@ -209,7 +252,7 @@ def _faces(judged: Judged, faces: Iterable[str]) -> str:
     for one in faces:
         risk = judged.assessment.faces[one]
         words.append(f"{lowered_first(plain(judged.face(one).title))}, {risk_words(judged, risk.best, risk.worst)}")
-    return "; ".join(words)
+    return in_parts(words)
 
 
 def _offers(judged: Judged) -> tuple[Block, ...]:
@@ -221,14 +264,14 @@ def _offers(judged: Judged) -> tuple[Block, ...]:
             plain(offer.one.title),
             (
                 *_state_rows(judged, offer),
-                ("How", plain(offer.one.how)),
+                (tr("How"), plain(offer.one.how)),
                 *_face_rows(judged, offer.one),
-                ("Source", source_words(offer.one.source)),
+                (tr("Source"), source_words(offer.one.source)),
             ),
         )
         for offer in found
     )
-    return (Heading("What may attract, and whose risk to look at again first"), *entries)
+    return (Heading(tr("What may attract, and whose risk to look at again first")), *entries)
 
 
 def _resources(entries: tuple[Resource, ...], judged: Judged) -> list[str]:
@@ -238,5 +281,5 @@ def _resources(entries: tuple[Resource, ...], judged: Judged) -> list[str]:
 def _resource(found: Fitted[Resource]) -> str:
     """A resource with its note, and whether the answers say that it is there."""
     asked = joined([need.question for need in found.at(found.state)])
-    state = f"As far as the answers go, {THERE[found.state]} ({asked})." if asked else _NOT_ASKED
-    return f"{plain(found.one.title)}: {sentence(found.one.note)} {state}"
+    state = tr(_THERE_BY[found.state], questions=asked) if asked else tr(_NOT_ASKED)
+    return f"{labelled(plain(found.one.title), sentence(found.one.note))} {state}"

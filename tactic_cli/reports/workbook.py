@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tactic_cli.language import marked, tr
 from tactic_cli.reports.document import Document
 from tactic_cli.reports.formats import Report
 from tactic_cli.reports.spreadsheet import calculates
@@ -34,7 +35,7 @@ _LINE, _EDGE, _TALLEST = 13, 2, 400
 _LONGEST = 32_000
 """A cell holds 32,767 units of text; a longer one would be left out without a word."""
 
-_CUT = " … (cut here: a cell holds no more; the report has the whole)"
+_CUT = marked(" … (cut here: a cell holds no more; the report has the whole)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def render(report: Report) -> bytes:
     book.set_properties({"title": clean(report.document.title), "created": _CREATED})
     rtl = report.document.direction == "rtl"
     looks = _looks(book, rtl=rtl)
-    _about(_Sheet(_page(book, "About", rtl=rtl), looks), report.document)
+    _about(_Sheet(_page(book, tr("About"), rtl=rtl), looks), report.document)
     for table in (without_empty_columns(one) for one in found if one.rows):
         _table(_Sheet(_page(book, table.title, rtl=rtl), looks), table)
     book.close()
@@ -141,4 +142,4 @@ def _fitted(text: str) -> str:
     data = text.encode("utf-16-le")
     if len(data) <= _LONGEST * 2:
         return text
-    return data[: _LONGEST * 2].decode("utf-16-le", "ignore") + _CUT
+    return data[: _LONGEST * 2].decode("utf-16-le", "ignore") + tr(_CUT)

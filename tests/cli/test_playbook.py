@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
-from tactic_cli.disk.shelf import open_playbook
+from tactic_cli.disk.shelf import open_playbook, shipped
 
 
 def run(*arguments: str | Path) -> Result:
@@ -17,16 +17,20 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_list_names_what_is_shipped() -> None:
-    """The name to use, the version, the title."""
+    """The name to use, the version, the title, of each."""
     done = run("playbook", "list")
     assert done.exit_code == 0
-    assert done.stdout.startswith("government-collaboration  version 1, speaks from 2002-2003\n")
+    lines = done.stdout.splitlines()
+    for name in ("exchanges", "government-collaboration", "joint-research", "training-materials"):
+        assert f"{name}  version 1, speaks from 2002-2003" in lines
+        assert open_playbook(name).title in done.stdout
 
 
 def test_programs_get_the_list_as_json() -> None:
     """Id, version, title and digest of each."""
-    book = open_playbook()
-    expected = [{"id": book.id, "version": 1, "title": book.title, "sha256": book.sha256}]
+    books = [open_playbook(name) for name in shipped()]
+    expected = [{"id": book.id, "version": 1, "title": book.title, "sha256": book.sha256} for book in books]
+    assert len(expected) == 4
     assert json.loads(run("playbook", "list", "--json").stdout) == expected
 
 

@@ -67,8 +67,9 @@ def test_a_copy_has_the_guide_and_is_the_owners_alone(here: Path) -> None:
     names = {path.name for path in (here / "mine").iterdir()}
     assert {"README.md", "playbook.yaml", "context.yaml", "cases.yaml"} <= names
     if os.name != "nt":
-        modes = {stat.S_IMODE(path.stat().st_mode) for path in (here / "mine").iterdir()}
-        assert (stat.S_IMODE((here / "mine").stat().st_mode), modes) == (0o700, {0o600})
+        modes = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in (here / "mine").rglob("*")}
+        assert (stat.S_IMODE((here / "mine").stat().st_mode), modes) == (0o700, {True: 0o700, False: 0o600})
+        assert (here / "mine" / "ru" / "context.yaml").is_file()
 
 
 def test_a_copy_never_lands_in_an_existing_folder(here: Path) -> None:

@@ -13,9 +13,11 @@ from tactic_cli.interview.typed import (
     Note,
     Typed,
     Wish,
+    is_typed,
     read_evidence,
     read_typed,
 )
+from tactic_cli.language import LANGUAGES, speaking
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,90 @@ def test_any_line_is_read_as_something(line: str) -> None:
 def test_evidence_by_word_or_letter(line: str, expected: str | None) -> None:
     """A number is no evidence: it may be a level typed too early."""
     assert read_evidence(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("й", Wish.QUIT),
+        ("Л", Wish.SKIP),
+        ("в", Wish.DONT_KNOW),
+        ("ض", Wish.QUIT),
+        ("ن", Wish.SKIP),
+        ("؟", Wish.HELP),
+        ("3 ы", Give(3, 3, "seen")),
+        ("\N{CYRILLIC SMALL LETTER U} ы", KnownFrom("seen")),
+        ("\N{CYRILLIC SMALL LETTER O} 12", Jump("12")),
+        ("Ц5ф", Jump("w5a")),
+        ("т Мы видели", Note("Мы видели")),
+        ("тф суда нет", NotApplicable("суда нет")),
+        ("ىظش لا محاكم", NotApplicable("لا محاكم")),
+    ],
+)
+def test_a_letter_counts_by_its_key(line: str, expected: Typed) -> None:
+    """Whoever writes in Russian or Arabic need not change the keyboard for one letter."""
+    assert read_typed(line) == expected
+
+
+@pytest.mark.parametrize("line", ["\N{CYRILLIC SMALL LETTER KA}", "\N{CYRILLIC CAPITAL LETTER VE}", "لا", "да"])
+def test_what_a_letter_may_mean_twice_is_asked_again(line: str) -> None:
+    """One that looks like another Latin letter than its key's, and a word that is no wish, change nothing."""
+    assert isinstance(read_typed(line), Misunderstood)
+
+
+class Spoken:
+    """A catalogue of what is typed in some language."""
+
+    OF = {  # noqa: RUF012 - nobody changes it
+        "k|skip|later": "позже | ещё не сейчас",
+        "d|dk|don't know|dont know|dont_know|do not know": "не знаю",
+        "n|note": "заметка",
+        "t|told": "t|сказали",
+        "s|seen": "d|видели сами",
+        "to": "до",
+    }
+
+    def gettext(self, message: str, /) -> str:
+        """The sentence as it is."""
+        return message
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """The English form."""
+        return one if number == 1 else many
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        """The words of the language, where there are any."""
+        return self.OF.get(message, message) if context.startswith("typed") else message
+
+    def info(self) -> dict[str, str]:
+        """No head."""
+        return {}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("позже", Wish.SKIP),
+        ("Еще не сейчас", Wish.SKIP),
+        ("не знаю", Wish.DONT_KNOW),
+        ("Заметка: Мы видели", Note("Мы видели")),
+        ("1 до 3", Give(1, 3)),
+        ("3 сказали", Give(3, 3, "told")),
+        ("e видели сами", KnownFrom("seen")),
+        ("skip", Wish.SKIP),
+        ("note Мы", Note("Мы")),
+        ("1 to 3", Give(1, 3)),
+        ("3 d", Give(3, 3, "document")),
+    ],
+)
+def test_words_of_the_language_that_is_spoken(line: str, expected: Typed) -> None:
+    """They count beside the English ones, which keep their meaning in every language."""
+    with speaking(LANGUAGES["ru"], Spoken()):
+        assert read_typed(line) == expected
+
+
+def test_a_word_that_is_asked_for() -> None:
+    """In any letter case, by its keys, and with or without its accents."""
+    assert is_typed("Фцфн", "away", "fuera")
+    assert is_typed("FUÉRA", "away", "fuera")
+    assert not is_typed("here", "away", "fuera")

@@ -236,6 +236,7 @@ USES = (
     Use(("move", FOLDER), faults=("disk.moving.plan_move",)),
     Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
     Use(("playbook", "schema", "report"), faults=("reports.published.schema",)),
+    Use(("playbook", "translate", "government-collaboration", "ru"), status=2),
     Use(
         ("playbook", "copy", "government-collaboration", "copied"),
         writes=("copied",),

@@ -116,6 +116,9 @@ class _InCapitals:
     def pgettext(self, _: str, message: str, /) -> str:
         return message.upper()
 
+    def info(self) -> dict[str, str]:
+        return {}
+
 
 def test_a_day_keeps_its_name_for_calendars_in_another_language() -> None:
     """Its title is in the language that is spoken; a calendar that had it in another moves it all the same."""

@@ -95,6 +95,9 @@ class _Translated:
     def pgettext(self, _: str, message: str, /) -> str:
         return message
 
+    def info(self) -> dict[str, str]:
+        return {}
+
 
 @pytest.mark.parametrize(("label", "expected"), [("O1", "el funcionario O1"), ("el funcionario 1", "el funcionario 1")])
 def test_an_official_is_called_one_once_in_every_language(label: str, expected: str) -> None:

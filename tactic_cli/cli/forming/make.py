@@ -19,6 +19,7 @@ from tactic_cli.disk.store import folder_of
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.interview.rounds import Seat
+from tactic_cli.language import tr
 from tactic_cli.text import clean, joined
 
 
@@ -46,7 +47,7 @@ def run(wanted: For, output: str | None) -> None:
     if output is None:
         sys.stdout.buffer.write(page)
     else:
-        save_result(output, page, "the form", _about(one))
+        save_result(output, page, "form", _about(one))
     _say_what_next(one, folder_of(chosen.home), output)
 
 
@@ -86,14 +87,16 @@ def _the_official(sitting: Sitting, likely: str) -> str:
     """The only official there is, or the first; ends with status 2 where nobody can be asked which one is meant."""
     if len(sitting.officials) > 1:
         known = joined(clean(one) for one in sitting.officials)
-        stop(Exit.USAGE, f"This campaign speaks of several officials: {known}. Say which one: --official LABEL")
+        words = tr("This campaign speaks of several officials: {labels}. Say which one: --official LABEL", labels=known)
+        stop(Exit.USAGE, words)
     return likely
 
 
 def _say_new_label(sitting: Sitting) -> None:
     """A label that nobody expected may be a slip; everybody would then wait for somebody who is not there."""
     if sitting.known and sitting.assessor not in sitting.known:
-        say(f"{clean(sitting.assessor)} is a new label in this campaign. If it is a slip, make the form again.")
+        label = clean(sitting.assessor)
+        say(tr("{label} is a new label in this campaign. If it is a slip, make the form again.", label=label))
 
 
 def _sheet(sitting: Sitting, seat: Seat, *, with_answers: bool) -> AnswersFile:
@@ -104,11 +107,14 @@ def _sheet(sitting: Sitting, seat: Seat, *, with_answers: bool) -> AnswersFile:
     if not with_answers:
         return replace(sheet, answers={}, notes={}, skipped=(), premortem=(), filed=None)
     if not sheet.answers and not sheet.notes:
-        say("There are no earlier answers of this person that could stand in this form; it is empty.")
+        say(tr("There are no earlier answers of this person that could stand in this form; it is empty."))
     else:
         say(
-            "Careful: this form holds this person's own earlier answers, plain. Whoever gets the file can read them.",
-            "Without --with-answers it is empty.",
+            tr(
+                "Careful: this form holds this person's own earlier answers, plain. Whoever gets the file can read "
+                "them."
+            ),
+            tr("Without --with-answers it is empty."),
         )
     return replace(sheet, skipped=(), filed=None)
 
@@ -122,12 +128,12 @@ def _refuse_screen(output: str | None) -> None:
     if output is not None:
         refuse_place(output)
     elif sys.stdout.isatty():
-        stop(Exit.USAGE, "A form is a page for a browser. Add -o and the name of a file: -o form.html")
+        stop(Exit.USAGE, tr("A form is a page for a browser. Add -o and the name of a file: -o form.html"))
 
 
 def _about(one: Form) -> str:
     """What the form is for, on standard error, which systems keep: no labels. The page itself says them."""
-    return clean(f"{one.stage.title}: round {one.number}.")
+    return clean(tr("{stage}: round {number}.", stage=one.stage.title, number=one.number))
 
 
 def _say_what_next(one: Form, folder: Path, output: str | None) -> None:
@@ -135,10 +141,10 @@ def _say_what_next(one: Form, folder: Path, output: str | None) -> None:
     if output is None:
         say(_about(one))
     if one.sealed:
-        say("What comes back is sealed by the page: only whoever opens this campaign can read it.")
+        say(tr("What comes back is sealed by the page: only whoever opens this campaign can read it."))
     else:
         say(
-            "What comes back is plain: whoever gets hold of it on the way can read it.",
-            "The form of a sealed campaign seals it: tactic seal",
+            tr("What comes back is plain: whoever gets hold of it on the way can read it."),
+            tr("The form of a sealed campaign seals it: tactic seal"),
         )
-    say("When it is back, take it in with:", f"  {command_for('assess', folder)} --answers FILE")
+    say(tr("When it is back, take it in with:"), f"  {command_for('assess', folder)} --answers FILE")

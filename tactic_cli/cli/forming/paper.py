@@ -12,7 +12,7 @@ from tactic_cli.cli.shell import problems_end_with, say, stop, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, known_people
 from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.forms.paper import Labels, Paper, pause_paper, stage_paper
-from tactic_cli.reports.words import counted
+from tactic_cli.language import tr, trn
 from tactic_cli.text import clean, said
 
 if TYPE_CHECKING:
@@ -53,22 +53,24 @@ def run_paper(wanted: Printed, output: str | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        save_result(output, data, "the sheet", clean(_about(paper)))
-    say("It holds no answers. Even empty it tells what your group is thinking about, and printers may keep a copy.")
+        save_result(output, data, "sheet", clean(_about(paper)))
+    say(tr("It holds no answers. Even empty it tells what your group is thinking about, and printers may keep a copy."))
 
 
 def _maker(output: str | None) -> Maker:
     """What makes the file, by its ending; a pipe gets the page. Refused before a passphrase is asked for."""
     if output is None and sys.stdout.isatty():
-        stop(Exit.USAGE, "A sheet is for paper, not for a screen. Add -o and the name of a file: -o sheet.pdf")
+        stop(Exit.USAGE, tr("A sheet is for paper, not for a screen. Add -o and the name of a file: -o sheet.pdf"))
     if output is not None:
         refuse_place(output)
     ending = ".html" if output is None else output.lower()
     if not ending.endswith((".pdf", ".html", ".htm")):
         stop(
             Exit.USAGE,
-            f"-o {said(output)}: a sheet is a .pdf, or an .html that a browser prints. "
-            "Let the name end in one of these.",
+            tr(
+                "-o {file}: a sheet is a .pdf, or an .html that a browser prints. Let the name end in one of these.",
+                file=said(output),
+            ),
         )
     return _pdf if ending.endswith(".pdf") else _page
 
@@ -98,7 +100,8 @@ def _source(wanted: Printed) -> _Source:
     """A playbook by name, for a training; else a campaign's, with the stage that is on there."""
     if wanted.playbook is not None:
         if wanted.campaign is not None:
-            stop(Exit.USAGE, "--playbook: a campaign has its own playbook. Name the campaign or a playbook, not both.")
+            words = tr("--playbook: a campaign has its own playbook. Name the campaign or a playbook, not both.")
+            stop(Exit.USAGE, words)
         playbook = the_playbook(wanted.playbook)
         return _Source(playbook, playbook.stages[0].id, own=True)
     from tactic_cli.cli.chosen import chosen_campaign
@@ -118,8 +121,11 @@ def _refuse_nothing(wanted: Printed) -> None:
         if wanted.campaign is None and find_campaign(None, Path()) is None:
             stop(
                 Exit.ANSWERS,
-                "There is no campaign here.",
-                f"Name its folder; or print the sheet of a playbook, for a training: add --playbook {DEFAULT}",
+                tr("There is no campaign here."),
+                tr(
+                    "Name its folder; or print the sheet of a playbook, for a training: add --playbook {playbook}",
+                    playbook=DEFAULT,
+                ),
             )
 
 
@@ -137,10 +143,13 @@ def _pauses(wanted: Printed) -> Paper:
     given = (("--stage", wanted.stage), ("--assessor", wanted.assessor), ("--official", wanted.official))
     for option, value in given:
         if value is not None:
-            stop(Exit.USAGE, f"{option}: --pause-lists prints the lists of all stages, for nobody in particular.")
+            stop(
+                Exit.USAGE,
+                tr("{option}: --pause-lists prints the lists of all stages, for nobody in particular.", option=option),
+            )
     paper = pause_paper(_source(wanted).playbook)
     if not paper.pauses:
-        stop(Exit.USAGE, "--pause-lists: this playbook has no pause lists.")
+        stop(Exit.USAGE, tr("--pause-lists: this playbook has no pause lists."))
     return paper
 
 
@@ -151,7 +160,8 @@ def _stage(wanted: Printed, source: _Source) -> Paper:
     say_names((wanted.assessor, wanted.official))
     stage = wanted.stage or source.stage
     if wanted.official is not None and not names_official(source.playbook, stage):
-        stop(Exit.USAGE, f"--official: the stage {stage} is not about one official. Name another with --stage.")
+        words = tr("--official: the stage {stage} is not about one official. Name another with --stage.", stage=stage)
+        stop(Exit.USAGE, words)
     labels = Labels(wanted.assessor or "", wanted.official or "")
     return stage_paper(source.playbook, stage, own=source.own, labels=labels)
 
@@ -174,5 +184,10 @@ def _options(wanted: Printed) -> Wanted:
 def _about(paper: Paper) -> str:
     questions = sum(len(part.questions) for part in paper.parts)
     if not questions:
-        return f"{counted(len(paper.pauses), 'pause list', 'pause lists')}, a page each."
-    return f"{paper.title}: {counted(questions, 'question', 'questions')}, with the pause list at the end."
+        return trn("{number} pause list, a page each.", "{number} pause lists, a page each.", len(paper.pauses))
+    return trn(
+        "{title}: {number} question, with the pause list at the end.",
+        "{title}: {number} questions, with the pause list at the end.",
+        questions,
+        title=paper.title,
+    )

@@ -1,5 +1,6 @@
 """What is asked about actions and decisions: a choice or Enter, a text, labels, a day."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -8,11 +9,16 @@ from tactic_cli.campaign.labels import label_key
 from tactic_cli.cli.walk.places import accept_label
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.interview.labels import looks_like_a_name
+from tactic_cli.language import tr, trc, trn
+from tactic_cli.text import in_quotes
 
 NONE = "-"
 """What is typed to remove something."""
 
 _LONGEST_AHEAD = 3650
+
+_COMMAS = re.compile("[,،]")
+"""What stands between labels, in Arabic too."""
 
 
 def pick(screen: Screen, question: str, choices: Sequence[str]) -> int | None:
@@ -24,7 +30,7 @@ def pick(screen: Screen, question: str, choices: Sequence[str]) -> int | None:
     while typed := screen.ask():
         if typed.isdecimal() and 1 <= int(typed) <= len(choices):
             return int(typed) - 1
-        screen.say(f"Type a number from 1 to {len(choices)}, or Enter alone.")
+        screen.say(tr("Type a number from 1 to {last}, or Enter alone.", last=len(choices)))
     return None
 
 
@@ -33,19 +39,26 @@ def ask_text(screen: Screen, prompt: str) -> str:
     while True:
         text = screen.ask_text(prompt)
         if len(text) > TEXT_LENGTH:
-            screen.say(f"A text has at most {TEXT_LENGTH} characters; this has {len(text)}. Write it shorter.")
+            screen.say(
+                trn(
+                    "A text has at most {number} character; this has {length}. Write it shorter.",
+                    "A text has at most {number} characters; this has {length}. Write it shorter.",
+                    TEXT_LENGTH,
+                    length=len(text),
+                )
+            )
             continue
         name = looks_like_a_name(text)
         if not name:
             return text
-        screen.say(f"“{name}” looks like a person's name. A label such as O1 is better.")
-        if screen.choose("Write it anew.", "Keep it as it is.") == 2:
+        screen.say(tr("{name} looks like a person's name. A label such as O1 is better.", name=in_quotes(name)))
+        if screen.choose(tr("Write it anew."), tr("Keep it as it is.")) == 2:
             return text
 
 
 def ask_owner(screen: Screen) -> str | None:
     """A label, `NONE` to remove it, or nothing."""
-    while typed := screen.ask("Owner"):
+    while typed := screen.ask(trc("prompt", "Owner")):
         if typed == NONE or accept_label(screen, typed):
             return typed
     return None
@@ -54,11 +67,17 @@ def ask_owner(screen: Screen) -> str | None:
 def ask_who(screen: Screen, likely: Sequence[str]) -> tuple[str, ...]:
     """The labels of several people, of whom each is named once."""
     while True:
-        typed = screen.ask("Who")
-        labels = [part for one in typed.split(",") if (part := one.strip())] if typed else list(likely)
+        typed = screen.ask(trc("prompt", "Who"))
+        labels = [part for one in _COMMAS.split(typed) if (part := one.strip())] if typed else list(likely)
         found = {label_key(label): label for label in labels}
         if not 1 <= len(found) <= MOST_LABELS:
-            screen.say(f"Type 1 to {MOST_LABELS} labels, for example: A, B")
+            screen.say(
+                trn(
+                    "Type 1 to {number} label, for example: A, B",
+                    "Type 1 to {number} labels, for example: A, B",
+                    MOST_LABELS,
+                )
+            )
         elif all(accept_label(screen, label) for label in found.values()):
             return tuple(found.values())
 
@@ -73,11 +92,11 @@ def ask_day(screen: Screen, prompt: str, day: date, *, ahead: bool) -> date | st
             return typed
         found = _day(typed, day, ahead=ahead)
         if found is None:
-            screen.say("This is not a day. Write it as year-month-day, for example 2026-03-01.")
+            screen.say(tr("This is not a day. Write it as year-month-day, for example 2026-03-01."))
         elif ahead and found < day:
-            screen.say(f"{found} has passed. Type a later day.")
+            screen.say(tr("{day} has passed. Type a later day.", day=found))
         elif not ahead and found > day:
-            screen.say(f"{found} is still to come. Type {day} or an earlier day.")
+            screen.say(tr("{day} is still to come. Type {latest} or an earlier day.", day=found, latest=day))
         else:
             return found
     return None

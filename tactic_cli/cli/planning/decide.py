@@ -15,14 +15,15 @@ from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.store import folder_of
 from tactic_cli.interview.expiry import USUAL_DAYS, first_stale
+from tactic_cli.language import marked, tr, trc, trn
 from tactic_cli.reports.decided import decision_sentence, stands_words
 from tactic_cli.reports.owners import without_owner, without_owner_words
 from tactic_cli.reports.plan import standing_now
 from tactic_cli.reports.terminal import render
 from tactic_cli.reports.words import day_words, sentence
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
-_NOTHING = "No decision was recorded."
+_NOTHING = marked("No decision was recorded.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ class _Table:
 def run(wanted: Wanted) -> None:
     """Show the verdict, ask what was decided, show it whole, and save it once it is confirmed."""
     sight = look(wanted)
-    with ends_plainly(_NOTHING):
+    with ends_plainly(tr(_NOTHING)):
         table = _Table(Screen(), sight)
         _show(table)
         decision = _confirmed(table)
-    with ends_plainly("What was said to be saved is saved."):
+    with ends_plainly(tr("What was said to be saved is saved.")):
         keep(table.screen, lambda: sight.deeds.add_decision(decision))
-        table.screen.say(f"The decision has the id {decision.id}. It changes no verdict. For the report, type:")
+        told = tr("The decision has the id {id}. It changes no verdict. For the report, type:", id=decision.id)
+        table.screen.say(told)
         table.screen.command(f"{command_for('report', folder_of(sight.chosen.home))} --round {sight.round.number}")
 
 
@@ -51,7 +53,7 @@ def _show(table: _Table) -> None:
     document = standing_now(sight.judged, sight.chosen.campaign, sight.deeds.record, sight.round.number)
     screen.raw(render(document, screen.columns, colour=colour(sys.stdout)))
     screen.gap()
-    screen.say("The verdict advises; people decide. Use labels, never names.")
+    screen.say(tr("The verdict advises; people decide. Use labels, never names."))
 
 
 def _confirmed(table: _Table) -> Decision:
@@ -59,17 +61,17 @@ def _confirmed(table: _Table) -> Decision:
     while True:
         decision = _asked(table)
         screen.gap()
-        screen.title("The decision")
-        screen.say(
-            decision_sentence(table.sight.judged.playbook, decision, decision.day), f"Why: {sentence(decision.why)}"
-        )
-        screen.say(f"Dissent: {sentence(decision.dissent or 'none')}")
+        screen.title(tr("The decision"))
+        screen.say(decision_sentence(table.sight.judged.playbook, decision, decision.day))
+        screen.say(tr("Why: {reason}", reason=sentence(decision.why)))
+        dissent = tr("Dissent: {words}", words=sentence(decision.dissent))
+        screen.say(dissent if decision.dissent else tr("Dissent: none."))
         _say_replaced(table, decision)
-        chosen = screen.choose("Record it.", "Ask everything again.", "Stop. Nothing is recorded.")
+        chosen = screen.choose(tr("Record it."), tr("Ask everything again."), tr("Stop. Nothing is recorded."))
         if chosen == 1:
             return decision
         if chosen == 3:
-            stop(Exit.OK, _NOTHING)
+            stop(Exit.OK, tr(_NOTHING))
 
 
 def _asked(table: _Table) -> Decision:
@@ -94,33 +96,34 @@ def _asked(table: _Table) -> Decision:
         replaces=tuple(one.id for one in _before(table)),
     )
     _say_where_it_stands(table, decision)
-    screen.say("Why? A sentence or two; labels, never names.")
+    screen.say(tr("Why? A sentence or two; labels, never names."))
     return _with_reasons(table, decision)
 
 
 def _with_reasons(table: _Table, decision: Decision) -> Decision:
     screen = table.screen
-    while not (why := ask_text(screen, "Why")):
-        screen.say("A decision is kept with its reason. Type at least a few words.")
-    screen.say("Did anybody disagree, and why? Labels, never names. Enter alone means nobody did.")
-    dissent = ask_text(screen, "Dissent")
+    while not (why := ask_text(screen, trc("prompt", "Why"))):
+        screen.say(tr("A decision is kept with its reason. Type at least a few words."))
+    screen.say(tr("Did anybody disagree, and why? Labels, never names. Enter alone means nobody did."))
+    dissent = ask_text(screen, trc("prompt", "Dissent"))
     return replace(decision, why=why, dissent=dissent, expires=_expires(table, decision.day))
 
 
 def _who(table: _Table) -> tuple[str, ...]:
     likely = table.sight.judged.assessment.assessors
     table.screen.gap()
-    table.screen.say(f"Who decides? Labels, with commas between. Enter alone means: {', '.join(likely)}.")
+    who = tr("Who decides? Labels, with commas between. Enter alone means: {labels}.", labels=in_a_row(likely))
+    table.screen.say(who)
     return ask_who(table.screen, likely)
 
 
 def _day(table: _Table) -> date:
     today = table.sight.day
-    table.screen.say(f"On what day? Enter alone means {today}.")
-    day = ask_day(table.screen, "Day", today, ahead=False)
+    table.screen.say(tr("On what day? Enter alone means {day}.", day=today))
+    day = ask_day(table.screen, trc("prompt", "Day"), today, ahead=False)
     if not isinstance(day, date) or day == today:
         return today
-    table.screen.say(f"The verdict that is kept with it is that of {today}, as shown above.")
+    table.screen.say(tr("The verdict that is kept with it is that of {day}, as shown above.", day=today))
     return day
 
 
@@ -130,9 +133,9 @@ def _choice(table: _Table) -> int:
     titles = [judged.playbook.verdict_word(judged.stage.id, level).title for level in levels]
     table.screen.gap()
     table.screen.title(judged.stage.question)
-    chosen = pick(table.screen, "What do you decide? Enter alone stops, and nothing is recorded.", titles)
+    chosen = pick(table.screen, tr("What do you decide? Enter alone stops, and nothing is recorded."), titles)
     if chosen is None:
-        stop(Exit.OK, _NOTHING)
+        stop(Exit.OK, tr(_NOTHING))
     return levels[chosen]
 
 
@@ -140,20 +143,29 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
     """For or against the verdict, plainly; and what a go against it means for those who are exposed by it."""
     screen, judged = table.screen, table.sight.judged
     screen.gap()
-    screen.title(f"This stands {stands_words(judged.playbook, decision)}.")
+    screen.title(stands_words(judged.playbook, decision))
     if decision.goes and decision.against:
-        screen.say("It can be recorded, and the verdict stays as it is.")
-        screen.say(f"What it means for the people exposed: {_MEANS[decision.headline]}")
+        screen.say(tr("It can be recorded, and the verdict stays as it is."))
+        screen.say(tr(_MEANS[decision.headline]))
     lacking = len(without_owner(judged, table.sight.deeds.record.actions))
     if decision.goes and lacking and decision.headline >= PERMITS_FROM:
-        screen.say(f"{without_owner_words(lacking)} To add them: tactic plan")
+        add = tr("To add them: tactic plan")
+        screen.say(f"{without_owner_words(lacking)} {add}")
 
 
-_FREELY = "They should hear that from you, and choose freely, before anything is done."
 _MEANS = (
-    f"something that no preparation of yours can change stands against it, and they would bear what follows. {_FREELY}",
-    f"something that could protect them is not known or not ready yet, and they would go without it. {_FREELY}",
-    "conditions that protect them are left open. They should hear which, before anything is done.",
+    marked(
+        "What it means for the people exposed: something that no preparation of yours can change stands against it, "
+        "and they would bear what follows. They should hear that from you, and choose freely, before anything is done."
+    ),
+    marked(
+        "What it means for the people exposed: something that could protect them is not known or not ready yet, and "
+        "they would go without it. They should hear that from you, and choose freely, before anything is done."
+    ),
+    marked(
+        "What it means for the people exposed: conditions that protect them are left open. They should hear which, "
+        "before anything is done."
+    ),
 )
 
 
@@ -161,22 +173,37 @@ def _expires(table: _Table, day: date) -> date:
     sight, screen = table.sight, table.screen
     stale = first_stale(sight.judged.playbook, sight.sheets, day)
     likely = stale or day + timedelta(USUAL_DAYS)
-    why = "by then the first answers about red lines or risk are old" if stale else f"{USUAL_DAYS} days"
-    screen.say(f"When does it expire? From that day on it no longer holds. Enter alone means {likely}: {why}.")
+    asked = tr("When does it expire? From that day on it no longer holds.")
+    screen.say(f"{asked} {_likely_words(likely, old_then=stale is not None)}")
     while True:
-        found = ask_day(screen, "Expires", day, ahead=True)
+        found = ask_day(screen, trc("prompt", "Expires"), day, ahead=True)
         if found is None:
             return likely
         if isinstance(found, date) and found > day:
             return found
-        screen.say("Every decision expires. Type a later day.")
+        screen.say(tr("Every decision expires. Type a later day."))
+
+
+def _likely_words(likely: date, *, old_then: bool) -> str:
+    """On which day a decision expires where none is typed, and why on that."""
+    if old_then:
+        return tr("Enter alone means {day}: by then the first answers about red lines or risk are old.", day=likely)
+    return trn(
+        "Enter alone means {day}: {number} day.", "Enter alone means {day}: {number} days.", USUAL_DAYS, day=likely
+    )
 
 
 def _say_replaced(table: _Table, decision: Decision) -> None:
     before = [f"{day_words(one.day)} ({one.id})" for one in _before(table) if one.id in decision.replaces]
     if before:
-        stays = "decision of {}, which stays" if len(before) == 1 else "decisions of {}, which stay"
-        table.screen.say(f"It takes the place of the {stays.format(joined(before))} on file.")
+        table.screen.say(
+            trn(
+                "It takes the place of the decision of {days}, which stays on file.",
+                "It takes the place of the decisions of {days}, which stay on file.",
+                len(before),
+                days=joined(before),
+            )
+        )
 
 
 def _before(table: _Table) -> tuple[Decision, ...]:

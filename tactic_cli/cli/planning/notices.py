@@ -10,6 +10,7 @@ from tactic_cli.cli.shell import say, show_problems, today
 from tactic_cli.disk.deeds import read_record
 from tactic_cli.disk.store import rounds_of
 from tactic_cli.interview.together import awaited
+from tactic_cli.language import tr
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.notices import notices
 from tactic_cli.scoring.assess import assess
@@ -28,7 +29,7 @@ def notices_of(chosen: Chosen, day: date | None = None) -> tuple[str, ...]:
         show_problems(found.problems)
         return ()
     lines = _lines(chosen, record, day or today())
-    return (*lines, "To see more: tactic plan") if lines else ()
+    return (*lines, tr("To see more: tactic plan")) if lines else ()
 
 
 def _lines(chosen: Chosen, record: Record, day: date) -> tuple[str, ...]:

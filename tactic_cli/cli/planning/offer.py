@@ -11,11 +11,12 @@ from tactic_cli.cli.planning.change import Desk, ask_details, change, close
 from tactic_cli.cli.planning.saving import keep
 from tactic_cli.cli.planning.sight import Sight
 from tactic_cli.cli.walk.screen import Screen
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.reports.actions import action_standing
 from tactic_cli.reports.candidates import Candidate, candidates
 from tactic_cli.reports.words import sentence
 
-_BACK = "Which one? Enter alone goes back."
+_BACK = marked("Which one? Enter alone goes back.")
 
 
 def offer(screen: Screen, sight: Sight) -> None:
@@ -23,41 +24,47 @@ def offer(screen: Screen, sight: Sight) -> None:
     desk = Desk(screen, sight)
     while True:
         offers = _offers(desk)
-        chosen = pick(screen, "What do you want to do? Enter alone leaves.", tuple(offers))
+        words = tuple(words for words, _ in offers)
+        chosen = pick(screen, tr("What do you want to do? Enter alone leaves."), words)
         if chosen is None:
             return
-        list(offers.values())[chosen](desk)
+        offers[chosen][1](desk)
 
 
-def _offers(desk: Desk) -> dict[str, Callable[[Desk], None]]:
+def _offers(desk: Desk) -> list[tuple[str, Callable[[Desk], None]]]:
     actions = desk.actions
-    offers: dict[str, Callable[[Desk], None]] = {}
+    offers: list[tuple[str, Callable[[Desk], None]]] = []
     if candidates(desk.sight.judged, actions):
-        offers["Make an action of a condition or an improvement listed above."] = _make
-    offers["Write an action of your own."] = _own
+        offers.append((tr("Make an action of a condition or an improvement listed above."), _make))
+    offers.append((tr("Write an action of your own."), _own))
     if actions:
-        offers["Change an action: its text, owner, day, effort, state or note."] = _change
+        offers.append((tr("Change an action: its text, owner, day, effort, state or note."), _change))
     if any(one.active for one in actions):
-        offers["Close an action: it is done, or dropped."] = _close
+        offers.append((tr("Close an action: it is done, or dropped."), _close))
     return offers
 
 
 def _make(desk: Desk) -> None:
     found = candidates(desk.sight.judged, desk.actions)
-    chosen = pick(desk.screen, _BACK, [_short(desk, one.title, f"({one.kind})") for one in found])
+    chosen = pick(desk.screen, tr(_BACK), [_short(desk, one.title, _kind(one)) for one in found])
     if chosen is None:
         return
     candidate = found[chosen]
     proposed = candidate.text[:TEXT_LENGTH]
     desk.screen.gap()
     desk.screen.title(candidate.title)
-    desk.screen.say(proposed, "What shall be done? Write it in your own words; Enter alone takes the line above.")
-    _add(desk, ask_text(desk.screen, "Action") or proposed, candidate)
+    ask = tr("What shall be done? Write it in your own words; Enter alone takes the line above.")
+    desk.screen.say(proposed, ask)
+    _add(desk, ask_text(desk.screen, trc("prompt", "Action")) or proposed, candidate)
+
+
+def _kind(candidate: Candidate) -> str:
+    return tr("(condition)") if candidate.kind == "condition" else tr("(improvement)")
 
 
 def _own(desk: Desk) -> None:
-    desk.screen.say("What shall be done? Labels, never names. Enter alone goes back.")
-    text = ask_text(desk.screen, "Action")
+    desk.screen.say(tr("What shall be done? Labels, never names. Enter alone goes back."))
+    text = ask_text(desk.screen, trc("prompt", "Action"))
     if text:
         _add(desk, text, None)
 
@@ -91,7 +98,9 @@ def _close(desk: Desk) -> None:
 def _pick_action(desk: Desk, actions: tuple[Action, ...]) -> Action | None:
     ordered = sorted(in_order(actions), key=lambda one: not one.active)
     chosen = pick(
-        desk.screen, _BACK, [_short(desk, sentence(one.text), action_standing(one, desk.sight.day)) for one in ordered]
+        desk.screen,
+        tr(_BACK),
+        [_short(desk, sentence(one.text), action_standing(one, desk.sight.day)) for one in ordered],
     )
     return None if chosen is None else ordered[chosen]
 

@@ -11,9 +11,10 @@ from tactic_cli.disk.deeds import OwnFileError
 from tactic_cli.disk.lock import InUseError
 from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.store import ChangedError
+from tactic_cli.language import marked, tr
 from tactic_cli.text import clean
 
-_IN_USE = "This campaign is in use: another window or another person is writing to it."
+_IN_USE = marked("This campaign is in use: another window or another person is writing to it.")
 
 
 def keep(screen: Screen, save: Callable[[], object]) -> None:
@@ -24,17 +25,19 @@ def keep(screen: Screen, save: Callable[[], object]) -> None:
                 outcome = save()
         except NotSavedError as error:
             where = f"{error.path}: {error.reason}."
-            _once_more(screen, Exit.NOT_SAVED, "COULD NOT SAVE.", where, "What you typed is still held here.")
+            held = tr("What you typed is still held here.")
+            _once_more(screen, Exit.NOT_SAVED, tr("COULD NOT SAVE."), where, held)
         except InUseError:
-            _once_more(screen, Exit.IN_USE, "NOT SAVED YET.", _IN_USE, "Finish there first, then try again here.")
+            first = tr("Finish there first, then try again here.")
+            _once_more(screen, Exit.IN_USE, tr("NOT SAVED YET."), tr(_IN_USE), first)
         except OwnFileError as kept:
             _own_file_ends(kept)
         except ChangedError:
-            stop(Exit.ANSWERS, "A file of this name is there already. Nothing was overwritten. Start again.")
+            stop(Exit.ANSWERS, tr("A file of this name is there already. Nothing was overwritten. Start again."))
         else:
-            screen.say("Saved.")
+            screen.say(tr("Saved."))
             if outcome == "merged":
-                screen.say("Somebody else had changed it since it was read here. Both changes are in it now.")
+                screen.say(tr("Somebody else had changed it since it was read here. Both changes are in it now."))
             return
 
 
@@ -42,11 +45,11 @@ def _once_more(screen: Screen, status: Exit, *lines: str) -> None:
     screen.gap()
     screen.say(*lines)
     try:
-        again = screen.choose("Try again.", "Stop without it.") == 1
+        again = screen.choose(tr("Try again."), tr("Stop without it.")) == 1
     except InputEndedError:  # nobody is there to try again
         again = False
     if not again:
-        stop(status, "The last text was not saved. Everything before it is.")
+        stop(status, tr("The last text was not saved. Everything before it is."))
 
 
 def _own_file_ends(kept: OwnFileError) -> NoReturn:
@@ -54,7 +57,7 @@ def _own_file_ends(kept: OwnFileError) -> NoReturn:
     show_problems(kept.problems)
     stop(
         Exit.ANSWERS,
-        "This file was changed by somebody else and cannot be used as it is now; it was left alone.",
-        f"What you typed is saved in {clean(str(kept.path))}.",
-        "Mend the one or put the other in its place. Then start again.",
+        tr("This file was changed by somebody else and cannot be used as it is now; it was left alone."),
+        tr("What you typed is saved in {file}.", file=clean(str(kept.path))),
+        tr("Mend the one or put the other in its place. Then start again."),
     )

@@ -12,6 +12,7 @@ from tactic_cli.cli.planning.notices import say_notices
 from tactic_cli.cli.shell import problems_end_with, stop, the_day
 from tactic_cli.cli.walk.screen import InputEndedError
 from tactic_cli.disk.deeds import Deeds
+from tactic_cli.language import tr
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.judged import Judged
 from tactic_cli.scoring.assess import assess
@@ -72,6 +73,8 @@ def ends_plainly(left: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        stop(Exit.INTERRUPTED, "", f"Stopped. {left}")
+        stopped = tr("Stopped.")
+        stop(Exit.INTERRUPTED, "", f"{stopped} {left}")
     except InputEndedError:
-        stop(Exit.INTERRUPTED, f"The input has ended. {left}")
+        ended = tr("The input has ended.")
+        stop(Exit.INTERRUPTED, f"{ended} {left}")

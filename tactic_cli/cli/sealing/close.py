@@ -27,21 +27,24 @@ from tactic_cli.disk.store import (
 )
 from tactic_cli.disk.vault import is_sealed
 from tactic_cli.interview.together import awaited
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.formats import format_named
-from tactic_cli.text import clean, joined
+from tactic_cli.text import clean, in_a_row, joined
 
-_NO_WIPE = (
+_NO_WIPE = marked(
     "Removing takes the files out of this folder. It does not wipe them from the disk: with the right tools they can "
     "often be found there for a long time, above all on SSDs and USB sticks."
 )
-_REACH = (
+_REACH = marked(
     "And it does not reach: backups and snapshots, synchronised folders and the computers behind them, the history of "
     "a git work tree, what colleagues have, mails, reports that were saved or printed, and what a window still shows."
 )
-_SEALED = "What may be found of the sealed files can be read only with the passphrase and a copy of the key file."
-_PLAIN = "What may be found of these files can be read by anybody: this campaign was plain."
+_SEALED = marked(
+    "What may be found of the sealed files can be read only with the passphrase and a copy of the key file."
+)
+_PLAIN = marked("What may be found of these files can be read by anybody: this campaign was plain.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +62,31 @@ def end(given: str | None, *, from_stdin: bool) -> None:
     folder = campaign_folder(given)
     ending = _begin(folder, from_stdin=from_stdin)
     screen, label = ending.screen, read_campaign(ending.home, moving=True).label
-    screen.title(f"The end of the campaign {label}")
-    screen.say("This removes it from this computer. What shall be kept?")
+    screen.title(tr("The end of the campaign {label}", label=label))
+    screen.say(tr("This removes it from this computer. What shall be kept?"))
     kept = screen.choose(
-        "A sealed backup.",
-        "The last report as a page, without notes. It is plain: whoever has it can read it.",
-        "Both.",
-        "Nothing.",
-        "Stop. Nothing is removed.",
+        tr("A sealed backup."),
+        tr("The last report as a page, without notes. It is plain: whoever has it can read it."),
+        trc("what to keep", "Both."),
+        trc("what to keep", "Nothing."),
+        tr("Stop. Nothing is removed."),
     )
     if kept == 5:
-        stop(Exit.OK, "Nothing was removed.")
+        stop(Exit.OK, tr("Nothing was removed."))
     if kept in {1, 3}:
         _keep_backup(ending)
     if kept in {2, 3}:
         _keep_report(ending)
     _say_reach(ending)
-    screen.say(f"To remove the campaign now, type its label: {label}")
-    if screen.ask("Label") != label:
-        stop(Exit.OK, "That is not the label. Nothing was removed.")
+    screen.say(tr("To remove the campaign now, type its label: {label}", label=label))
+    if screen.ask(trc("prompt", "Label")) != label:
+        stop(Exit.OK, tr("That is not the label. Nothing was removed."))
     _remove(ending.home)
 
 
 def _begin(folder: Path, *, from_stdin: bool) -> _Ending:
     if is_sealed(folder):
-        passphrase = ask_passphrase("Passphrase", from_stdin=from_stdin)
+        passphrase = ask_passphrase(trc("prompt", "Passphrase"), from_stdin=from_stdin)
         return _Ending(Screen(), unlock_with(folder, passphrase), passphrase, from_stdin)
     known = ask_new_passphrase(from_stdin=True) if from_stdin else None
     return _Ending(Screen(), folder, known, from_stdin)
@@ -92,9 +95,9 @@ def _begin(folder: Path, *, from_stdin: bool) -> _Ending:
 def _keep_backup(ending: _Ending) -> None:
     path = _place(ending, "backup.age")
     if ending.passphrase is None:
-        ending.screen.say(WARNING)
+        ending.screen.say(tr(WARNING))
     save_backup(str(path), ending.home, ending.passphrase or ask_new_passphrase(from_stdin=ending.from_stdin))
-    ending.screen.say(f"The backup is saved and was read back: {path}")
+    ending.screen.say(tr("The backup is saved and was read back: {path}", path=path))
 
 
 def _keep_report(ending: _Ending) -> None:
@@ -106,13 +109,13 @@ def _keep_report(ending: _Ending) -> None:
     playbook = campaign_playbook(home, campaign)
     rounds, record = rounds_of(home, playbook), read_record(home)
     if not rounds or html is None:
-        ending.screen.say("Nothing has been answered, so there is no report to keep.")
+        ending.screen.say(tr("Nothing has been answered, so there is no report to keep."))
         return
     for name, sheets in _speaking(home, campaign, playbook, rounds[-1]):
         path = _place(ending, name)
         day = max(today(), *(sheet.as_of for sheet in sheets))
         save(path, html.render(kept_report(playbook, campaign, rounds[-1], sheets, day, kept=record)))
-        ending.screen.say(f"The report is saved: {path}")
+        ending.screen.say(tr("The report is saved: {path}", path=path))
 
 
 def _speaking(
@@ -139,22 +142,22 @@ def _place(ending: _Ending, ending_name: str) -> Path:
     """Where something that is kept goes: outside of the campaign's folder, and never in the place of anything."""
     folder = folder_of(ending.home).resolve()
     default = folder.with_name(f"{folder.name}-{ending_name}")
-    ending.screen.say(f"Into which file? Enter alone means {default}.")
-    typed = ending.screen.ask("File")
+    ending.screen.say(tr("Into which file? Enter alone means {path}.", path=default))
+    typed = ending.screen.ask(trc("prompt", "File"))
     path = Path(typed).expanduser() if typed else default
     refuse_taken(str(path))
     if path.resolve().is_relative_to(folder):
-        stop(Exit.NOT_SAVED, "That is inside the folder that is to go. Nothing was removed. Start again.")
+        stop(Exit.NOT_SAVED, tr("That is inside the folder that is to go. Nothing was removed. Start again."))
     return path
 
 
 def _say_reach(ending: _Ending) -> None:
     screen, folder = ending.screen, folder_of(ending.home)
     screen.gap()
-    screen.say(_NO_WIPE, _REACH, _PLAIN if isinstance(ending.home, Path) else _SEALED)
+    screen.say(tr(_NO_WIPE), tr(_REACH), tr(_PLAIN if isinstance(ending.home, Path) else _SEALED))
     others = plain_files(folder).other
     if others:
-        screen.say(f"Not made by tactic, so left where they are: {', '.join(others)}.")
+        screen.say(tr("Not made by tactic, so left where they are: {files}.", files=in_a_row(others)))
 
 
 def _remove(home: Home) -> None:
@@ -164,5 +167,6 @@ def _remove(home: Home) -> None:
     gone = not stays and remove_folder(folder)
     if stays:
         names = joined(clean(str(path)) for path in stays)
-        stop(Exit.NOT_SAVED, f"These could not be removed; remove them by hand: {names}.")
-    say("The campaign is removed." if gone else f"The campaign is removed. The folder {clean(str(folder))} is left.")
+        stop(Exit.NOT_SAVED, tr("These could not be removed; remove them by hand: {files}.", files=names))
+    left = tr("The campaign is removed. The folder {folder} is left.", folder=clean(str(folder)))
+    say(tr("The campaign is removed.") if gone else left)

@@ -8,11 +8,12 @@ from tactic_cli.campaign.seal import passphrase_fault
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop
 from tactic_cli.cli.walk.screen import InputEndedError
+from tactic_cli.language import marked, tr, trc
 
 _LONGEST = 1000
 """Characters; a longer first line is no passphrase but something else that was piped in by mistake."""
 
-WARNING = (
+WARNING = marked(
     "If the passphrase is lost, the answers are lost: nobody can open them without it, also not those who made "
     "tactic. Keep it somewhere apart from this computer, or in two heads."
 )
@@ -28,34 +29,36 @@ def ask_new_passphrase(*, from_stdin: bool) -> str:
     if from_stdin:
         passphrase = _from_stdin()
         if fault := passphrase_fault(passphrase):
-            stop(Exit.USAGE, f"A passphrase {fault}. Nothing was changed.")
+            # Translators: {fault} is the rest of the sentence: “needs at least 8 characters; ...”.
+            stop(Exit.USAGE, tr("A passphrase {fault}. Nothing was changed.", fault=fault))
         return passphrase
-    say(WARNING, "What you type is not shown. Enter alone stops.")
+    say(tr(WARNING), tr("What you type is not shown. Enter alone stops."))
     return type_new_passphrase() or _stopped()
 
 
 def type_new_passphrase() -> str | None:
     """A passphrase typed twice, unseen; `None` where the person typed Enter alone."""
-    while passphrase := _typed("New passphrase"):
+    while passphrase := _typed(trc("prompt", "New passphrase")):
         if fault := passphrase_fault(passphrase):
-            say(f"A passphrase {fault}.")
-        elif _typed("The same once more") == passphrase:
+            # Translators: {fault} is the rest of the sentence: “needs at least 8 characters; ...”.
+            say(tr("A passphrase {fault}.", fault=fault))
+        elif _typed(trc("prompt", "The same once more")) == passphrase:
             return passphrase
         else:
-            say("These two were not the same. Once again, both.")
+            say(tr("These two were not the same. Once again, both."))
     return None
 
 
 def _stopped() -> NoReturn:
-    stop(Exit.USAGE, "Without a passphrase nothing was changed.")
+    stop(Exit.USAGE, tr("Without a passphrase nothing was changed."))
 
 
 def _typed(prompt: str) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         stop(
             Exit.USAGE,
-            "A passphrase is needed, and nobody can be asked for it here.",
-            "In a script, give it as the first line of standard input, with --passphrase-from-stdin.",
+            tr("A passphrase is needed, and nobody can be asked for it here."),
+            tr("In a script, give it as the first line of standard input, with --passphrase-from-stdin."),
         )
     try:
         return _checked(getpass(f"{prompt}> "))
@@ -68,7 +71,7 @@ def _typed(prompt: str) -> str:
 def _from_stdin() -> str:
     line = sys.stdin.readline(_LONGEST) if sys.stdin is not None else ""
     if not line:
-        stop(Exit.USAGE, "--passphrase-from-stdin: standard input is empty.")
+        stop(Exit.USAGE, tr("--passphrase-from-stdin: standard input is empty."))
     return _checked(line.rstrip("\r\n"))
 
 
@@ -81,4 +84,4 @@ def _checked(passphrase: str) -> str:
 
 
 def _not_text() -> NoReturn:
-    stop(Exit.USAGE, "The passphrase could not be read as text (UTF-8).")
+    stop(Exit.USAGE, tr("The passphrase could not be read as text (UTF-8)."))

@@ -10,12 +10,13 @@ from tactic_cli.disk.sealing import plain_files, remove_plain, seal_plain, take_
 from tactic_cli.disk.store import read_campaign, writing
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import Vault, is_sealed
-from tactic_cli.text import clean, joined
+from tactic_cli.language import marked, tr, trn
+from tactic_cli.text import clean, in_a_row, joined
 
 _SHOWN = 10
 """So many names of files that stay are shown; the rest is counted."""
 
-EARLIER = (
+EARLIER = marked(
     "Earlier copies are not sealed by this: backups, snapshots, synchronised folders, mails, and what the disk still "
     "holds of the removed files. Removing a file does not wipe it from the disk."
 )
@@ -30,48 +31,68 @@ def seal(given: str | None, *, from_stdin: bool) -> None:
     read_campaign(folder)
     plain_files(folder)
     say(
-        "Sealing makes the answers unreadable without a passphrase. In some places having sealed files is itself a "
-        "risk; you know whether it is where you are."
+        tr(
+            "Sealing makes the answers unreadable without a passphrase. In some places having sealed files is itself "
+            "a risk; you know whether it is where you are."
+        )
     )
     passphrase = ask_new_passphrase(from_stdin=from_stdin)
     with writing(folder):
         vault = seal_plain(folder, passphrase)
         stays = remove_plain(vault)
-    say(f"Sealed. Every command asks for the passphrase from now on. {len(vault.paths())} files are sealed.")
+    asks = tr("Sealed. Every command asks for the passphrase from now on.")
+    number = trn("{number} file is sealed.", "{number} files are sealed.", len(vault.paths()))
+    say(f"{asks} {number}")
     _say_what_remains(folder, stays)
 
 
 def _finish(vault: Vault) -> None:
     """What a sealing that was ended early left to do, or what somebody put there since."""
     if not plain_files(vault.folder).own:
-        say("This campaign is sealed already.")
+        say(tr("This campaign is sealed already."))
         _say_others(vault.folder)
         return
     with writing(vault):
         renamed = take_in(vault)
         stays = remove_plain(vault)
-    say("Sealed: the plain files that lay beside it are taken in.")
+    say(tr("Sealed: the plain files that lay beside it are taken in."))
     for path in renamed:
-        inside = path.relative_to(vault.folder).as_posix()
-        say(f"One differed from the sealed file of its name and is kept, sealed, as {clean(inside)}.")
+        inside = clean(path.relative_to(vault.folder).as_posix())
+        say(tr("One differed from the sealed file of its name and is kept, sealed, as {file}.", file=inside))
     _say_what_remains(vault.folder, stays)
 
 
 def _say_what_remains(folder: Path, stays: tuple[Path, ...]) -> None:
     _say_others(folder)
-    say(EARLIER)
+    say(tr(EARLIER))
     who = copied_by(folder)
     if who is not None:
-        say(f"This folder lies in {who}: the plain files may have been copied from here already, and be kept there.")
+        say(
+            tr(
+                "This folder lies in {place}: the plain files may have been copied from here already, and be kept "
+                "there.",
+                place=who,
+            )
+        )
     if stays:
         names = joined(clean(str(path)) for path in stays)
-        stop(Exit.NOT_SAVED, f"Still plain, because they could not be removed or have changed: {names}.")
+        words = tr("Still plain, because they could not be removed or have changed: {files}.", files=names)
+        stop(Exit.NOT_SAVED, words)
 
 
 def _say_others(folder: Path) -> None:
     """Files that are not the campaign's own stay as they are; a report among them can be read by anybody."""
     others = plain_files(folder).other
-    if others:
-        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        names = ", ".join(clean(one) for one in others[:_SHOWN])
-        say(f"Not made by tactic, so left as they are, readable: {names}{more}.")
+    more = len(others) - _SHOWN
+    names = in_a_row(clean(one) for one in others[:_SHOWN])
+    if more > 0:
+        say(
+            trn(
+                "Not made by tactic, so left as they are, readable: {files} and {number} more.",
+                "Not made by tactic, so left as they are, readable: {files} and {number} more.",
+                more,
+                files=names,
+            )
+        )
+    elif others:
+        say(tr("Not made by tactic, so left as they are, readable: {files}.", files=names))

@@ -14,6 +14,7 @@ from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.sealing import plain_files
 from tactic_cli.disk.store import Home, find_campaign
 from tactic_cli.disk.vault import Vault, is_sealed, open_vault
+from tactic_cli.language import tr, trc
 from tactic_cli.text import clean, said
 
 
@@ -21,8 +22,9 @@ def campaign_folder(given: str | None) -> Path:
     """The folder of the campaign that is meant; ends with status 4 where there is none, raises ProblemsFound."""
     folder = find_campaign(given, Path())
     if folder is None:
-        where = "here" if given is None else f"at {said(given)}"
-        stop(Exit.ANSWERS, f"There is no campaign {where}.", "Name its folder, or begin one with: tactic assess")
+        here = tr("There is no campaign here.")
+        missing = here if given is None else tr("There is no campaign at {place}.", place=said(given))
+        stop(Exit.ANSWERS, missing, tr("Name its folder, or begin one with: tactic assess"))
     return folder
 
 
@@ -31,14 +33,14 @@ def home_of(folder: Path, *, from_stdin: bool) -> Home:
     if is_sealed(folder):
         return unlock(folder, from_stdin=from_stdin)
     if from_stdin:
-        stop(Exit.USAGE, "--passphrase-from-stdin: this campaign is not sealed; leave the option out.")
+        stop(Exit.USAGE, tr("--passphrase-from-stdin: this campaign is not sealed; leave the option out."))
     return folder
 
 
 def unlock(folder: Path, *, from_stdin: bool) -> Vault:
     """Open a sealed campaign, and say where plain files lie beside it."""
     with opening_ends_plainly():
-        return unlock_with(folder, ask_passphrase("Passphrase", from_stdin=from_stdin))
+        return unlock_with(folder, ask_passphrase(trc("prompt", "Passphrase"), from_stdin=from_stdin))
 
 
 def unlock_with(folder: Path, passphrase: str) -> Vault:
@@ -47,8 +49,8 @@ def unlock_with(folder: Path, passphrase: str) -> Vault:
         vault = open_vault(folder, passphrase)
     if plain_files(folder).own:
         say(
-            "Careful: plain files of a campaign lie beside the sealed ones, readable, and do not count.",
-            "tactic seal takes them in and removes them.",
+            tr("Careful: plain files of a campaign lie beside the sealed ones, readable, and do not count."),
+            tr("tactic seal takes them in and removes them."),
         )
     return vault
 
@@ -57,7 +59,7 @@ def sealed_folder(given: str | None) -> Path:
     """The folder of the sealed campaign that is meant; ends with status 2 where it is not sealed."""
     folder = campaign_folder(given)
     if not is_sealed(folder):
-        stop(Exit.USAGE, "This campaign is not sealed. tactic seal seals it.")
+        stop(Exit.USAGE, tr("This campaign is not sealed. tactic seal seals it."))
     return folder
 
 
@@ -67,20 +69,22 @@ def opening_ends_plainly() -> Iterator[None]:
     try:
         yield
     except WrongPassphraseError:
-        stop(Exit.PASSPHRASE, "This passphrase does not open it. Nothing was changed.")
+        stop(Exit.PASSPHRASE, tr("This passphrase does not open it. Nothing was changed."))
     except NoSealingError:
         stop(
             Exit.USAGE,
-            "On this computer tactic cannot seal or open: the library it needs (pyrage) is not installed.",
-            "Where there is none for this kind of computer, seal and open on another; plain campaigns work here.",
+            tr("On this computer tactic cannot seal or open: the library it needs (pyrage) is not installed."),
+            tr("Where there is none for this kind of computer, seal and open on another; plain campaigns work here."),
         )
     except InputEndedError:
-        stop(Exit.INTERRUPTED, "The input has ended. Nothing was changed.")
+        stop(Exit.INTERRUPTED, tr("The input has ended. Nothing was changed."))
     except TooSlowError:
         stop(
             Exit.ANSWERS,
-            "The passphrase was set on a much faster computer, or this one is very busy now; it would take minutes "
-            "to try it. Close other programs and try again, or open the campaign on the faster computer.",
+            tr(
+                "The passphrase was set on a much faster computer, or this one is very busy now; it would take minutes "
+                "to try it. Close other programs and try again, or open the campaign on the faster computer."
+            ),
         )
 
 
@@ -91,6 +95,7 @@ def sealing_ends_plainly() -> Iterator[None]:
         with opening_ends_plainly(), problems_end_with(Exit.ANSWERS):
             yield
     except InUseError:
-        stop(Exit.IN_USE, "This campaign is in use in another window or by another person. Finish there first.")
+        stop(Exit.IN_USE, tr("This campaign is in use in another window or by another person. Finish there first."))
     except NotSavedError as error:
-        stop(Exit.NOT_SAVED, f"Could not save {clean(str(error.path))}: {clean(error.reason)}. Nothing was removed.")
+        path, reason = clean(str(error.path)), clean(error.reason)
+        stop(Exit.NOT_SAVED, tr("Could not save {path}: {reason}. Nothing was removed.", path=path, reason=reason))

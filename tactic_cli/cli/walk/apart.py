@@ -28,14 +28,14 @@ def offer_own_views(walk: Walk, others: list[str]) -> bool:
     screen.gap()
     screen.say(
         trn(
-            "So far you answered for your whole group. {others} answers here too, so each of you gives their own view: "
+            "So far you answered for your whole group. {labels} answers here too, so each of you gives their own view: "
             "the questions on who is for it and who is against it are asked again, and what you estimated stays in the "
             "notes. Until then there is no verdict of the group.",
-            "So far you answered for your whole group. {others} answer here too, so each of you gives their own view: "
+            "So far you answered for your whole group. {labels} answer here too, so each of you gives their own view: "
             "the questions on who is for it and who is against it are asked again, and what you estimated stays in the "
             "notes. Until then there is no verdict of the group.",
             len(others),
-            others=joined(clean(one) for one in others),
+            labels=joined(clean(one) for one in others),
         )
     )
     if screen.choose(tr("Answer these questions again, for myself."), tr("Not now.")) == 2:
@@ -75,13 +75,16 @@ def _ready(walk: Walk, sitting: Sitting, group: Group, seat: Seat) -> Seat:
     screen = walk.screen
     screen.say(
         tr(
-            "Everybody who is expected has filed, so this round stays as it is. Look at the report together and "
-            "talk. The next round asks first what you differ on; everybody starts from their own last answers."
+            "Everybody who is expected has filed, so this round stays as it is. Look at the report together and talk. "
+            "The next round asks first what you differ on; everybody starts from their own last answers."
         )
     )
     while True:
         todo = screen.choose(
-            tr("Show the group's verdict."), tr("We have talked: begin the next round."), tr("Show mine."), tr("Stop.")
+            tr("Show the group's verdict."),
+            tr("We have talked: begin the next round."),
+            tr("Show mine."),
+            tr("Stop."),
         )
         if todo == 1:
             show_group_verdict(screen, sitting, group)

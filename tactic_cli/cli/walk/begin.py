@@ -8,9 +8,9 @@ from pathlib import Path
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.load import dump_campaign, names_official
 from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Parked, Round
-from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop, the_day, today
+from tactic_cli.cli.walk.edition import refuse_other_playbook
 from tactic_cli.cli.walk.keep import Keeper
 from tactic_cli.disk.store import (
     CAMPAIGN,
@@ -28,7 +28,6 @@ from tactic_cli.interview.sheet import begin, own_before
 from tactic_cli.interview.together import Again, asked_again, expected
 from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, did_you_mean, joined
 
 FIRST_ASSESSOR = "A"
@@ -123,7 +122,7 @@ def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[
     the campaign's lock, so that nothing changes between reading and writing.
     """
     campaign = read_campaign(home)
-    _compare(home, campaign, playbook)
+    refuse_other_playbook(home, campaign, playbook)
     there = tuple(Entered(one, None, assessors_in(home, one)) for one in rounds_of(home, playbook))
     assessor = wanted.assessor or the_one(known_people(campaign, there), who)
     entered = tuple(_entered(home, one, assessor, playbook) for one in there)
@@ -169,27 +168,16 @@ def check_options(wanted: Wanted, playbook: Playbook) -> None:
     """End with status 2 where an option cannot be meant, before anything is asked or made."""
     stages = playbook.stage_by_id
     if wanted.stage is not None and wanted.stage not in stages:
-        near = did_you_mean(wanted.stage, stages)
-        stop(
-            Exit.USAGE,
-            tr(
-                "--stage {stage}: there is no such stage. Stages: {stages}. {near}",
-                stage=clean(wanted.stage),
-                stages=joined(stages),
-                near=near,
-            ).strip(),
+        none = tr(
+            "--stage {stage}: there is no such stage. Stages: {stages}.",
+            stage=clean(wanted.stage),
+            stages=joined(stages),
         )
+        stop(Exit.USAGE, f"{none} {did_you_mean(wanted.stage, stages)}".strip())
     for option, label in (("--assessor", wanted.assessor), ("--official", wanted.official)):
         if label is not None and (fault := label_fault(label)):
-            stop(
-                Exit.USAGE,
-                tr(
-                    "{option} {label}: a label {fault}. For example A or O1.",
-                    option=option,
-                    label=clean(label),
-                    fault=fault,
-                ),
-            )
+            cannot = tr("{option} {label}: a label {fault}.", option=option, label=clean(label), fault=fault)
+            stop(Exit.USAGE, f"{cannot} {tr('For example A or O1.')}")
     for option, given in (("--together", wanted.together), ("--people", wanted.people)):
         if given and (wanted.unattended or wanted.assessor is not None or wanted.ask is not None):
             stop(
@@ -263,16 +251,16 @@ def the_right_day(sitting: Sitting, sheet: AnswersFile, asked: str | None) -> No
         stop(
             Exit.USAGE,
             tr(
-                "--as-of {day}: there are answers as of {as_of}. Name that day or a later one.",
+                "--as-of {day}: there are answers as of {later_day}. Name that day or a later one.",
                 day=sitting.day,
-                as_of=sheet.as_of,
+                later_day=sheet.as_of,
             ),
         )
     say(
         tr(
-            "This computer's clock says {day}, but there are answers of {as_of}. That later day is used.",
+            "This computer's clock says {day}, but there are answers of {later_day}. That later day is used.",
             day=sitting.day,
-            as_of=sheet.as_of,
+            later_day=sheet.as_of,
         )
     )
 
@@ -290,17 +278,9 @@ def refuse_other_case(label: str, labels: tuple[str, ...]) -> None:
         stop(
             Exit.USAGE,
             tr(
-                "The label {label} differs from {other} only by capital letters or by how an accent is written. Use "
-                "{other}.",
+                "The label {label} differs from {other} only by capital letters or by how an accent is written. "
+                "Use {other}.",
                 label=clean(label),
                 other=clean(other),
             ),
         )
-
-
-def _compare(home: Home, campaign: Campaign, playbook: Playbook) -> None:
-    """Whether the playbook is the campaign's own; another edition of the same version is only mentioned."""
-    if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
-        raise ProblemsFound((found,))
-    if playbook.sha256 != campaign.playbook_sha256:
-        say(tr("The playbook is another edition of the same version than when this campaign was made."))

@@ -10,7 +10,7 @@ from tactic_cli.interview.order import RED_KINDS
 from tactic_cli.interview.sheet import note_on, with_evidence, with_note
 from tactic_cli.interview.telling import certain_stops
 from tactic_cli.interview.typed import KnownFrom, Wish, read_evidence, read_typed
-from tactic_cli.language import marked, tr
+from tactic_cli.language import marked, tr, trc, trn
 from tactic_cli.playbook.entry import RISK_KINDS
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.scoring.assess import assess
@@ -19,7 +19,7 @@ from tactic_cli.text import in_quotes
 if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
-_NOTE_NAMES = marked("{name} looks like a person's name. A label such as O1 is better; n writes the note anew.")
+# Translators: the letters are what is typed; they stay as they are.
 _HOW = marked("How do you know? s, d, t, g or Enter")
 
 
@@ -71,28 +71,30 @@ def write_note(walk: "Walk", question: Question, text: str) -> bool:
     """Put down, replace or remove a note; never leads on."""
     before = note_on(walk.sheet, question.id)
     if before and not text:
-        walk.screen.say(tr("The note so far: {before}", before=before))
+        walk.screen.say(tr("The note so far: {note}", note=before))
         walk.screen.say(tr("A new note takes its place. Enter alone keeps it; - removes it."))
-    text = text or walk.screen.ask_text(tr("Note"))
+    text = text or walk.screen.ask_text(trc("prompt", "Note"))
     if len(text) > NOTE_LENGTH:
         walk.screen.say(
-            tr(
-                "A note has at most {note_length} characters; this has {number}. Nothing was changed.",
-                note_length=NOTE_LENGTH,
-                number=len(text),
+            trn(
+                "A note has at most {number} character; this has {length}. Nothing was changed.",
+                "A note has at most {number} characters; this has {length}. Nothing was changed.",
+                NOTE_LENGTH,
+                length=len(text),
             )
         )
     elif text:
         walk.put(with_note(walk.sheet, question.id, "" if text == "-" else text))
-        warn_of_names(walk, text, _NOTE_NAMES)
+        warn_of_names(walk, text, tr("A label such as O1 is better; n writes the note anew."))
     return False
 
 
-def warn_of_names(walk: "Walk", text: str, warning: str) -> None:
-    """Say so where a text that was just saved holds what looks like a person's name; `warning` fills in `{name}`."""
+def warn_of_names(walk: "Walk", text: str, remedy: str) -> None:
+    """Say so where a text that was just saved holds what looks like a person's name, and what can be done then."""
     name = looks_like_a_name(text)
     if name:
-        walk.screen.say(tr(warning, name=in_quotes(name)))
+        warning = tr("{text} looks like a person's name.", text=in_quotes(name))
+        walk.screen.say(f"{warning} {remedy}")
 
 
 def can_stop(playbook: Playbook, question: Question) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tactic_cli.campaign.model import AnswersFile
 from tactic_cli.cli.shell import say
 from tactic_cli.cli.walk.begin import Sitting
-from tactic_cli.cli.walk.places import warning_of
+from tactic_cli.cli.walk.places import name_warning, warning_of
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.interview.given import Given, SetNote
 from tactic_cli.interview.labels import label_like_a_name, looks_like_a_name
@@ -36,20 +36,15 @@ def warn_of_texts(sheet: AnswersFile | None, given: list[Given]) -> None:
     texts += [(one.question, one.answer.na) for one in given if not isinstance(one, SetNote)]
     found = dict.fromkeys(place for place, text in texts if looks_like_a_name(text))
     for place in found:
-        say(tr("{place}: this text holds what looks like a person's name. A label such as O1 is better.", place=place))
+        warning = tr("{place}: this text holds what looks like a person's name.", place=place)
+        say(f"{warning} {tr('A label such as O1 is better.')}")
 
 
 def say_names(labels: Iterable[str | None]) -> None:
     """Say which of some labels look like a person's name."""
     for label in labels:
         if label and label_like_a_name(label):
-            say(
-                tr(
-                    "“{label}” looks like a person's name. If this laptop is lost, it could give that person away. A "
-                    "label such as O1 is better.",
-                    label=clean(label),
-                )
-            )
+            say(f"{name_warning(clean(label))} {tr('A label such as O1 is better.')}")
 
 
 def _texts(sheet: AnswersFile | None) -> Iterator[tuple[str, str]]:

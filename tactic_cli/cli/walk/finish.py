@@ -11,16 +11,12 @@ from tactic_cli.cli.walk.places import command_for, say_what_comes_after
 from tactic_cli.cli.walk.show import show_ways_at_the_end
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.sheet import left_for_later, without_skips
-from tactic_cli.language import marked, tr
+from tactic_cli.language import tr, trc, trn
 from tactic_cli.playbook.model import PauseLine
 from tactic_cli.reports.brief import verdict_in_brief
 from tactic_cli.reports.terminal import render
 from tactic_cli.scoring.assess import assess
 from tactic_cli.text import in_a_row
-
-_LINE_NAMES = marked(
-    "{name} looks like a person's name. A label such as O1 is better; it can be written anew here later."
-)
 
 
 def sit(walk: Walk, start: str | None) -> None:
@@ -70,7 +66,7 @@ def show_verdict(walk: Walk) -> None:
     show_ways_at_the_end(walk)
     screen.gap()
     word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline)
-    screen.title(tr("In short: {title}.", title=word.title))  # the first lines have scrolled away by now
+    screen.title(tr("In short: {verdict}.", verdict=word.title))  # the first lines have scrolled away by now
     if walk.among:
         screen.say(tr("For the whole report, type:"))
         screen.command(f"{command_for('report', walk.keeper.folder)} --assessor {shlex.quote(sheet.assessor)}")
@@ -81,17 +77,18 @@ def show_verdict(walk: Walk) -> None:
 def _after_the_last(walk: Walk) -> str | None:
     """Where nothing is open: on to the verdict, or back to a question."""
     go_on = tr("Go on, and file.") if walk.among else tr("Go on to the verdict.")
-    choices = {go_on: _to_the_verdict, tr("Look through all answers."): _review}
+    choices = [(go_on, _to_the_verdict), (tr("Look through all answers."), _review)]
     left = left_for_later(walk.sheet, walk.order)
     walk.screen.gap()
     if left:
         walk.screen.say(tr("All questions were asked. Left for later: {questions}.", questions=in_a_row(left)))
-        choices[tr("Go to the questions left for later.")] = _to_the_left
+        choices.append((tr("Go to the questions left for later."), _to_the_left))
     else:
-        walk.screen.say(tr("All {number} questions have an answer.", number=len(walk.order.ids)))
-    choices[tr("Stop for now.")] = _leave
-    chosen = walk.screen.choose(*choices)
-    return list(choices.values())[chosen - 1](walk)
+        number = len(walk.order.ids)
+        walk.screen.say(trn("The {number} question has an answer.", "All {number} questions have an answer.", number))
+    choices.append((tr("Stop for now."), _leave))
+    chosen = walk.screen.choose(*(words for words, _ in choices))
+    return choices[chosen - 1][1](walk)
 
 
 def _review(walk: Walk) -> str | None:
@@ -128,12 +125,12 @@ def _premortem(walk: Walk) -> None:
     screen.title(tr("Before the verdict"))
     screen.say(
         tr(
-            "Imagine it is a year from now, and this has gone badly for the official. What happened? Write two or "
-            "three lines, one at a time. An empty line ends. This is kept as text and never scored."
+            "Imagine it is a year from now, and this has gone badly for the official. What happened? "
+            "Write two or three lines, one at a time. An empty line ends. This is kept as text and never scored."
         )
     )
     for line in walk.sheet.premortem:
-        screen.item(tr("So far:"), line)
+        screen.item(trc("lines written", "So far:"), line)
     if walk.sheet.premortem:
         screen.say(tr("Enter alone keeps these lines; new lines take their place."))
     lines = _lines(walk)
@@ -144,19 +141,24 @@ def _premortem(walk: Walk) -> None:
 
 def _lines(walk: Walk) -> list[str]:
     lines: list[str] = []
-    while len(lines) < PREMORTEM_LINES and (line := walk.screen.ask_text(tr("Line {number}", number=len(lines) + 1))):
+    while len(lines) < PREMORTEM_LINES and (line := _ask_line(walk, len(lines) + 1)):
         if len(line) > PREMORTEM_LENGTH:
             walk.screen.say(
-                tr(
-                    "A line has at most {premortem_length} characters. Write it shorter, or as two.",
-                    premortem_length=PREMORTEM_LENGTH,
+                trn(
+                    "A line has at most {number} character. Write it shorter, or as two.",
+                    "A line has at most {number} characters. Write it shorter, or as two.",
+                    PREMORTEM_LENGTH,
                 )
             )
             continue
         lines.append(line)
         walk.put(replace(walk.sheet, premortem=tuple(lines)))
-        warn_of_names(walk, line, _LINE_NAMES)
+        warn_of_names(walk, line, tr("A label such as O1 is better; it can be written anew here later."))
     return lines
+
+
+def _ask_line(walk: Walk, number: int) -> str:
+    return walk.screen.ask_text(trc("prompt", "Line {number}", number=number))
 
 
 def _pause(walk: Walk) -> str | None:
@@ -173,7 +175,7 @@ def _pause(walk: Walk) -> str | None:
             question = _first_question(walk, stage.pause[int(typed) - 1])
             if question is not None:
                 return question
-        screen.say(tr("Type a number from 1 to {number}, or Enter to go on.", number=len(stage.pause)))
+        screen.say(tr("Type a number from 1 to {highest}, or Enter to go on.", highest=len(stage.pause)))
     return None
 
 
@@ -192,14 +194,12 @@ def _file(walk: Walk) -> None:
     screen = walk.screen
     screen.gap()
     screen.say(tr("Are these answers complete?"))
-    not_yet = (
-        tr("Not yet: leave them open.") if walk.among else tr("Not yet: show the verdict so far, and leave them open.")
-    )
-    yes = (
-        tr("Yes: file them, as of {day}. You can open them again until everybody has filed.", day=walk.sheet_day)
-        if walk.among
-        else tr("Yes: file them, as of {day}. You can open them again.", day=walk.sheet_day)
-    )
-    complete = screen.choose(yes, not_yet)
-    if complete == 1:
+    yes = tr("Yes: file them, as of {day}.", day=walk.sheet_day)
+    if walk.among:
+        again = tr("You can open them again until everybody has filed.")
+        not_yet = tr("Not yet: leave them open.")
+    else:
+        again = tr("You can open them again.")
+        not_yet = tr("Not yet: show the verdict so far, and leave them open.")
+    if screen.choose(f"{yes} {again}", not_yet) == 1:
         walk.put(replace(walk.sheet, filed=walk.sheet_day))

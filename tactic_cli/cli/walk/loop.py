@@ -12,7 +12,7 @@ from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.saving import keep
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.cli.walk.show import (
-    HELP,
+    help_lines,
     show_answered,
     show_case,
     show_look,
@@ -41,10 +41,11 @@ from tactic_cli.interview.typed import (
     Wish,
     read_typed,
 )
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trc, trn
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.reports.ways import shows_ways
 from tactic_cli.scoring.assessment import Limit
+from tactic_cli.text import in_quotes
 
 
 @dataclass
@@ -94,7 +95,7 @@ class Walk:
         """Show a question and take typed lines until one leads on; returns where to."""
         show_question(self, question)
         while True:
-            typed = read_typed(self.screen.ask(tr("Answer")))
+            typed = read_typed(self.screen.ask(trc("prompt", "Answer")))
             goes_on = self._do(question, typed)
             if goes_on:
                 return self._next(question) if goes_on is True else goes_on
@@ -237,9 +238,12 @@ class Walk:
             return False
         found = find_question(self.order, to)
         if found is None:
-            last = len(self.order.ids)
             self.screen.say(
-                tr("There is no question “{to}” here. Type a number from 1 to {last}, or ? for help.", to=to, last=last)
+                tr(
+                    "There is no question {question} here. Type a number from 1 to {highest}, or ? for help.",
+                    question=in_quotes(to),
+                    highest=len(self.order.ids),
+                )
             )
             return False
         self.looking_back = True
@@ -252,8 +256,8 @@ class Walk:
         return self._jump(to) if to else False
 
     def _ask_where(self, otherwise: str) -> str:
-        self.screen.say(tr("To which question? Type its number or its id. {otherwise}", otherwise=otherwise))
-        return self.screen.ask(tr("Question"))
+        self.screen.say(f"{tr('To which question? Type its number or its id.')} {otherwise}")
+        return self.screen.ask(trc("prompt", "Question"))
 
     def _not_applicable(self, question: Question, reason: str) -> bool | str:
         if not question.not_applicable:
@@ -262,9 +266,10 @@ class Walk:
         reason = reason or self.screen.ask_text(tr("Why does it not apply?"))
         if not reason or len(reason) > REASON_LENGTH:
             self.screen.say(
-                tr(
-                    "Without a reason of 1 to {reason_length} characters nothing was changed.",
-                    reason_length=REASON_LENGTH,
+                trn(
+                    "Without a reason of 1 to {number} character nothing was changed.",
+                    "Without a reason of 1 to {number} characters nothing was changed.",
+                    REASON_LENGTH,
                 )
             )
             return False
@@ -272,6 +277,6 @@ class Walk:
 
     def _help(self, question: Question) -> None:
         helps_here = {"n/a": question.not_applicable, "ways": shows_ways(self.playbook, self.sheet.stage)}
-        for mark, text in HELP:
+        for mark, text in help_lines():
             if helps_here.get(mark, True):
-                self.screen.item(f"{tr(mark)}:", tr(text))
+                self.screen.item(f"{mark}:", text)

@@ -17,20 +17,21 @@ def offer_passphrase(screen: Screen) -> str | None:
         screen.say(tr("On this computer tactic cannot seal answers: the library it needs (pyrage) is not installed."))
         return None
     if not sys.stdin.isatty():
-        screen.say(tr("To seal the answers by a passphrase later, type: tactic seal"))
+        screen.say(tr("To seal the answers by a passphrase later, type: {command}", command="tactic seal"))
         return None
     screen.say(
         tr(
-            "Shall the answers be sealed by a passphrase? Whoever gets this computer, or a copy of the folder, "
-            "cannot read them without it. We recommend it."
+            "Shall the answers be sealed by a passphrase? Whoever gets this computer, or a copy of the folder, cannot "
+            "read them without it. We recommend it."
         ),
-        WARNING,
+        tr(WARNING),
         tr(
             "Sealed files can be seen to be sealed. In some places having such files is itself a risk; you know "
             "whether it is where you are."
         ),
     )
-    while screen.choose(tr("Yes, seal them."), tr("No. I can still do it later, with: tactic seal")) == 1:
+    later = tr("No. I can still do it later, with: {command}", command="tactic seal")
+    while screen.choose(tr("Yes, seal them."), later) == 1:
         screen.say(tr("Four or five words that do not belong together are good. What you type is not shown."))
         passphrase = type_new_passphrase()
         if passphrase is not None:

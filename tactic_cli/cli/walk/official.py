@@ -7,9 +7,11 @@ from tactic_cli.campaign.officials import Event, Happened, standing
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events, record_event
 from tactic_cli.disk.store import Home
-from tactic_cli.language import marked, tr
+from tactic_cli.interview.typed import plain
+from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.reports.moments import SUPPORT_GOES_ON, event_words, harm
+from tactic_cli.reports.words import sentence
 
 _CHOICES: tuple[tuple[Happened, str], ...] = (
     ("left", marked("{official} left the post.")),
@@ -17,8 +19,8 @@ _CHOICES: tuple[tuple[Happened, str], ...] = (
     (
         "harmed",
         marked(
-            "{official} was harmed: dismissed, pressed, threatened, detained or attacked, perhaps for the contact with "
-            "us."
+            "{official} was harmed: dismissed, pressed, threatened, detained or attacked, perhaps for the contact "
+            "with us."
         ),
     ),
 )
@@ -29,7 +31,7 @@ def ask_what_happened(screen: Screen, home: Home, playbook: Playbook, official: 
 
     Raises NotSavedError, ChangedError and ProblemsFound, as saving does.
     """
-    sentences = tuple(tr(sentence, official=official) for _, sentence in _CHOICES)
+    sentences = tuple(tr(words, official=official) for _, words in _CHOICES)
     nothing = tr("No, or not that we know.")
     while (chosen := screen.choose(nothing, *sentences)) != 1:
         event = Event(official, _ask_day(screen, day), _CHOICES[chosen - 2][0])
@@ -71,14 +73,14 @@ def say_what_follows(
     harmed = harm(events)
     if harmed:
         screen.title(tr("First: what is owed to the person who was harmed"))
-        screen.say(*(f"{event_words(one)}." for one in harmed), SUPPORT_GOES_ON)
+        screen.say(*(sentence(event_words(one)) for one in harmed), tr(SUPPORT_GOES_ON))
         if whole and playbook.harmed is not None:
             _say_first_hours(screen, playbook)
         screen.say(tr("What is owed now, whole, also without this campaign:"))
         screen.command("tactic harmed")
     gone = [one for one in standing(events, official) if one.happened != "harmed"] if official else []
     if gone:
-        screen.say(*(f"{event_words(one)}." for one in gone))
+        screen.say(*(sentence(event_words(one)) for one in gone))
         _say_departed(screen, playbook, whole=whole)
 
 
@@ -113,7 +115,7 @@ def take_back(screen: Screen, home: Home, official: str) -> None:
     """Take back what was recorded by mistake: the file stays and says so. The caller holds the lock."""
     events = standing(read_events(home), official)
     screen.say(tr("Which of these is wrong?"))
-    chosen = screen.choose(tr("None."), *(f"{event_words(one)}." for one in events))
+    chosen = screen.choose(trc("of the events listed", "None."), *(sentence(event_words(one)) for one in events))
     if chosen > 1:
         one = events[chosen - 2]
         record_event(home, Event(one.official, one.on, one.happened, mistaken=True))
@@ -128,7 +130,7 @@ def _ask_day(screen: Screen, today: date) -> date:
             today=today,
         )
     )
-    while typed := screen.ask(tr("Day")):
+    while typed := screen.ask(trc("prompt", "Day")):
         day = _read_day(typed)
         if day is not None and day <= today:
             return day
@@ -138,6 +140,6 @@ def _ask_day(screen: Screen, today: date) -> date:
 
 def _read_day(typed: str) -> date | None:
     try:
-        return date.fromisoformat(typed) if len(typed) == len("2026-01-15") else None
+        return date.fromisoformat(plain(typed)) if len(typed) == len("2026-01-15") else None
     except ValueError:
         return None

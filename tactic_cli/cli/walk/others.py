@@ -11,7 +11,7 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import Home, assessors_in, read_sheet
 from tactic_cli.interview.together import Awaited, awaited, differences, estimates
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trn
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.reports.brief import verdict_in_brief
@@ -75,9 +75,9 @@ def say_waiting(screen: Screen, waiting: Awaited) -> None:
     names = joined(clean(label) for label in (*waiting.begun, *waiting.not_begun))
     screen.say(
         tr(
-            "Still awaited: {names}. Until then nobody is shown what the others answered, so that everybody thinks "
+            "Still awaited: {labels}. Until then nobody is shown what the others answered, so that everybody thinks "
             "for themselves first. That is a courtesy and not secrecy: whoever can open this folder can read it.",
-            names=names,
+            labels=names,
         )
     )
 
@@ -94,10 +94,13 @@ def say_estimates(screen: Screen, estimators: tuple[str, ...], folder: Path) -> 
     """Why there is no verdict of the group yet, and how those named change that."""
     names = joined(clean(label) for label in estimators)
     screen.say(
-        tr(
-            "{names} answered for the whole group. Among several people everybody gives their own view, so the "
+        trn(
+            "{labels} answered for the whole group. Among several people everybody gives their own view, so the "
             "verdict waits until that is done. To do it, type:",
-            names=names,
+            "{labels} answered for the whole group. Among several people everybody gives their own view, so the "
+            "verdict waits until that is done. To do it, type:",
+            len(estimators),
+            labels=names,
         )
     )
     for label in estimators:
@@ -113,5 +116,5 @@ def show_group_verdict(screen: Screen, sitting: Sitting, group: Group) -> None:
     screen.raw(render(brief, screen.columns, colour=screen.bold))
     screen.gap()
     word = sitting.playbook.verdict_word(stage, assessment.verdict.headline)
-    screen.title(tr("In short: {title}.", title=word.title))  # the first lines have scrolled away by now
+    screen.title(tr("In short: {verdict}.", verdict=word.title))  # the first lines have scrolled away by now
     say_what_comes_after(screen, sitting.folder)

@@ -13,7 +13,7 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.rounds import Entered
 from tactic_cli.interview.together import newcomers, with_people, without_person
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trc
 from tactic_cli.text import clean, joined
 
 
@@ -26,8 +26,9 @@ def ask_people(screen: Screen, mine: str | None) -> tuple[str, ...]:
         )
     )
     others: list[str] = []
-    while typed := screen.ask(tr("Label of another")):
-        label = ask_label(screen, tr("Label of another"), first=typed)
+    prompt = trc("prompt", "Label of another")
+    while typed := screen.ask(prompt):
+        label = ask_label(screen, prompt, first=typed)
         if label_key(label) in {label_key(one) for one in (*others, mine or "")}:
             screen.say(tr("{label} is there already.", label=clean(label)))
             continue
@@ -40,9 +41,10 @@ def ask_people(screen: Screen, mine: str | None) -> tuple[str, ...]:
 
 def _ask_mine(screen: Screen, others: tuple[str, ...]) -> str:
     free = FIRST_ASSESSOR if FIRST_ASSESSOR not in others else ""
-    screen.say(tr("And your own label?") + (tr(" Enter alone means {free}.", free=free) if free else ""))
+    usual = tr("Enter alone means {label}.", label=free) if free else ""
+    screen.say(f"{tr('And your own label?')} {usual}".rstrip())
     while True:
-        label = ask_label(screen, tr("Your label"), free)
+        label = ask_label(screen, trc("prompt", "Your label"), free)
         if label_key(label) not in {label_key(one) for one in others}:
             return label
         screen.say(tr("{label} is somebody else already.", label=clean(label)))
@@ -51,10 +53,11 @@ def _ask_mine(screen: Screen, others: tuple[str, ...]) -> str:
 def who_sits_here(screen: Screen, known: tuple[str, ...]) -> str:
     """Whose answers are meant, where several people answer: nobody is shown another's by pressing Enter."""
     screen.gap()
-    screen.say(tr("Several people answer here: {known}. Who are you?", known=joined(clean(label) for label in known)))
+    labels = joined(clean(label) for label in known)
+    screen.say(tr("Several people answer here: {labels}. Who are you?", labels=labels))
     by_key = {label_key(label): label for label in known}
     while True:
-        label = ask_label(screen, tr("Your label"))
+        label = ask_label(screen, trc("prompt", "Your label"))
         if label_key(label) in by_key:
             return by_key[label_key(label)]
         screen.say(tr("{label} has not answered here yet and is not expected.", label=clean(label)))
@@ -83,8 +86,8 @@ def greet_newcomer(screen: Screen, wanted: Wanted, sitting: Sitting) -> None:
     screen.gap()
     screen.say(
         tr(
-            "{assessor} is a new label here. Known so far: {others}.",
-            assessor=clean(sitting.assessor),
+            "{label} is a new label here. Known so far: {others}.",
+            label=clean(sitting.assessor),
             others=joined(clean(one) for one in others),
         )
     )
@@ -102,7 +105,7 @@ def change_people(screen: Screen, home: Home, campaign: Campaign, entered: tuple
         if extra:
             screen.say(tr("Answered here without being expected: {labels}.", labels=_labels(tuple(extra))))
         screen.say(tr("Type a new label to expect that person too, or the label of somebody to take out. Enter ends."))
-        typed = screen.ask(tr("Label"))
+        typed = screen.ask(trc("prompt", "Label"))
         if not typed:
             return
         changed = _with_or_without(screen, campaign, typed)
@@ -115,7 +118,7 @@ def change_people(screen: Screen, home: Home, campaign: Campaign, entered: tuple
 def _with_or_without(screen: Screen, campaign: Campaign, typed: str) -> Campaign:
     by_key = {label_key(label): label for label in campaign.assessors}
     if label_key(typed) not in by_key:
-        label = ask_label(screen, tr("Label"), first=typed)
+        label = ask_label(screen, trc("prompt", "Label"), first=typed)
         return with_people(campaign, (label,)) if label_key(label) not in by_key else campaign
     label = by_key[label_key(typed)]
     screen.say(

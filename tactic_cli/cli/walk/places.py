@@ -21,10 +21,10 @@ from tactic_cli.disk.store import CAMPAIGN, Home, KeptFile, find_campaign, make_
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import SEALING
 from tactic_cli.interview.labels import label_like_a_name
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
-from tactic_cli.text import clean
+from tactic_cli.text import clean, in_quotes
 
 DEFAULT_FOLDER = "my-campaign"
 
@@ -67,17 +67,24 @@ def accept_label(screen: Screen, label: str) -> bool:
     name = label_like_a_name(label)
     if not name:
         return True
-    screen.say(
-        tr("“{name}” looks like a person's name. If this laptop is lost, it could give that person away.", name=name)
-    )
+    screen.say(name_warning(name))
     return screen.choose(tr("Choose another label."), tr("Keep this one.")) == 2
+
+
+def name_warning(name: str) -> str:
+    """What a label that looks like a name puts at risk."""
+    return tr(
+        "{name} looks like a person's name. If this laptop is lost, it could give that person away.",
+        name=in_quotes(name),
+    )
 
 
 def ask_official(screen: Screen, likely: str) -> str:
     """Ask which official is meant; Enter alone means the likely one."""
     screen.gap()
-    screen.say(tr("Which official is this about? A label, never a name. Enter alone means {likely}.", likely=likely))
-    return ask_label(screen, tr("Label"), likely)
+    usual = tr("Enter alone means {label}.", label=likely)
+    screen.say(f"{tr('Which official is this about? A label, never a name.')} {usual}")
+    return ask_label(screen, trc("prompt", "Label"), likely)
 
 
 def make_campaign(
@@ -98,14 +105,17 @@ def make_campaign(
         tr("There is no campaign here yet. A campaign is a folder on this computer that keeps your answers."),
         tr("Give it a short label, for example river. It should not give away a person or a group."),
     )
-    label = ask_label(screen, tr("Label"))
+    label = ask_label(screen, trc("prompt", "Label"))
     folder = _ask_folder(screen, given)
     assessors = people()
     passphrase = passphrase or offer_passphrase(screen)
     home = write_campaign(folder, label, playbook, playbook_name, passphrase, assessors=assessors)
     if passphrase is None:
         screen.say(
-            tr("The campaign is made in {folder}. Only your user account can read it. It is not sealed.", folder=folder)
+            tr(
+                "The campaign is made in {folder}. Only your user account can read it. It is not sealed.",
+                folder=folder,
+            )
         )
     else:
         screen.say(
@@ -163,13 +173,13 @@ def make_without_asking(
         stop(
             Exit.USAGE,
             tr("There is no campaign here, and with --no-input, --set or --answers nobody is asked where to make one."),
-            tr("Name a folder for it: tactic assess my-campaign"),
+            tr("Name a folder for it: {command}", command="tactic assess my-campaign"),
         )
     folder = Path(given)
     if _occupied(folder):
         stop(
             Exit.USAGE,
-            tr("{given} holds other files and no campaign. Name an empty or a new folder.", given=clean(given)),
+            tr("{folder} holds other files and no campaign. Name an empty or a new folder.", folder=clean(given)),
         )
     name = folder.absolute().name
     return write_campaign(folder, "campaign" if label_fault(name) else name, playbook, playbook_name, passphrase)
@@ -181,8 +191,9 @@ def _ask_folder(screen: Screen, given: str | None) -> Path:
     if _occupied(default):
         default = default / DEFAULT_FOLDER
     while True:
-        screen.say(tr("In which folder? Enter alone means {default}.", default=default))
-        typed = screen.ask(tr("Folder"))
+        usual = tr("Enter alone means {folder}.", folder=default)
+        screen.say(f"{tr('In which folder?')} {usual}")
+        typed = screen.ask(trc("prompt", "Folder"))
         folder = Path(typed).expanduser() if typed else default
         if _occupied(folder):
             screen.say(tr("{folder} holds other files already. Name an empty or a new folder.", folder=folder))
@@ -201,10 +212,10 @@ def _accepted(screen: Screen, folder: Path) -> bool:
 def warning_of(folder: Path, who: str) -> str:
     """Why a folder that something copies elsewhere is a risk."""
     return tr(
-        "Careful: {folder} lies in {who}. What is written there can be copied to other computers and kept there, out "
-        "of your hands. Answers tell of risks to living people. A folder outside is better.",
+        "Careful: {folder} lies in {place}. What is written there can be copied to other computers and kept there, "
+        "out of your hands. Answers tell of risks to living people. A folder outside is better.",
         folder=folder,
-        who=who,
+        place=who,
     )
 
 
@@ -215,7 +226,10 @@ def warn_before_answers(screen: Screen, folder: Path) -> None:
         screen.gap()
         screen.say(
             warning_of(folder, who),
-            tr("Type q at the first question to stop and move the folder, or to seal the answers with: tactic seal"),
+            tr(
+                "Type q at the first question to stop and move the folder, or to seal the answers with: {command}",
+                command="tactic seal",
+            ),
         )
 
 

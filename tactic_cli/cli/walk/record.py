@@ -14,14 +14,15 @@ from tactic_cli.cli.walk.places import ask_label, command_for
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.officials import read_events
 from tactic_cli.disk.store import ChangedError, folder_of, rounds_of, writing
-from tactic_cli.language import marked, tr
+from tactic_cli.language import tr, trc
 from tactic_cli.text import clean, in_a_row
 
 
 def record(given: str | None, label: str | None, *, as_of: str | None, from_stdin: bool) -> None:
     """Ask about one official of a campaign and keep what is told; ends with a status where that cannot be."""
     if label is not None and (fault := label_fault(label)):
-        stop(Exit.USAGE, tr("--official {label}: a label {fault}. For example O1.", label=clean(label), fault=fault))
+        cannot = tr("{option} {label}: a label {fault}.", option="--official", label=clean(label), fault=fault)
+        stop(Exit.USAGE, f"{cannot} {tr('For example O1.')}")
     day = the_day(as_of) or today()
     chosen = chosen_campaign(given, from_stdin=from_stdin)
     try:
@@ -36,10 +37,9 @@ def _record(screen: Screen, chosen: Chosen, label: str | None, day: date) -> Non
     if label is None:
         screen.say(tr("Which official is this about? A label, never a name."))
         if known:
-            screen.say(
-                tr("This campaign has: {known}. Enter alone means {first}.", known=in_a_row(known), first=known[0])
-            )
-        label = ask_label(screen, tr("Label"), known[0] if known else "")
+            usual = tr("Enter alone means {label}.", label=known[0])
+            screen.say(f"{tr('This campaign has: {officials}.', officials=in_a_row(known))} {usual}")
+        label = ask_label(screen, trc("prompt", "Label"), known[0] if known else "")
     label = _as_known(label, known)
     events = standing(read_events(chosen.home), label)
     if events:
@@ -49,8 +49,10 @@ def _record(screen: Screen, chosen: Chosen, label: str | None, day: date) -> Non
         if screen.choose(tr("No."), tr("Yes: take something back that was recorded by mistake.")) == 2:
             take_back(screen, chosen.home, label)
     screen.gap()
-    beside = marked("Has {label} left, been moved, or been harmed, beside what is recorded?")
-    screen.say(tr(beside if events else marked("Has {label} left, been moved, or been harmed?"), label=label))
+    if events:
+        screen.say(tr("Has {official} left, been moved, or been harmed, beside what is recorded?", official=label))
+    else:
+        screen.say(tr("Has {official} left, been moved, or been harmed?", official=label))
     ask_what_happened(screen, chosen.home, chosen.playbook, label, day)
     _say_what_next(screen, chosen, label)
 

@@ -28,11 +28,10 @@ from tactic_cli.interview.order import order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import open_questions, with_own_stances
 from tactic_cli.interview.together import Again, order_after_talking, with_people
-from tactic_cli.language import marked, tr
+from tactic_cli.interview.typed import Wish, is_typed, read_typed
+from tactic_cli.language import tr, trc
 from tactic_cli.playbook.model import Question
 from tactic_cli.text import clean, joined
-
-AWAY = "away"
 
 
 @dataclass
@@ -73,24 +72,26 @@ class Room:
         if person is self.holder:
             self.screen.say(tr("{label}: the next question is yours, too.", label=label))
             return True
+        # Translators: one word, which is shown as what to type where somebody is not in the room.
+        away = trc("typed", "away")
         self.screen.say(
             tr(
                 "Hand the laptop to {label}. {label}: when nobody else looks, press Enter. If {label} is not here, "
                 "type {away}; to stop for today, q.",
                 label=label,
-                away=AWAY,
+                away=away,
             )
         )
-        while typed := self.screen.ask(label).casefold():
-            if typed == "q":
+        while typed := self.screen.ask(label):
+            if read_typed(typed) is Wish.QUIT:
                 raise LeaveError
-            if typed == AWAY:
+            if is_typed(typed, "away", away):
                 person.away = True
                 self.screen.say(
                     tr("{label} can answer later, alone or in the room. Everybody else goes on.", label=label)
                 )
                 return False
-            self.screen.say(tr("Press Enter when {label} sits here, or type {away} or q.", label=label, away=AWAY))
+            self.screen.say(tr("Press Enter when {label} sits here, or type {away} or q.", label=label, away=away))
         self.holder = person
         return True
 
@@ -125,7 +126,7 @@ def _with_company(screen: Screen, sitting: Sitting) -> Sitting:
     screen.gap()
     people = ask_people(screen, sitting.known[0] if sitting.known else None)
     if len(people) < 2:
-        screen.say(tr("One person alone answers with: tactic assess"))
+        screen.say(tr("One person alone answers with: {command}", command="tactic assess"))
         raise LeaveError
     campaign = with_people(sitting.campaign, people)
     write_campaign_file(sitting.home, campaign)
@@ -185,36 +186,22 @@ def _own_views(walk: Walk, label: str) -> bool:
     walk.screen.gap()
     walk.screen.say(
         tr(
-            "{label} answered for the whole group so far. Now everybody gives their own view, so the questions on "
-            "who is for it and who is against it are asked again of {label}; the estimates stay in the notes.",
+            "{label} answered for the whole group so far. Now everybody gives their own view, so the questions on who "
+            "is for it and who is against it are asked again of {label}; the estimates stay in the notes.",
             label=clean(label),
         )
     )
-    if (
-        walk.screen.choose(
-            tr("{label} is here: go on so.", label=clean(label)), tr("{label} is not here.", label=clean(label))
-        )
-        == 2
-    ):
+    is_here = tr("{label} is here: go on so.", label=clean(label))
+    if walk.screen.choose(is_here, tr("{label} is not here.", label=clean(label))) == 2:
         return False
     walk.put(with_own_stances(walk.sheet, walk.playbook))
     return True
 
 
 def _introduce(screen: Screen, sitting: Sitting, chosen: Seat, room: Room) -> None:
-    stage = sitting.playbook.stage_by_id[chosen.round.stage]
-    official = chosen.round.official
-    about_official = marked("{title}, official {official}: round {number}, around one laptop: {names}.")
-    names = joined(clean(one.label) for one in room.people)
     screen.gap()
     screen.say(
-        tr(
-            about_official if official else marked("{title}: round {number}, around one laptop: {names}."),
-            title=stage.title,
-            official=clean(official or ""),
-            number=chosen.round.number,
-            names=names,
-        ),
+        _around_one_laptop(sitting, chosen, joined(clean(one.label) for one in room.people)),
         tr(
             "Each question is asked of each of you in turn. Whoever does not answer looks away. Do not talk about a "
             "question before all have answered it; there is time for that after the round."
@@ -224,16 +211,31 @@ def _introduce(screen: Screen, sitting: Sitting, chosen: Seat, room: Room) -> No
         screen.say(
             tr(
                 "After each answer the screen is cleared. Some windows keep what was shown: after the first answer, "
-                "try to scroll up. If you can read it there, answer apart instead, with tactic assess."
+                "try to scroll up. If you can read it there, answer apart instead, with {command}.",
+                command="tactic assess",
             )
         )
     else:
         screen.say(
             tr(
                 "This window cannot be cleared: after each answer blank lines push it up, and whoever scrolls up can "
-                "read it. Do not scroll, or answer apart instead, with tactic assess."
+                "read it. Do not scroll, or answer apart instead, with {command}.",
+                command="tactic assess",
             )
         )
+
+
+def _around_one_laptop(sitting: Sitting, chosen: Seat, labels: str) -> str:
+    stage, number = sitting.playbook.stage_by_id[chosen.round.stage].title, chosen.round.number
+    if not chosen.round.official:
+        return tr("{stage}: round {number}, around one laptop: {labels}.", stage=stage, number=number, labels=labels)
+    return tr(
+        "{stage}, official {official}: round {number}, around one laptop: {labels}.",
+        stage=stage,
+        official=clean(chosen.round.official),
+        number=number,
+        labels=labels,
+    )
 
 
 def _close(room: Room, sitting: Sitting) -> None:
@@ -265,5 +267,5 @@ def _end(screen: Screen, sitting: Sitting, chosen: Seat) -> None:
         say_why_not(screen, group, sitting.folder)
         raise LeaveError
     screen.say(tr("Everybody has filed. The group's verdict is ready."))
-    if screen.choose(tr("Show it now."), tr("Later, with: tactic report")) == 1:
+    if screen.choose(tr("Show it now."), tr("Later, with: {command}", command="tactic report")) == 1:
         show_group_verdict(screen, sitting, group)

@@ -135,8 +135,8 @@ def ends_plainly(here: Here) -> Iterator[None]:
         stop(
             Exit.NOT_SAVED,
             tr(
-                "Could not save {path}: {reason}. Nothing was changed.",
-                path=clean(str(error.path)),
+                "Could not save {file}: {reason}. Nothing was changed.",
+                file=clean(str(error.path)),
                 reason=clean(error.reason),
             ),
         )

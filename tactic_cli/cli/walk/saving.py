@@ -27,9 +27,9 @@ def keep(screen: Screen, keeper: Keeper, sheet: AnswersFile) -> None:
             if outcome == "merged":
                 screen.say(
                     tr(
-                        "{path} had been changed by somebody else since it was read here. Both changes are in it "
-                        "now; where both answered the same question, this answer counts.",
-                        path=keeper.path,
+                        "{file} had been changed by somebody else since it was read here. Both changes are in it now; "
+                        "where both answered the same question, this answer counts.",
+                        file=keeper.path,
                     )
                 )
             return
@@ -38,10 +38,11 @@ def keep(screen: Screen, keeper: Keeper, sheet: AnswersFile) -> None:
 def _could_not_save(screen: Screen, error: NotSavedError) -> None:
     screen.gap()
     screen.say(
-        tr("COULD NOT SAVE. {path}: {reason}.", path=error.path, reason=error.reason),
+        tr("COULD NOT SAVE. {file}: {reason}.", file=error.path, reason=error.reason),
         tr("This answer is not on the disk yet; everything before it is. It is still held here."),
     )
-    if screen.choose(tr("Try again, for example after making room on the disk."), tr("Stop without this answer.")) == 2:
+    again = tr("Try again, for example after making room on the disk.")
+    if screen.choose(again, tr("Stop without this answer.")) == 2:
         stop(Exit.NOT_SAVED, tr("The last answer was not saved. Everything before it is."))
 
 
@@ -53,21 +54,22 @@ def rescued_ends(keeper: Keeper, rescued: RescuedError) -> NoReturn:
         stop(
             Exit.ANSWERS,
             tr(
-                "{place} was changed by somebody else and cannot be opened; it was left alone.",
-                place=clean(str(keeper.place)),
+                "{file} was changed by somebody else and cannot be opened; it was left alone.",
+                file=clean(str(keeper.place)),
             ),
-            tr("All your answers, the last one too, are saved, sealed, as {path}.", path=clean(str(rescued.path))),
+            tr("All your answers, the last one too, are saved, sealed, as {file}.", file=clean(str(rescued.path))),
             tr(
-                "Move the damaged file out of the folder and keep it. Then tactic open makes all others plain, to "
-                "mend it."
+                "Move the damaged file out of the folder and keep it. Then {command} makes all others plain, to mend "
+                "it.",
+                command="tactic open",
             ),
         )
     stop(
         Exit.ANSWERS,
         tr(
-            "{path} was changed by somebody else and cannot be used as it is now; it was left alone.",
-            path=clean(str(keeper.path)),
+            "{file} was changed by somebody else and cannot be used as it is now; it was left alone.",
+            file=clean(str(keeper.path)),
         ),
-        tr("All your answers, the last one too, are saved in {path}.", path=clean(str(rescued.path))),
+        tr("All your answers, the last one too, are saved in {file}.", file=clean(str(rescued.path))),
         tr("Mend the one or put the other in its place. Then start again."),
     )

@@ -5,10 +5,10 @@ import os
 import re
 import select
 import sys
-import textwrap
 from typing import TextIO
 
 from tactic_cli.cli.shell import colour, width
+from tactic_cli.cli.walk.wrapping import filled, wrapped
 from tactic_cli.language import tr
 from tactic_cli.text import clean, unclean
 
@@ -62,21 +62,16 @@ class Screen:
         """Print paragraphs, wrapped to the window, without a blank line between them."""
         for paragraph in paragraphs:
             for line in clean(paragraph).split("\n"):
-                self._print(textwrap.fill(line, self.columns, break_on_hyphens=False))
+                self._print(filled(line, self.columns))
 
     def title(self, text: str) -> None:
         """Print a short text that stands out, in a window that can show bold type."""
-        lines = textwrap.wrap(clean(" ".join(text.split())), self.columns)
+        lines = wrapped(clean(" ".join(text.split())), self.columns)
         self._print("\n".join(f"\x1b[1m{line}\x1b[22m" for line in lines) if self._bold else "\n".join(lines))
 
     def item(self, mark: str, text: str) -> None:
         """Print a line of a list: its mark, and the text indented beside it."""
-        lead = f"{clean(mark)} "
-        plain = clean(" ".join(text.split()))
-        indent = " " * len(lead)
-        self._print(
-            textwrap.fill(plain, self.columns, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
-        )
+        self._print(filled(clean(" ".join(text.split())), self.columns, f"{clean(mark)} "))
 
     def gap(self) -> None:
         """Print a blank line."""
@@ -120,7 +115,7 @@ class Screen:
                 return 1
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 return int(typed)
-            self.say(tr("Type a number from 1 to {number}. Enter alone means 1.", number=len(choices)))
+            self.say(tr("Type a number from 1 to {highest}. Enter alone means 1.", highest=len(choices)))
 
     def _text(self, prompt: str) -> str:
         line = self._line(prompt)

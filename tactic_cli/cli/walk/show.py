@@ -1,9 +1,9 @@
 """What the walk shows about a question: in lines that a person can read, or have read aloud."""
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from tactic_cli.campaign.model import Answer
+from tactic_cli.cli.walk.wrapping import shortened
 from tactic_cli.disk.officials import read_events
 from tactic_cli.interview.parked import earlier_lines, parked_line
 from tactic_cli.interview.sheet import note_on
@@ -16,38 +16,41 @@ from tactic_cli.interview.telling import (
     source_lines,
     stop_lines,
 )
-from tactic_cli.language import marked, tr, trn
+from tactic_cli.language import tr, trn
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.terminal import render
 from tactic_cli.reports.ways import shows_ways, ways_in_brief
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Limit
-from tactic_cli.text import clean
+from tactic_cli.text import clean, in_a_row, in_quotes
 
 if TYPE_CHECKING:
     from tactic_cli.cli.walk.loop import Walk
 
-HELP = (
-    (marked("0 to 4"), marked("the number of the sentence that fits best")),
-    ("1-3", marked("a range, if you are not sure: somewhere from 1 to 3")),
-    ("d", marked("don't know; an honest answer, and better than a guess")),
-    ("n/a", marked("does not apply; you will be asked why")),
-    ("k", marked("skip: leave it for later")),
-    ("n", marked("a note, for example on what you saw. Labels, never names")),
-    ("e", marked("evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess")),
-    ("w", marked("why it matters")),
-    ("l", marked("what to look for")),
-    ("s", marked("where it stands in the source: section, point, quotation")),
-    ("c", marked("a case that shows it")),
-    ("ways", marked("which ways to the official fit, as far as your answers go")),
-    ("b", marked("back to the question before. Nothing is lost by going back")),
-    ("j", marked("jump to any question, by its number or id: j 12, or j W5a")),
-    ("t", marked("the answer still holds today: it stays and gets today's date")),
-    ("g", marked("go on to the next question without an answer")),
-    ("r", marked("review all answers")),
-    ("q", marked("quit. Everything answered is saved; next time you go on from here")),
-)
+
+def help_lines() -> tuple[tuple[str, str], ...]:
+    """What can be typed at a question, and what it does."""
+    return (
+        (tr("0 to 4"), tr("the number of the sentence that fits best")),
+        ("1-3", tr("a range, if you are not sure: somewhere from 1 to 3")),
+        ("d", tr("don't know; an honest answer, and better than a guess")),
+        ("n/a", tr("does not apply; you will be asked why")),
+        ("k", tr("skip: leave it for later")),
+        ("n", tr("a note, for example on what you saw. Labels, never names")),
+        ("e", tr("evidence: how you know. Also in one go: 3 seen, 2 document, 2 told, 1 guess")),
+        ("w", tr("why it matters")),
+        ("l", tr("what to look for")),
+        ("s", tr("where it stands in the source: section, point, quotation")),
+        ("c", tr("a case that shows it")),
+        ("ways", tr("which ways to the official fit, as far as your answers go")),
+        ("b", tr("back to the question before. Nothing is lost by going back")),
+        ("j", tr("jump to any question, by its number or id: j 12, or j W5a")),
+        ("t", tr("the answer still holds today: it stays and gets today's date")),
+        ("g", tr("go on to the next question without an answer")),
+        ("r", tr("review all answers")),
+        ("q", tr("quit. Everything answered is saved; next time you go on from here")),
+    )
 
 
 def show_question(walk: "Walk", question: Question) -> None:
@@ -70,15 +73,20 @@ def show_question(walk: "Walk", question: Question) -> None:
         screen.item(f"  {level}.", sentence)
     screen.gap()
     _show_answer(walk, question)
-    with_na = marked("0 to 4, d (don't know), k (skip), n/a (does not apply), w (why), l (what to look for), ? (more)")
-    keys = marked("0 to 4, d (don't know), k (skip), w (why), l (what to look for), ? (more)")
-    screen.say(tr(with_na if question.not_applicable else keys))
+    if question.not_applicable:
+        screen.say(
+            # Translators: the letters are what is typed; they stay as they are.
+            tr("0 to 4, d (don't know), k (skip), n/a (does not apply), w (why), l (what to look for), ? (more)")
+        )
+    else:
+        # Translators: the letters are what is typed; they stay as they are.
+        screen.say(tr("0 to 4, d (don't know), k (skip), w (why), l (what to look for), ? (more)"))
 
 
 def _show_part(walk: "Walk", question: Question) -> None:
     part = walk.order.positions[question.id].part
     count = trn("{number} question", "{number} questions", len(part.questions))
-    walk.screen.title(tr("{title}: {questions}", title=part.title, questions=count))
+    walk.screen.title(tr("{label}: {text}", label=part.title, text=count))
     if part.red:
         walk.screen.say(tr("These come first: nothing good elsewhere makes up for a bad answer to one of them."))
     else:
@@ -91,9 +99,11 @@ def _show_answer(walk: "Walk", question: Question) -> None:
     shown, earlier = answer or walk.offered.get(question.id), answer is None
     if shown is not None:
         words = answer_words(walk.playbook, question, shown, own=walk.own)
-        last = marked("Your answer last time: {answer}")
-        said = f"{words} {known_from_words(shown)}".rstrip()
-        walk.screen.say(tr(last if earlier else marked("Your answer so far: {answer}"), answer=said))
+        words = f"{words} {known_from_words(shown)}".rstrip()
+        if earlier:
+            walk.screen.say(tr("Your answer last time: {answer}", answer=words))
+        else:
+            walk.screen.say(tr("Your answer so far: {answer}", answer=words))
     note = note_on(walk.sheet, question.id)
     if note:
         walk.screen.say(tr("Your note: {note}", note=note))
@@ -113,7 +123,7 @@ def _keeping(walk: "Walk", answer: Answer) -> str:
 
 def show_why(walk: "Walk", question: Question) -> None:
     """Why a question matters."""
-    walk.screen.say(tr("Why it matters: {text}", text=_plain(question.why)))
+    walk.screen.say(tr("Why it matters: {reason}", reason=_plain(question.why)))
 
 
 def show_look(walk: "Walk", question: Question) -> None:
@@ -151,8 +161,8 @@ def show_answered(walk: "Walk") -> None:
             answer = sheet.answers.get(question.id)
             short = short_answer(answer, skipped=question.id in sheet.skipped)
             number = order.positions[question.id].number
-            text = f"{question.id}, {short}: {clean(_plain(question.question))}"
-            screen.item(f"{number}.", textwrap.shorten(text, 2 * screen.columns - 20, placeholder=" ..."))
+            text = tr("{label}: {text}", label=in_a_row((question.id, short)), text=clean(_plain(question.question)))
+            screen.item(f"{number}.", shortened(text, 2 * screen.columns - 20))
     if sheet.parked:
         screen.gap()
         screen.title(tr("Parked: answers to earlier versions of questions, which count nowhere"))
@@ -189,28 +199,22 @@ def show_stop(walk: "Walk", assessment: Assessment, news: list[Limit]) -> None:
     word = walk.playbook.verdict_word(walk.sheet.stage, assessment.verdict.headline)
     for limit in news:
         screen.gap()
-        screen.title(
-            tr("A red line is crossed.") if limit.rule == "red_line" else tr("This alone settles the verdict.")
-        )
+        crossed = limit.rule == "red_line"
+        screen.title(tr("A red line is crossed.") if crossed else tr("This alone settles the verdict."))
         screen.say(*(_plain(line) for line in stop_lines(walk.playbook, assessment, limit, own=walk.own)))
     screen.gap()
     if walk.among:
         screen.say(
             tr(
-                "By your answers alone the verdict would be: {title}. For your group it is that only where everybody "
-                "sees something like it; where only some do, it is no better than “{one_better}”.",
-                title=word.title,
-                one_better=_one_better(walk),
+                "By your answers alone the verdict would be: {verdict}. For your group it is that only where everybody "
+                "sees something like it; where only some do, it is no better than {better_verdict}.",
+                verdict=word.title,
+                better_verdict=in_quotes(_one_better(walk)),
             )
         )
     else:
-        screen.say(
-            tr(
-                "Whatever the other answers are, the verdict is: {title}. {meaning}",
-                title=word.title,
-                meaning=_plain(word.meaning),
-            )
-        )
+        settled = tr("Whatever the other answers are, the verdict is: {verdict}.", verdict=word.title)
+        screen.say(f"{settled} {_plain(word.meaning)}")
     screen.gap()
 
 

@@ -78,14 +78,12 @@ def _warn_of_estimate(sitting: Sitting, chosen: Seat, sheet: AnswersFile) -> Non
         label = shlex.quote(clean(sitting.assessor))
         say(
             tr(
-                "These answers are an estimate for the whole group (stances: estimate). Several people answer in "
-                "this campaign, and each gives their own view; until this file does, there is no verdict of the "
-                "group."
+                "These answers are an estimate for the whole group (stances: estimate). Several people answer in this "
+                "campaign, and each gives their own view; until this file does, there is no verdict of the group."
             ),
             tr(
-                "To answer the stances anew: {command_for} --assessor {label}",
-                command_for=command_for("assess", sitting.folder),
-                label=label,
+                "To answer the stances anew: {command}",
+                command=f"{command_for('assess', sitting.folder)} --assessor {label}",
             ),
         )
 
@@ -101,22 +99,19 @@ def _file(wanted: Wanted, home: Home, playbook: Playbook) -> AnswersFile | None:
         ("--assessor", wanted.assessor, sheet.assessor),
     ):
         if asked is not None and asked != has:
-            stop(
-                Exit.USAGE,
-                tr(
-                    "{option} {asked}: the file says {has}. Leave the option out.",
-                    option=option,
-                    asked=clean(asked),
-                    has=clean(str(has)),
-                ),
+            differs = tr(
+                "{option} {given}: the file says {value}. Leave the option out.",
+                option=option,
+                given=clean(asked),
+                value=clean(str(has)),
             )
+            stop(Exit.USAGE, differs)
     if names_official(playbook, sheet.stage) and sheet.official is None:
-        name = clean(wanted.answers)
         stop(
             Exit.ANSWERS,
             tr(
-                "{name}: the stage {stage} is about one official. Add a line such as official: O1.",
-                name=name,
+                "{file}: the stage {stage} is about one official. Add a line such as official: O1.",
+                file=clean(wanted.answers),
                 stage=sheet.stage,
             ),
         )
@@ -162,7 +157,7 @@ def _seat(sitting: Sitting, stage: str, official: str | None, given: AnswersFile
 def _new_round(sitting: Sitting, before: Seat) -> Seat:
     _refuse_unfinished(sitting, before.round)
     fresh = fresh_seat(sitting.entered, before.round.stage, before.round.official)
-    say(tr("The earlier round stays as it is; this goes into a new one, {folder}.", folder=fresh.round.folder))
+    say(tr("The earlier round stays as it is; this goes into a new one, {round}.", round=fresh.round.folder))
     return fresh
 
 
@@ -174,10 +169,10 @@ def _refuse_unfinished(sitting: Sitting, one: Round) -> None:
         stop(
             Exit.ANSWERS,
             tr(
-                "Round {folder} holds answers of {assessor} already, and waits for {others}. A new round begins when "
+                "Round {round} holds answers of {label} already, and waits for {others}. A new round begins when "
                 "everybody has filed.",
-                folder=clean(one.folder),
-                assessor=clean(sitting.assessor),
+                round=clean(one.folder),
+                label=clean(sitting.assessor),
                 others=joined(clean(label) for label in others),
             ),
             tr("To change answers in it, type:"),
@@ -205,11 +200,12 @@ def _save(keeper: Keeper, sheet: AnswersFile) -> None:
 def _tell(sitting: Sitting, keeper: Keeper, sheet: AnswersFile) -> None:
     order = order_of(sitting.playbook, sheet.stage)
     waiting = next_open(sheet, order)
-    answered = trn(
-        "{path}: {answered} of {number} question answered.",
-        "{path}: {answered} of {number} questions answered.",
+    done = trn(
+        "{file}: {answered} of {number} question answered.",
+        "{file}: {answered} of {number} questions answered.",
         len(order.ids),
-        path=keeper.path,
+        file=keeper.path,
         answered=len(sheet.answers),
     )
-    print(clean(f"{answered} {tr('Next: {question}.', question=waiting)}" if waiting else answered))
+    rest = tr("Next: {question}.", question=waiting) if waiting else ""
+    print(clean(f"{done} {rest}".rstrip()))

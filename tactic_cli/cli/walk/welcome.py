@@ -23,15 +23,14 @@ from tactic_cli.cli.walk.places import ask_official, command_for, warn_before_an
 from tactic_cli.cli.walk.saving import keep
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.cli.walk.show import show_answered
+from tactic_cli.cli.walk.where import say_where
 from tactic_cli.interview.order import Order, order_of
 from tactic_cli.interview.rounds import Seat, fresh_seat, seat
 from tactic_cli.interview.sheet import next_open
-from tactic_cli.interview.telling import certain_stops
 from tactic_cli.interview.together import Again, order_after_talking
-from tactic_cli.language import marked, tr, trn
-from tactic_cli.playbook.model import Playbook
-from tactic_cli.scoring.assess import assess
-from tactic_cli.text import clean, joined
+from tactic_cli.language import tr, trn
+from tactic_cli.playbook.model import Playbook, Stage
+from tactic_cli.text import clean, in_a_row
 
 
 def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) -> None:
@@ -42,19 +41,30 @@ def welcome(screen: Screen, wanted: Wanted, playbook: Playbook, *, new: bool) ->
     stage = playbook.stage_by_id[wanted.stage] if wanted.stage else playbook.stages[0]
     screen.gap()
     screen.say(
-        tr(
-            "This asks {number} questions about: {question} It takes about {minutes} minutes, in one sitting or in "
-            "many.",
-            number=len(playbook.asked(stage.id)),
-            question=stage.question,
-            minutes=stage.minutes,
-        ),
+        f"{_how_many(playbook, stage)} {_how_long(stage)}",
         tr("Every answer is saved at once, on this computer only. Nothing is sent anywhere."),
         tr(
-            "You answer by typing a number or a letter and pressing Enter. Nothing you type can break anything. You "
-            "can stop at any time: type q, or close the window."
+            "You answer by typing a number or a letter and pressing Enter. Nothing you type can break anything. "
+            "You can stop at any time: type q, or close the window."
         ),
         tr("“I don't know” is a good answer. Use labels such as O1, never names."),
+    )
+
+
+def _how_many(playbook: Playbook, stage: Stage) -> str:
+    return trn(
+        "This asks {number} question about: {question}",
+        "This asks {number} questions about: {question}",
+        len(playbook.asked(stage.id)),
+        question=stage.question,
+    )
+
+
+def _how_long(stage: Stage) -> str:
+    return trn(
+        "It takes about {number} minute, in one sitting or in many.",
+        "It takes about {number} minutes, in one sitting or in many.",
+        stage.minutes,
     )
 
 
@@ -86,7 +96,7 @@ def _walk(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat, *, new
         _ask_what_happened(screen, sitting, chosen)
     if walk.among and walk.sheet.stances == "estimate":
         offer_own_views(walk, [label for label in sitting.people_in(chosen.round) if label != sitting.assessor])
-    _say_where(walk, chosen, seated)
+    say_where(walk, chosen, seated)
     if seated.carried:
         keep(screen, seated.keeper, walk.sheet)
     if wanted.ask is None:
@@ -128,7 +138,7 @@ def _only(order: Order, pattern: str | None) -> Order:
             tr(
                 "--ask {pattern}: no question of this stage has such an id. Ids: {ids}.",
                 pattern=clean(pattern),
-                ids=", ".join(order.ids),
+                ids=in_a_row(order.ids),
             ),
         )
     return kept
@@ -141,10 +151,10 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
     screen.gap()
     screen.say(
         tr(
-            "{title}: round {number} was filed as complete on {filed}.",
-            title=title,
+            "{stage}: round {number} was filed as complete on {day}.",
+            stage=title,
             number=chosen.round.number,
-            filed=walk.sheet.filed,
+            day=walk.sheet.filed,
         )
     )
     if walk.among and walk.sheet.stances == "estimate":
@@ -173,84 +183,3 @@ def _filed(screen: Screen, sitting: Sitting, chosen: Seat) -> Seat:
         return fresh_seat(sitting.entered, chosen.round.stage, chosen.round.official)
     walk.put(replace(walk.sheet, filed=None))
     return Seat("resume", chosen.round, walk.sheet)
-
-
-def _say_where(walk: Walk, chosen: Seat, seated: Seated) -> None:
-    """Where the walk goes on, what came from earlier rounds, and what has grown old."""
-    screen, sheet = walk.screen, walk.sheet
-    stage = walk.playbook.stage_by_id[sheet.stage]
-    about_official = marked("{title}, official {official}: round {number}, assessor {assessor}.")
-    screen.gap()
-    screen.say(
-        tr(
-            about_official if sheet.official else marked("{title}: round {number}, assessor {assessor}."),
-            title=stage.title,
-            official=sheet.official,
-            number=chosen.round.number,
-            assessor=sheet.assessor,
-        )
-    )
-    if walk.among and chosen.state != "resume":
-        screen.say(
-            tr(
-                "Answer as you see it yourself. Nobody is shown what the others answered before everybody has filed; "
-                "that is a courtesy, so that all think for themselves, and not secrecy."
-            )
-        )
-    if seated.again is not None:
-        _say_again(walk, seated.again)
-    elif seated.carried:
-        carried = trn(
-            "{number} answer was carried over from earlier rounds, with the day and the note of each.",
-            "{number} answers were carried over from earlier rounds, with the day and the note of each.",
-            len(seated.carried),
-        )
-        afresh = tr("What is about {official} is asked afresh.", official=sheet.official) if sheet.official else ""
-        review = tr("Type r at any question to review them.")
-        screen.say(" ".join(part for part in (carried, afresh, review) if part))
-    start = next_open(sheet, walk.order)
-    if chosen.state == "resume" and start is not None:
-        screen.say(
-            tr(
-                "Resuming at question {number} of {all}.",
-                number=walk.order.positions[start].number,
-                all=len(walk.order.ids),
-            )
-        )
-    _say_standing(walk)
-
-
-def _say_again(walk: Walk, again: Again) -> None:
-    """What a next round asks again, and that the rest is kept."""
-    every_time = set(walk.playbook.stage_by_id[walk.sheet.stage].asks_again)
-    differ, every = len(again.differing), len(every_time - again.ids)
-    unknown, stale = len(again.unknown - set(again.differing)), len(again.stale - set(again.differing))
-    differing = trn("{number} on which your group differs", "{number} on which your group differs", differ)
-    open_ones = trn(
-        "{number} that you did not answer or do not know", "{number} that you did not answer or do not know", unknown
-    )
-    old = trn("{number} whose answer has grown old", "{number} whose answer has grown old", stale)
-    always = trn("{number} that are asked at every check", "{number} that are asked at every check", every)
-    counted = ((differ, differing), (unknown, open_ones), (stale, old), (every, always))
-    asked = joined(words for number, words in counted if number)
-    kept = tr("Everything else is kept as it was, with its date; look through it with r, and change what has changed.")
-    first = [tr("Asked again: {questions}.", questions=asked)] if asked else []
-    walk.screen.say(" ".join((tr("You start from your own last answers."), *first, kept)))
-
-
-def _say_standing(walk: Walk) -> None:
-    """What has grown old, and what the answers settle as they stand."""
-    screen, sheet = walk.screen, walk.sheet
-    assessment = assess(walk.playbook, [sheet], walk.sheet_day)
-    if assessment.stale:
-        screen.say(
-            tr("Old by now, and counting for less until you look again: {ids}.", ids=", ".join(assessment.stale))
-        )
-    stops = certain_stops(assessment)
-    if stops:
-        word = walk.playbook.verdict_word(sheet.stage, assessment.verdict.headline).title
-        subjects = ", ".join(limit.subject for limit in stops)
-        alone = marked("By your answers alone the verdict would be “{word}”, because of: {subjects}.")
-        whole = marked("As the answers stand, the verdict is “{word}”, because of: {subjects}.")
-        screen.say(tr(alone if walk.among else whole, word=word, subjects=subjects))
-    walk.told = set(stops)
