@@ -46,7 +46,7 @@ _WHERE = {
 }
 
 
-def search_playbooks(
+def search_playbooks(  # noqa: PLR0917 - an option is an argument
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="Words that must all be there.")] = None,
     addresses: Annotated[
         str | None, typer.Option("--addresses", metavar="WHOM", help="About whom: group, agency or official.")

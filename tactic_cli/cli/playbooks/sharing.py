@@ -31,7 +31,7 @@ def pack_playbook(
 
     with problems_end_with(Exit.PLAYBOOK):
         files = files_beside(find_playbook(name))
-        _checked(files, name)
+        _checked(files)
     refuse_place(output)
     save_result(output, packed(files), "playbook")
     _say_digest(digest(files))
@@ -53,7 +53,7 @@ def add_playbook(
 
     with problems_end_with(Exit.PLAYBOOK):
         files = unpacked(read_plain(Path(file), file, most=MOST_BYTES), file)
-        playbook = _checked(files, file)
+        playbook = _checked(files)
         _refuse_shipped(playbook)
         _say_what_changes(playbook)
     _say_digest(digest(files))
@@ -88,7 +88,7 @@ def remove_playbook(
     say(tr("Campaigns that were made with it still need them."))
 
 
-def _checked(files: Files, shown: str) -> Playbook:
+def _checked(files: Files) -> Playbook:
     """The playbook in these files, with every refusal of the loader; its translations are read too."""
     from tactic_cli.disk.shelf import lend
     from tactic_cli.playbook.load import load_playbook
@@ -125,6 +125,9 @@ def _say_what_changes(playbook: Playbook) -> None:
     """What would take the place of what; of a playbook that is not there yet, what it is."""
     from tactic_cli.disk.installed import added
     from tactic_cli.disk.shelf import open_original
+    from tactic_cli.playbook.changes import changes
+    from tactic_cli.reports.changes import changes_document
+    from tactic_cli.reports.terminal import render
     from tactic_cli.text import clean
 
     say(

@@ -62,9 +62,7 @@ def _language(
     whole = trn(
         "{code}: {number} text, all translated.", "{code}: {number} texts, all translated.", len(own), code=code
     )
-    short = tr(
-        "{code}: {missing}, {stale}. These are said in the original.", code=code, missing=lacking[0], stale=lacking[1]
-    )
+    short = tr("{code}: {missing}, {stale}. These are said in the original.", code=code, missing=lacking, stale=old)
     return [
         short if missing or found.stale else whole,
         *_named(tr("not translated"), missing, in_full=in_full),
