@@ -10,6 +10,7 @@ import typer
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.playbooks.diff import diff
 from tactic_cli.cli.playbooks.listing import list_playbooks
+from tactic_cli.cli.playbooks.new import new_playbook
 from tactic_cli.cli.playbooks.search import search_playbooks
 from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
 from tactic_cli.cli.playbooks.translate import translate
@@ -25,6 +26,7 @@ playbook = typer.Typer(
 
 
 playbook.command("list")(list_playbooks)
+playbook.command("new")(new_playbook)
 playbook.command("search")(search_playbooks)
 playbook.command("translate")(translate)
 playbook.command("pack")(pack_playbook)

@@ -1,7 +1,7 @@
 """The shelf of playbooks: finds shipped and own ones, reads them, and copies a shipped one to be edited."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
@@ -10,6 +10,7 @@ from tactic_cli.language import ENGLISH, LANGUAGES, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
+from tactic_cli.playbook.pack import GUIDE
 from tactic_cli.playbook.places import Places
 from tactic_cli.playbook.source import read_source
 from tactic_cli.playbook.translation import Translation, translated
@@ -150,15 +151,25 @@ def copy_to(name: str, folder: Path) -> None:
     """
     if name not in shipped():
         _missing(name)
+    files = [file for file in sorted((_root() / name).rglob("*")) if file.is_file()]
+    _write_folder(folder, {file.relative_to(_root() / name).as_posix(): file.read_bytes() for file in files})
+
+
+def write_new(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new playbook, with the guide to the format, into a folder that does not exist yet; raises as `copy_to`."""
+    _write_folder(folder, {name: text.encode() for name, text in files.items()})
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder of its owner alone, with these files and the guide; nothing is left of it where that fails."""
     folder.mkdir(mode=0o700)
     try:
         folder.chmod(0o700)
-        for file in (*sorted((_root() / name).rglob("*")), _root() / "README.md"):
-            if file.is_file():
-                target = folder / (file.relative_to(_root() / name) if file.parent != _root() else file.name)
-                target.parent.mkdir(mode=0o700, exist_ok=True)
-                target.write_bytes(file.read_bytes())
-                target.chmod(0o600)
+        for name, data in {**files, GUIDE: (_root() / GUIDE).read_bytes()}.items():
+            target = folder / name
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            target.write_bytes(data)
+            target.chmod(0o600)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
