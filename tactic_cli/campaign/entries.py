@@ -92,6 +92,11 @@ def read_answers(fields: Fields, asked: Asked | None, as_of: date | None) -> dic
     return answers
 
 
+def read_answer(name: str, node: Node, as_of: date | None, problems: list[Problem]) -> Answer:
+    """One answer by its form alone, whatever question it was given to."""
+    return _Entry(name, node, None, as_of, problems).read()
+
+
 def read_notes(fields: Fields, asked: Asked | None, answered: Mapping[str, Answer]) -> dict[str, str]:
     """Notes on questions that have no answer."""
     for name, node in fields.keys().items():

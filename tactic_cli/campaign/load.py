@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, StanceMode
-from tactic_cli.campaign.written import COMMENT, block, day, labels, quoted, word
+from tactic_cli.campaign.model import AnswersFile, Campaign, Moving, StanceMode
+from tactic_cli.campaign.parked import parked_lines, read_parked
+from tactic_cli.campaign.written import COMMENT, answer_text, block, day, labels, quoted, word
 from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import did_you_mean, joined, listed, said
@@ -20,6 +22,7 @@ FORMAT = "tactic-campaign/1"
 _KEYS = (
     "playbook",
     "playbook_version",
+    "playbook_sha256",
     "stage",
     "as_of",
     "assessor",
@@ -30,6 +33,7 @@ _KEYS = (
     "skipped",
     "answers",
     "notes",
+    "parked",
 )
 
 
@@ -40,29 +44,49 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
     problems.
     """
-    fields = top_of(
-        data, file, tr("an answers file"), tr("Write dont_know for an answer you do not know, or leave the line out.")
-    )
-    fields.only(_KEYS)
+    fields = _top(data, file)
     same = _same_playbook(fields, playbook)
     stage = _stage(fields, playbook) if same else None
     asked = Asked(playbook, stage) if same else None
-    sheet = _sheet(fields, playbook, stage or "", asked)
+    sheet = replace(_sheet(fields, stage or "", asked), playbook=playbook.id, playbook_version=playbook.version)
     if stage and sheet.official is not None:
         _check_official(fields, playbook, stage)
     refuse_if(fields.problems)
     return sheet
 
 
-def _sheet(fields: Fields, playbook: Playbook, stage: str, asked: Asked | None) -> AnswersFile:
-    """Everything the file says; whether it may be used is for the caller to see from the problems."""
+def load_answers_as_written(data: bytes, file: str) -> AnswersFile:
+    """One assessor's answers by their form alone, whatever playbook and version they are for.
+
+    For answers that are to be moved to another version: their own is perhaps nowhere any more. Raises ProblemsFound.
+    """
+    fields = _top(data, file)
+    playbook, stage = fields.need("playbook"), fields.need("stage")
+    sheet = replace(
+        _sheet(fields, fields.text(stage, "stage", 40), None),
+        playbook=fields.text(playbook, "playbook", 40),
+        playbook_version=fields.number(fields.need("playbook_version"), "playbook_version", 1, 10**6),
+    )
+    refuse_if(fields.problems)
+    return sheet
+
+
+def _top(data: bytes, file: str) -> Fields:
+    what, hint = tr("an answers file"), tr("Write dont_know for an answer you do not know, or leave the line out.")
+    fields = top_of(data, file, what, hint)
+    fields.only(_KEYS)
+    return fields
+
+
+def _sheet(fields: Fields, stage: str, asked: Asked | None) -> AnswersFile:
+    """Everything the file says but for which playbook; whether it may be used the caller sees from the problems."""
     as_of = fields.day(fields.need("as_of"), "as_of")
     answers = read_answers(fields.group("answers"), asked, as_of)
     official = fields.get("official")
     premortem = fields.items("premortem", PREMORTEM_LINES)
     return AnswersFile(
-        playbook=playbook.id,
-        playbook_version=playbook.version,
+        playbook="",
+        playbook_version=0,
         stage=stage,
         as_of=as_of,  # type: ignore[arg-type] # None comes with a problem, and then nobody sees this value
         assessor=fields.label(fields.need("assessor"), "assessor"),
@@ -73,6 +97,8 @@ def _sheet(fields: Fields, playbook: Playbook, stage: str, asked: Asked | None) 
         premortem=tuple(fields.text(one, "premortem", PREMORTEM_LENGTH) for one in premortem),
         skipped=read_skipped(fields, asked, answers),
         notes=read_notes(fields.group("notes"), asked, answers),
+        playbook_sha256=_digest(fields, "playbook_sha256") if fields.get("playbook_sha256") else "",
+        parked=read_parked(fields, as_of),
     )
 
 
@@ -95,14 +121,21 @@ def _same_playbook(fields: Fields, playbook: Playbook) -> bool:
             number=number,
             version=playbook.version,
         )
-        hint = tr(
-            "Look again at the questions that changed, then write playbook_version: {version}; or name version "
-            "{number} with --playbook.",
-            version=playbook.version,
-            number=number,
-        )
-        fields.report(version, "wrong-version", message, hint)
+        fields.report(version, "wrong-version", message, _other_version(number, playbook.version))
     return True
+
+
+def _other_version(theirs: int, ours: int) -> str:
+    """What to do with answers that are older than the playbook, and with newer ones: those are never moved back."""
+    if theirs > ours:
+        return tr(
+            "The playbook here is older than these answers: name version {number} with --playbook.", number=theirs
+        )
+    return tr(
+        "In a campaign, `tactic move` brings answers to version {version}. Or name version {number} with --playbook.",
+        version=ours,
+        number=theirs,
+    )
 
 
 def _stage(fields: Fields, playbook: Playbook) -> str | None:
@@ -141,7 +174,7 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
 def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
     fields = top_of(data, file, tr("a campaign"), tr("Write a value, or delete the line."))
-    fields.only(("format", "label", "language", "playbook", "officials", "assessors"))
+    fields.only(("format", "label", "language", "playbook", "officials", "assessors", "moving"))
     fields.need_format(FORMAT)
     fields.need("playbook")
     playbook = fields.group("playbook")
@@ -156,15 +189,22 @@ def load_campaign(data: bytes, file: str) -> Campaign:
         officials=fields.labels("officials", MAX_LABELS),
         assessors=fields.labels("assessors", MAX_LABELS),
         language=fields.choice(fields.get("language"), "language", tuple(LANGUAGES)),
+        moving=_moving(fields.group("moving")) if fields.get("moving") else None,
     )
     refuse_if(fields.problems)
     return campaign
 
 
-def _digest(fields: Fields) -> str:
-    node = fields.need("sha256")
+def _moving(fields: Fields) -> Moving:
+    fields.only(("version", "sha256", "earlier"))
+    version = fields.number(fields.need("version"), "version", 1, 10**6)
+    return Moving(version, _digest(fields), fields.text(fields.need("earlier"), "earlier", 100))
+
+
+def _digest(fields: Fields, key: str = "sha256") -> str:
+    node = fields.need(key)
     if node is not None and not re.fullmatch(r"[0-9a-f]{64}", node.text):
-        message = tr("“sha256” must have 64 characters from 0-9 and a-f.")
+        message = tr("“{key}” must have 64 characters from 0-9 and a-f.", key=key)
         fields.report(node, "wrong-digest", message, tr("Copy it again from the playbook in use."))
     return node.text if node else ""
 
@@ -172,15 +212,17 @@ def _digest(fields: Fields) -> str:
 def dump_answers(sheet: AnswersFile) -> str:
     """The text of an answers file: one answer per line, in the order of the mapping; `load_answers` reads it back."""
     lines = [COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
+    lines += [f"playbook_sha256: {word(sheet.playbook_sha256)}"] if sheet.playbook_sha256 else []
     lines += [f"stage: {word(sheet.stage)}", f"as_of: {day(sheet.as_of)}", f"assessor: {word(sheet.assessor)}"]
     lines += [f"stances: {sheet.stances}"] if sheet.stances else []
     lines += [f"official: {word(sheet.official)}"] if sheet.official is not None else []
     lines += [f"filed: {day(sheet.filed)}"] if sheet.filed else []
     lines += block("premortem", [f"- {quoted(line)}" for line in sheet.premortem])
     lines += [f"skipped: [{', '.join(word(name) for name in sheet.skipped)}]"] if sheet.skipped else []
-    answers = [f"{word(name)}: {_answer(answer)}" for name, answer in sheet.answers.items()]
+    answers = [f"{word(name)}: {answer_text(answer)}" for name, answer in sheet.answers.items()]
     lines += block("answers", answers) or ["answers: {}"]
     lines += block("notes", [f"{word(name)}: {quoted(note)}" for name, note in sheet.notes.items()])
+    lines += block("parked", [line for one in sheet.parked for line in parked_lines(one)])
     return "\n".join(lines) + "\n"
 
 
@@ -193,24 +235,9 @@ def dump_campaign(campaign: Campaign) -> str:
     lines += [f"language: {campaign.language}"] if campaign.language else []
     lines += block("playbook", playbook)
     lines += [f"officials: {labels(campaign.officials)}", f"assessors: {labels(campaign.assessors)}"]
+    if campaign.moving:
+        to = campaign.moving
+        lines += block(
+            "moving", [f"version: {to.version}", f"sha256: {word(to.sha256)}", f"earlier: {quoted(to.earlier)}"]
+        )
     return "\n".join(lines) + "\n"
-
-
-def _answer(answer: Answer) -> str:
-    """An answer in its short form where that says all of it, else in its long form."""
-    first, short = _core(answer)
-    more = [f"date: {day(answer.date)}"] if answer.date else []
-    more += [f"evidence: {answer.evidence}"] if answer.evidence else []
-    more += [f"note: {quoted(answer.note)}"] if answer.note else []
-    return short if short and not more else f"{{{', '.join([first, *more])}}}"
-
-
-def _core(answer: Answer) -> tuple[str, str]:
-    """What the answer says, as a key with its value, and the short form where there is one."""
-    if answer.dont_know:
-        return "dont_know: true", "dont_know"
-    if answer.low is None:
-        return f"na: {quoted(answer.na)}", ""
-    if answer.low == answer.high:
-        return f"level: {answer.low}", str(answer.low)
-    return f"range: [{answer.low}, {answer.high}]", ""

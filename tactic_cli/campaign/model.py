@@ -62,11 +62,31 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Parked:
+    """What somebody said to a question that is no longer asked so: kept whole, shown, and counted nowhere.
+
+    `question` is the id it had in `version` of the playbook, `now` the question that takes its place, if one does;
+    `why` is what happened to it (see `playbook.changes`). `asked` and `sentence` are the question and the chosen
+    sentence as they were then; empty where nobody has them any more. `answer` is `None` where there was but a note.
+    """
+
+    question: str
+    version: int
+    why: str
+    now: str | None = None
+    asked: str = ""
+    sentence: str = ""
+    answer: Answer | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswersFile:
     """One assessor's answers for one stage (interface, "An answers file").
 
     `stances` is `None` where the file does not say; a file scored alone is then an estimate. `filed` is the day
-    on which the person said it is complete. `notes` are notes on questions that have no answer yet.
+    on which the person said it is complete. `notes` are notes on questions that have no answer yet. `parked` is what
+    was said to questions of an earlier version. `playbook_sha256` is empty in files written before it was kept.
     """
 
     playbook: str
@@ -81,6 +101,17 @@ class AnswersFile:
     premortem: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    playbook_sha256: str = ""
+    parked: tuple[Parked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """That a campaign is on its way to another version of its playbook, and the folder of its earlier files."""
+
+    version: int
+    sha256: str
+    earlier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +120,7 @@ class Campaign:
 
     `playbook_at` is the path of an own playbook as seen from the campaign's folder; `None` for a shipped one.
     `language` is the one its people chose, if they did; it changes what is said and nothing that is kept.
+    While `moving` is there, some files are of one version and some of another, and nothing may be read from them.
     """
 
     label: str
@@ -99,6 +131,7 @@ class Campaign:
     officials: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
     language: str | None = None
+    moving: Moving | None = None
 
 
 @dataclass(frozen=True, slots=True)

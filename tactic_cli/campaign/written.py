@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tactic_cli.campaign.model import Answer
 from tactic_cli.text import clean, unclean
 
 COMMENT = "# Written by tactic. You may edit it; comments are not kept when tactic saves."
@@ -40,3 +41,23 @@ def labels(given: Sequence[str]) -> str:
 def block(key: str, lines: Sequence[str]) -> list[str]:
     """A key with lines indented under it; nothing where there are none."""
     return [f"{key}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer in its short form where that says all of it, else in its long form."""
+    first, short = _core(answer)
+    more = [f"date: {day(answer.date)}"] if answer.date else []
+    more += [f"evidence: {answer.evidence}"] if answer.evidence else []
+    more += [f"note: {quoted(answer.note)}"] if answer.note else []
+    return short if short and not more else f"{{{', '.join([first, *more])}}}"
+
+
+def _core(answer: Answer) -> tuple[str, str]:
+    """What the answer says, as a key with its value, and the short form where there is one."""
+    if answer.dont_know:
+        return "dont_know: true", "dont_know"
+    if answer.low is None:
+        return f"na: {quoted(answer.na)}", ""
+    if answer.low == answer.high:
+        return f"level: {answer.low}", str(answer.low)
+    return f"range: [{answer.low}, {answer.high}]", ""

@@ -21,6 +21,7 @@ from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, stat
 from tactic_cli.cli.form import form
 from tactic_cli.cli.harmed import harmed
 from tactic_cli.cli.help_pages import in_spoken_language
+from tactic_cli.cli.move import move
 from tactic_cli.cli.official import official
 from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
@@ -64,6 +65,7 @@ app.command("plan")(plan)
 app.command("decide")(decide)
 app.command("compare")(compare)
 app.command("official")(official)
+app.command("move")(move)
 app.command("seal")(seal)
 app.command("open")(open_campaign)
 app.command("passphrase")(passphrase)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.playbooks.standing import translation_standings
 from tactic_cli.cli.shell import JsonOption, show_problems, stop
 from tactic_cli.cli.speaking import for_programs
 from tactic_cli.language import tr, trn
@@ -23,13 +24,18 @@ def check(
     """Check playbooks: every problem at once, with its place; runs the cases too."""
     with for_programs(as_json):
         results = [_problems_of(name) for name in playbooks]
+        standings = {
+            name: translation_standings(name, book, in_full=full)
+            for name, (book, _) in zip(playbooks, results, strict=True)
+        }
     problems = [problem for _, found in results for problem in found]
+    problems += [problem for one in standings.values() for problem in one.problems]
     if as_json:
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
         show_problems(problems, in_full=full, private=False)
-        for playbook, found in results:
-            print(_summary(playbook, found))
+        for name, (playbook, found) in zip(playbooks, results, strict=True):
+            print("\n".join((_summary(playbook, found), *standings[name].lines)))
     if problems:
         stop(Exit.PLAYBOOK)
 

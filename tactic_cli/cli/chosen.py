@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from tactic_cli.campaign.model import AnswersFile, Campaign, Round
+from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import problems_end_with, say, stop, today
 from tactic_cli.disk.store import (
+    CAMPAIGN,
     Home,
     assessors_in,
     campaign_playbook,
+    folder_of,
     read_campaign,
     read_sheet,
     refuse_apart,
@@ -22,6 +25,7 @@ from tactic_cli.disk.store import (
 from tactic_cli.interview.together import Awaited, awaited, filed
 from tactic_cli.language import ENGLISH, language, marked, speaking, tr, trn
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, joined, said
 
 _BEGIN = marked("Begin with: tactic assess")
@@ -47,7 +51,10 @@ def chosen_campaign(given: str | None, *, from_stdin: bool) -> Chosen:
         home = home_of(campaign_folder(given), from_stdin=from_stdin)
         campaign = read_campaign(home)
         with problems_end_with(Exit.PLAYBOOK):
-            return Chosen(home, campaign, campaign_playbook(home, campaign))
+            playbook = campaign_playbook(home, campaign)
+        if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
+            raise ProblemsFound((found,))
+        return Chosen(home, campaign, playbook)
 
 
 def in_english(chosen: Chosen) -> Chosen:

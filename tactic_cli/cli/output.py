@@ -8,7 +8,7 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop
 from tactic_cli.language import marked, tr
 
-What = Literal["report", "form", "sheet"]
+What = Literal["report", "form", "sheet", "playbook"]
 """What a result is."""
 
 
@@ -37,6 +37,7 @@ _NOT_SAVED: Mapping[What, str] = {
     "report": marked("-o {file}: the report could not be saved: {reason}."),
     "form": marked("-o {file}: the form could not be saved: {reason}."),
     "sheet": marked("-o {file}: the sheet could not be saved: {reason}."),
+    "playbook": marked("-o {file}: the playbook could not be saved: {reason}."),
 }
 
 

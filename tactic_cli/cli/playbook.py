@@ -8,8 +8,13 @@ from typing import Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.playbooks.diff import diff
+from tactic_cli.cli.playbooks.listing import list_playbooks
+from tactic_cli.cli.playbooks.new import new_playbook
+from tactic_cli.cli.playbooks.search import search_playbooks
+from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
 from tactic_cli.cli.playbooks.translate import translate
-from tactic_cli.cli.shell import JsonOption, problems_end_with, say, stop
+from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.cli.speaking import for_programs
 from tactic_cli.language import tr, trc
 
@@ -20,28 +25,15 @@ playbook = typer.Typer(
 )
 
 
+playbook.command("list")(list_playbooks)
+playbook.command("new")(new_playbook)
+playbook.command("search")(search_playbooks)
 playbook.command("translate")(translate)
-
-
-@playbook.command("list")
-def list_playbooks(as_json: JsonOption = False) -> None:
-    """List the playbooks that came with tactic."""
-    from tactic_cli.disk.shelf import open_playbook, shipped
-
-    with problems_end_with(Exit.PLAYBOOK), for_programs(as_json):
-        books = [open_playbook(name) for name in shipped()]
-    if as_json:
-        rows = [{"id": book.id, "version": book.version, "title": book.title, "sha256": book.sha256} for book in books]
-        print(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    for book in books:
-        about = tr(
-            "{playbook}  version {version}, speaks from {place}",
-            playbook=book.id,
-            version=book.version,
-            place=book.source.speaks_from,
-        )
-        print(f"{about}\n    {book.title}")
+playbook.command("pack")(pack_playbook)
+playbook.command("add")(add_playbook)
+playbook.command("digest")(show_digest)
+playbook.command("remove")(remove_playbook)
+playbook.command("diff")(diff)
 
 
 @playbook.command("copy")

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile, Round
+from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.planning.notices import notices_of
@@ -12,6 +13,7 @@ from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.sealing.unlock import opening_ends_plainly, unlock_with
 from tactic_cli.cli.shell import problems_end_with, say
 from tactic_cli.disk.store import (
+    CAMPAIGN,
     Home,
     assessors_in,
     campaign_playbook,
@@ -24,6 +26,7 @@ from tactic_cli.disk.store import (
 from tactic_cli.disk.vault import is_sealed
 from tactic_cli.language import tr, trc
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, width
 
 
@@ -85,6 +88,8 @@ def _at(folder: Path) -> str:
 def _campaign_here(home: Home) -> tuple[str, ...]:
     campaign = read_campaign(home)
     playbook = campaign_playbook(home, campaign)
+    if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
+        raise ProblemsFound((found,))
     rounds = rounds_of(home, playbook)
     state = _state(home, playbook, rounds[-1]) if rounds else tr("Nothing has been answered yet.")
     at = _at(folder_of(home))

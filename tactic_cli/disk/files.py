@@ -57,11 +57,12 @@ def holds_sealed(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_SEALED)
 
 
-def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:
+def read_plain(path: Path, shown: str, *, sole: bool = False, most: int = LARGEST) -> bytes:
     """The bytes of a plain file; `shown` is its name for people.
 
     Refused, as ProblemsFound: what is missing, a link, a FIFO, a device, a folder, more than 1 MiB and, with
-    `sole`, a file that has a second name somewhere (writing it would change the file of that name too).
+    `sole`, a file that has a second name somewhere (writing it would change the file of that name too). Only a
+    pack of many files may be larger (`most`, in bytes).
     """
     try:
         _refuse_odd(os.lstat(path), shown, sole=sole)
@@ -74,7 +75,7 @@ def read_plain(path: Path, shown: str, *, sole: bool = False) -> bytes:
         raise _unreadable(shown, error) from None
     try:
         _refuse_odd(os.fstat(descriptor), shown, sole=sole)
-        return _read_up_to_limit(descriptor, shown)
+        return _read_up_to_limit(descriptor, shown, most)
     except OSError as error:
         raise _unreadable(shown, error) from None
     finally:
@@ -173,13 +174,13 @@ def _is_own_folder(path: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and not leads_elsewhere(found)
 
 
-def _read_up_to_limit(descriptor: int, shown: str) -> bytes:
+def _read_up_to_limit(descriptor: int, shown: str, most: int) -> bytes:
     with os.fdopen(descriptor, "rb", closefd=False) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise refused(
-            "file-too-large", shown, tr("the file is larger than 1 MiB."), tr("A file of tactic is far smaller.")
-        )
+        data = file.read(most + 1)
+    if len(data) > most:
+        size = most // LARGEST
+        what = tr("the file is larger than {number} MiB.", number=size)
+        raise refused("file-too-large", shown, what, tr("A file of tactic is far smaller."))
     return data
 
 

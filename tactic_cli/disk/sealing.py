@@ -18,8 +18,10 @@ from tactic_cli.disk.lock import NAME as LOCK
 from tactic_cli.disk.save import NotSavedError, make_folder, save, sync_folder
 from tactic_cli.disk.store import (
     ACTIONS,
+    ASKED,
     CAMPAIGN,
     DECISIONS,
+    EARLIER,
     ENDING,
     OFFICIALS,
     RESCUED,
@@ -43,7 +45,7 @@ from tactic_cli.disk.vault import (
 )
 from tactic_cli.language import tr
 
-FOLDERS = (ROUNDS, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
+FOLDERS = (ROUNDS, RESCUED, OFFICIALS, ACTIONS, DECISIONS, EARLIER)
 """The folders of a plain campaign; every YAML file in them is the campaign's own."""
 
 
@@ -227,8 +229,8 @@ def _refuse_unread(error: OSError) -> None:
 
 def _is_own(path: Path) -> bool:
     if len(path.parts) == 1:
-        return path.name == CAMPAIGN
-    return path.suffix == ENDING and path.name[0] != "." and len(path.parts) <= 3
+        return path.name in {CAMPAIGN, ASKED}
+    return path.suffix == ENDING and path.name[0] != "." and len(path.parts) <= (5 if path.parts[0] == EARLIER else 3)
 
 
 def _compare(path: Path, read: bytes, written: bytes) -> None:

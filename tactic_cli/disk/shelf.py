@@ -1,14 +1,16 @@
 """The shelf of playbooks: finds shipped and own ones, reads them, and copies a shipped one to be edited."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
-from tactic_cli.language import ENGLISH, language, tr
+from tactic_cli.disk.installed import added, added_main
+from tactic_cli.language import ENGLISH, LANGUAGES, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
+from tactic_cli.playbook.pack import GUIDE
 from tactic_cli.playbook.places import Places
 from tactic_cli.playbook.source import read_source
 from tactic_cli.playbook.translation import Translation, translated
@@ -29,15 +31,15 @@ def find_playbook(name: str | None = None) -> Path:
     if name is None:
         return _root() / DEFAULT / MAIN
     own = _own(Path(name)) if name else None
-    if name not in shipped():
+    ours = _on_the_shelf(name)
+    if ours is None:
         return own or _missing(name)
-    ours = _root() / name / MAIN
     if own is not None and not own.samefile(ours):
         raise refused(
             "playbook-name-means-two",
             name,
-            tr("a shipped playbook and one in this folder are both called that."),
-            tr("Write ./{name} for yours. For the shipped one, run tactic in another folder.", name=name),
+            tr("a playbook on the shelf and one in this folder are both called that."),
+            tr("Write ./{name} for yours. For the other one, run tactic in another folder.", name=name),
         )
     return ours
 
@@ -53,9 +55,9 @@ def open_original(name: str | None = None) -> Playbook:
 
 
 def open_shipped(name: str) -> Playbook:
-    """Read a shipped playbook by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
+    """Read a playbook on the shelf by its name, whatever lies in the folder one stands in; raises ProblemsFound."""
     shown, read = lend(name)
-    return in_language(load_playbook(shown, read, lend), _root() / name / MAIN)
+    return in_language(load_playbook(shown, read, lend), _on_the_shelf(name) or _missing(name))
 
 
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
@@ -66,11 +68,10 @@ def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places
 
 
 def lend(name: str) -> tuple[str, Callable[[str], bytes]]:
-    """A shipped playbook for another to borrow from; raises ProblemsFound where none has this name."""
-    if name not in shipped():
-        _missing(name)
+    """A playbook on the shelf for another to borrow from; raises ProblemsFound where none has this name."""
+    main = _on_the_shelf(name) or _missing(name)
     shown = f"{name}/{MAIN}"
-    return shown, _reader(_root() / name / MAIN, shown)
+    return shown, _reader(main, shown)
 
 
 def in_language(playbook: Playbook, main: Path) -> Playbook:
@@ -78,7 +79,7 @@ def in_language(playbook: Playbook, main: Path) -> Playbook:
     code = language().code
     if code == ENGLISH.code:
         return playbook
-    lenders = [_root() / one.playbook / MAIN for one in playbook.borrows]
+    lenders = [_on_the_shelf(one.playbook) or _missing(one.playbook) for one in playbook.borrows]
     found = [one for place in (*lenders, main) for one in translations_of(playbook, place, code)]
     return translated(playbook, found)
 
@@ -105,6 +106,12 @@ def _translations(playbook: Playbook, main: Path, code: str) -> dict[str, Transl
     }
 
 
+def languages_of(name: str) -> tuple[str, ...]:
+    """Into which languages a playbook is translated, by their codes; raises ProblemsFound for an unknown one."""
+    main = find_playbook(name)
+    return tuple(code for code in LANGUAGES if is_folder(main.with_name(code)) and not is_link(main.with_name(code)))
+
+
 def files_of(name: str) -> dict[str, Node]:
     """What each file of a sound playbook holds, by the files' names, the main file first; raises ProblemsFound."""
     main = find_playbook(name)
@@ -126,6 +133,16 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(main.parent.name for main in _root().glob(f"*/{MAIN}")))
 
 
+def known() -> tuple[str, ...]:
+    """The names of all playbooks on the shelf: those that came with tactic, then those that were added."""
+    return (*shipped(), *(name for name in added() if name not in shipped()))
+
+
+def _on_the_shelf(name: str) -> Path | None:
+    """The main file of a shipped or an added playbook; `None` where neither has this name."""
+    return _root() / name / MAIN if name in shipped() else added_main(name) if name else None
+
+
 def copy_to(name: str, folder: Path) -> None:
     """Copy a shipped playbook, with the guide to the format, into a folder that does not exist yet.
 
@@ -134,15 +151,25 @@ def copy_to(name: str, folder: Path) -> None:
     """
     if name not in shipped():
         _missing(name)
+    files = [file for file in sorted((_root() / name).rglob("*")) if file.is_file()]
+    _write_folder(folder, {file.relative_to(_root() / name).as_posix(): file.read_bytes() for file in files})
+
+
+def write_new(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new playbook, with the guide to the format, into a folder that does not exist yet; raises as `copy_to`."""
+    _write_folder(folder, {name: text.encode() for name, text in files.items()})
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder of its owner alone, with these files and the guide; nothing is left of it where that fails."""
     folder.mkdir(mode=0o700)
     try:
         folder.chmod(0o700)
-        for file in (*sorted((_root() / name).rglob("*")), _root() / "README.md"):
-            if file.is_file():
-                target = folder / (file.relative_to(_root() / name) if file.parent != _root() else file.name)
-                target.parent.mkdir(mode=0o700, exist_ok=True)
-                target.write_bytes(file.read_bytes())
-                target.chmod(0o600)
+        for name, data in {**files, GUIDE: (_root() / GUIDE).read_bytes()}.items():
+            target = folder / name
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            target.write_bytes(data)
+            target.chmod(0o600)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -31,6 +31,8 @@ CAMPAIGN = "campaign.yaml"
 ROUNDS = "rounds"
 RESCUED = "rescued"
 ACTIONS, DECISIONS, OFFICIALS = "actions", "decisions", "officials"
+EARLIER = "earlier"
+ASKED = "asked.yaml"
 ENDING = ".yaml"
 
 _FLAT = (SEALED, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
@@ -116,9 +118,15 @@ def writing(home: Home) -> Iterator[None]:
             message = tr("this campaign is sealed, and was not opened here.")
             raise refused("campaign-sealed", str(folder), message, tr("Start again; tactic asks for the passphrase."))
         sweep_folders(folder)
-        for place in (folder, *(folder / name for name in _FLAT), *folders_in(folder / ROUNDS)):
+        for place in (folder, *(folder / name for name in _FLAT), *_rounds_and_earlier(folder)):
             sweep(place)
         yield
+
+
+def _rounds_and_earlier(folder: Path) -> Iterator[Path]:
+    yield from folders_in(folder / ROUNDS)
+    for version in folders_in(folder / EARLIER):
+        yield from (version, version / ACTIONS, *folders_in(version / ROUNDS))
 
 
 def find_campaign(given: str | None, here: Path) -> Path | None:
@@ -147,10 +155,17 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
     return below[0] if below else None
 
 
-def read_campaign(home: Home) -> Campaign:
-    """What `campaign.yaml` says; raises ProblemsFound."""
+def read_campaign(home: Home, *, moving: bool = False) -> Campaign:
+    """What `campaign.yaml` says; raises ProblemsFound, also while its files are of two versions of the playbook.
+
+    `moving` is for what brings such a campaign to its end.
+    """
     path = folder_of(home) / CAMPAIGN
-    return load_campaign(_read(home, path), str(path))
+    campaign = load_campaign(read_file(home, path), str(path))
+    if campaign.moving and not moving:
+        message = tr("moving this campaign to another version of its playbook was cut off; nothing of it is lost.")
+        raise refused("campaign-half-moved", str(path), message, tr("To finish it, type: tactic move"))
+    return campaign
 
 
 def campaign_playbook(home: Home, campaign: Campaign) -> Playbook:
@@ -192,7 +207,7 @@ def sheet_path(home: Home, one: Round, assessor: str) -> Path:
 def read_sheet(home: Home, one: Round, assessor: str, playbook: Playbook) -> AnswersFile:
     """An assessor's answers of a round; raises ProblemsFound, also where the file is not what its place says."""
     path = sheet_path(home, one, assessor)
-    return checked_sheet(_read(home, path), path, one, playbook)
+    return checked_sheet(read_file(home, path), path, one, playbook)
 
 
 def refuse_apart(home: Home, one: Round, sheets: Sequence[AnswersFile]) -> None:
@@ -200,7 +215,7 @@ def refuse_apart(home: Home, one: Round, sheets: Sequence[AnswersFile]) -> None:
     if len(sheets) < 2:
         return
     paths = [sheet_path(home, one, sheet.assessor) for sheet in sheets]
-    found = apart([Read(str(path), _read(home, path), sheet) for path, sheet in zip(paths, sheets, strict=True)])
+    found = apart([Read(str(path), read_file(home, path), sheet) for path, sheet in zip(paths, sheets, strict=True)])
     if found:
         raise ProblemsFound(found)
 
@@ -245,7 +260,7 @@ def make_campaign_folder(folder: Path) -> None:
 
 def _stems(home: Home, *names: str) -> tuple[str, ...]:
     """The names, without their ending, of the files in one of a campaign's folders."""
-    found = _names_in(home, _inside(folder_of(home), *names))
+    found = names_under(home, _inside(folder_of(home), *names))
     return tuple(sorted(name.removesuffix(ENDING) for name in found if name.endswith(ENDING) and name[0] != "."))
 
 
@@ -255,11 +270,12 @@ def _free(home: Home, path: Path) -> KeptFile | None:
     return None if is_there(place) else kept_file(home, path)
 
 
-def _read(home: Home, path: Path) -> bytes:
+def read_file(home: Home, path: Path) -> bytes:
+    """The bytes of a file of a campaign; raises ProblemsFound."""
     return read_plain(path, str(path)) if isinstance(home, Path) else home.read(path)
 
 
-def _names_in(home: Home, place: Path) -> list[str]:
+def names_under(home: Home, place: Path) -> list[str]:
     """The names of what a folder of a campaign holds."""
     if isinstance(home, Path):
         return names_in(place)
@@ -272,7 +288,7 @@ def _names_in(home: Home, place: Path) -> list[str]:
 def _round_folders(home: Home) -> list[Path]:
     place = _inside(folder_of(home), ROUNDS)
     if not isinstance(home, Path):
-        return [place / name for name in _names_in(home, place)]
+        return [place / name for name in names_under(home, place)]
     for name in names_in(place):
         if is_link(place / name):  # somebody's answers may be behind it
             raise _no_links(place / name)

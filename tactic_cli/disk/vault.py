@@ -240,7 +240,7 @@ def remove_flat(place: Path) -> None:
 def allowed_path(path: str) -> bool:
     """Whether a text can be the path of a campaign's file: plain names, and never out of the folder."""
     parts = path.split("/")
-    return 1 <= len(parts) <= 4 and all(harmless_name(part) for part in parts) and str(PurePosixPath(path)) == path
+    return 1 <= len(parts) <= 5 and all(harmless_name(part) for part in parts) and str(PurePosixPath(path)) == path
 
 
 def _has_changed(path: Path, data: bytes) -> bool:

@@ -99,7 +99,8 @@ def _cases_by_question(root: Node) -> Mapping[str, list[Node]]:
 
 
 def _with_own_cases(question: Node, cases: Mapping[str, list[Node]]) -> Node:
-    keys = {key: node for key, node in _keys(question).items() if key != "cases"}
+    # what the lender says of its own versions is not about the borrower's
+    keys = {key: node for key, node in _keys(question).items() if key not in {"cases", "same_meaning_since"}}
     if own := cases.get(_id(question)):
         keys["cases"] = Node(own[0].source, own[0].spot, [replace(one, key=None) for one in own])
     return replace(question, value=keys)

@@ -43,7 +43,8 @@ class Question(Entry):
 
     `levels` holds five sentences for the levels 0 to 4, or three for 0, 2 and 4; `scale` names a shared set of
     sentences instead. `computed_from` makes the question a compound red line: nobody answers it, its level is
-    the better of its parts (method, section 3).
+    the better of its parts (method, section 3). `same_meaning_since` is the writer's word that since that version
+    of the playbook the sentences mean the same, so that answers of then still stand (see `changes`).
     """
 
     id: Id
@@ -65,6 +66,7 @@ class Question(Entry):
     audience: tuple[Audience, ...] = Field(default=(), strict=False)
     cases: tuple[Id, ...] = Field(default=(), strict=False)
     was: tuple[Id, ...] = Field(default=(), strict=False)
+    same_meaning_since: Annotated[int, Field(ge=1, le=10**6)] | None = None
     note: Text | None = None
     source: Origin
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -47,6 +48,7 @@ class Standing:
     unknown: tuple[TextPath, ...]
 
 
+@lru_cache(maxsize=8192)
 def digest_of(text: str) -> str:
     """A short digest of a text, the same however its lines are broken."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tactic_cli.language import marked, tr
+from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.answers import beside_rows, chosen
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph
@@ -122,8 +122,26 @@ def open_blocks(judged: Judged) -> tuple[Block, ...]:
         (tr("A guess, where a guess counts for less"), _titles(judged, judged.assessment.guesses)),
     )
     blocks = [block for words, lines in groups if lines for block in _group(words, lines)]
+    parked = _parked(judged)
     nothing = Paragraph(tr("Every question is answered. No answer is too old, and none is only a guess."))
-    return (*(blocks or [nothing]), *soon_blocks(_shown(judged, soon_old(judged.playbook, judged.sheets, day))))
+    return (
+        *(blocks or [nothing]),
+        *parked,
+        *soon_blocks(_shown(judged, soon_old(judged.playbook, judged.sheets, day))),
+    )
+
+
+def _parked(judged: Judged) -> tuple[Block, ...]:
+    """That something was answered which is no longer asked so; nobody shall wonder where it went."""
+    number = sum(len(sheet.parked) for sheet in judged.sheets)
+    if not number:
+        return ()
+    words = trn(
+        "{number} answer to an earlier version of a question is kept in the answers files, and counts nowhere.",
+        "{number} answers to earlier versions of questions are kept in the answers files, and count nowhere.",
+        number,
+    )
+    return (Paragraph(words),)
 
 
 def _shown(judged: Judged, aged: tuple[Aged, ...]) -> tuple[Aged, ...]:

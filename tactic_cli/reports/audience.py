@@ -110,20 +110,28 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
         **_each(_TO_BOARD, "kept", "officials", "history"),
     },
     "Campaign": {
-        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language"),
+        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language", "moving"),
         "label": _text(marked("the campaign's label")),
         "officials": _OFFICIAL,
         "assessors": _PERSON,
         "playbook_at": Tag(_GROUP, marked("the place of a playbook")),
     },
     "AnswersFile": {
-        **_each(_OPEN, "playbook", "playbook_version", "stage", "as_of", "answers", "stances", "filed"),
+        **_each(
+            _OPEN, "playbook", "playbook_version", "playbook_sha256", "stage", "as_of", "answers", "stances", "filed"
+        ),
         "assessor": _PERSON,
         "official": _OFFICIAL,
         "skipped": _TO_BOARD,
         "premortem": Tag(_GROUP, marked("a line of the pre-mortem")),
         "notes": Tag(_GROUP, marked("a note on a question")),
+        "parked": Tag(_GROUP, marked("what was said to an earlier question")),
     },
+    "Parked": {
+        **_each(Tag(_GROUP), "question", "version", "why", "now", "asked", "sentence", "answer"),
+        "note": Tag(_GROUP, marked("a note on an earlier question")),
+    },
+    "Moving": _each(_OPEN, "version", "sha256", "earlier"),
     "Answer": {
         **_each(_OPEN, "low", "high", "dont_know"),
         **_each(_TO_BOARD, "date", "evidence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -26,8 +27,11 @@ _DAYS = (
 
 
 def plain(text: str) -> str:
-    """A text on one line: line breaks and runs of spaces become one space."""
-    return " ".join(text.split())
+    """A text on one line: line breaks and runs of spaces become one space; a no-break space stays what it is."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def sentence(text: str) -> str:

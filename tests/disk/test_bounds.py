@@ -76,9 +76,9 @@ def test_a_name_has_up_to_a_hundred_characters() -> None:
     assert [harmless_name("x" * many) for many in (0, 1, 100, 101)] == [False, True, True, False]
 
 
-def test_a_path_has_up_to_four_parts() -> None:
-    """A round's file has three; more than four is nothing tactic made."""
-    assert [allowed_path("/".join("abcde"[:many])) for many in (1, 4, 5)] == [True, True, False]
+def test_a_path_has_up_to_five_parts() -> None:
+    """A round's file has three, and its copy under another version five; more is nothing tactic made."""
+    assert [allowed_path("/".join("abcdef"[:many])) for many in (1, 5, 6)] == [True, True, False]
 
 
 def test_a_junction_leads_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ def kill_at_every_call(path: Path, write: Writer, *, old: bool) -> tuple[dict[st
 
 def orphans(folder: Path) -> int:
     """How many files lie in a campaign's folders that nobody meant to keep."""
-    kept = {"A.yaml", "campaign.yaml", LOCK}
+    kept = {"A.yaml", "campaign.yaml", "asked.yaml", LOCK}
     return sum(one.is_file() and one.name not in kept for one in folder.rglob("*"))
 
 

@@ -229,6 +229,11 @@ USES = (
     Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
+    Use(
+        ("playbook", "diff", "government-collaboration", "government-collaboration"),
+        faults=("playbook.changes.changes", "reports.changes.changes_document"),
+    ),
+    Use(("move", FOLDER), faults=("disk.moving.plan_move",)),
     Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
     Use(("playbook", "schema", "report"), faults=("reports.published.schema",)),
     Use(("playbook", "translate", "government-collaboration", "ru"), status=2),

@@ -125,7 +125,7 @@ def test_a_running_walk_shows_nothing_of_what_was_typed(stage: Stage) -> None:
         walk.send_signal(signal.SIGKILL)
         assert walk.ended() == -signal.SIGKILL
     news = {name: data for name, data in stage.texts().items() if name not in before}
-    assert len(news) == 6
+    assert len(news) == 7
     for name, data in news.items():
         assert name.startswith("Zqmade/.tactic-lock") or re.fullmatch(
             r"Zqmade/sealed/(?:README\.txt|key\.age|vault\.age|[0-9a-f]{32}\.age)", name

@@ -323,7 +323,7 @@ def test_files_cannot_be_exchanged(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../outside.yaml", "/etc/passwd", "rounds//A.yaml", "rounds/../x", "a/b/c/d/e", "con"]
+    "path", ["../outside.yaml", "/etc/passwd", "rounds//A.yaml", "rounds/../x", "a/b/c/d/e/f", "con"]
 )
 def test_a_path_that_leads_elsewhere_is_refused(folder: Path, path: str) -> None:
     """Even from somebody who has the key."""

@@ -40,7 +40,7 @@ def back_up(name: str, folder: Path, *, from_stdin: bool) -> None:
 
 def _say_own_playbook(home: Home) -> None:
     with contextlib.suppress(ProblemsFound):  # what cannot be read now was backed up as it is
-        at = read_campaign(home).playbook_at
+        at = read_campaign(home, moving=True).playbook_at
         if at is not None:
             say(
                 tr(

@@ -61,7 +61,7 @@ def end(given: str | None, *, from_stdin: bool) -> None:
     """Ask what is to be kept, keep it, and remove the rest once the label was typed back."""
     folder = campaign_folder(given)
     ending = _begin(folder, from_stdin=from_stdin)
-    screen, label = ending.screen, read_campaign(ending.home).label
+    screen, label = ending.screen, read_campaign(ending.home, moving=True).label
     screen.title(tr("The end of the campaign {label}", label=label))
     screen.say(tr("This removes it from this computer. What shall be kept?"))
     kept = screen.choose(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tactic_cli.campaign.labels import label_fault, label_key
 from tactic_cli.campaign.load import dump_campaign, names_official
-from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Round
+from tactic_cli.campaign.model import Answer, AnswersFile, Campaign, Parked, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import say, stop, the_day, today
 from tactic_cli.cli.walk.edition import refuse_other_playbook
@@ -22,6 +22,7 @@ from tactic_cli.disk.store import (
     read_sheet,
     rounds_of,
 )
+from tactic_cli.interview.parked import said_before
 from tactic_cli.interview.rounds import Entered, Seat, likely_official, round_before, stage_to_resume
 from tactic_cli.interview.sheet import begin, own_before
 from tactic_cli.interview.together import Again, asked_again, expected
@@ -103,13 +104,15 @@ class Seated:
     """An assessor's place in a round: the file, what came into it from earlier rounds, and what is asked again.
 
     `again` is `None` where this person has answered in no earlier round of the kind.
-    `offered` are the person's own earlier answers, to be kept or changed where the file has none yet.
+    `offered` are the person's own earlier answers, to be kept or changed where the file has none yet; `earlier` is
+    what the person said to questions that were worded otherwise then.
     """
 
     keeper: Keeper
     carried: tuple[str, ...]
     again: Again | None
     offered: Mapping[str, Answer] = field(default_factory=dict)
+    earlier: Mapping[str, Parked] = field(default_factory=dict)
 
 
 def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[tuple[str, ...]], str]) -> Sitting:
@@ -119,7 +122,7 @@ def open_sitting(wanted: Wanted, home: Home, playbook: Playbook, who: Callable[[
     the campaign's lock, so that nothing changes between reading and writing.
     """
     campaign = read_campaign(home)
-    refuse_other_playbook(campaign, playbook)
+    refuse_other_playbook(home, campaign, playbook)
     there = tuple(Entered(one, None, assessors_in(home, one)) for one in rounds_of(home, playbook))
     assessor = wanted.assessor or the_one(known_people(campaign, there), who)
     entered = tuple(_entered(home, one, assessor, playbook) for one in there)
@@ -210,10 +213,10 @@ def take_seat(sitting: Sitting, seat: Seat, differing: Mapping[str, str] | None 
         again = asked_again(sitting.playbook, sheet.stage, before, max(sitting.day, sheet.as_of), differing or {})
     if keeper.sheet is not None:
         keeper.sheet = sheet
-        return Seated(keeper, (), again, before)
+        return Seated(keeper, (), again, before, said_before((*earlier, sheet)))
     carried = begin(sheet, sitting.playbook, earlier, again.ids if again else ())
     keeper.sheet = carried.sheet
-    return Seated(keeper, carried.ids, again, before)
+    return Seated(keeper, carried.ids, again, before, said_before((*earlier, sheet)))
 
 
 def own_round_before(sitting: Sitting, one: Round) -> Round | None:
@@ -226,6 +229,7 @@ def _new_sheet(sitting: Sitting, one: Round, *, among: bool) -> AnswersFile:
     return AnswersFile(
         playbook=sitting.playbook.id,
         playbook_version=sitting.playbook.version,
+        playbook_sha256=sitting.playbook.sha256,
         stage=one.stage,
         as_of=sitting.day,
         assessor=sitting.assessor,

@@ -6,7 +6,16 @@ from typing import Literal
 
 from tactic_cli.campaign.load import dump_answers, load_answers
 from tactic_cli.campaign.model import AnswersFile, Round
-from tactic_cli.disk.store import ChangedError, Home, checked_sheet, folder_of, kept_file, rescue, sheet_path
+from tactic_cli.disk.moving import keep_asked
+from tactic_cli.disk.store import (
+    ChangedError,
+    Home,
+    checked_sheet,
+    folder_of,
+    kept_file,
+    rescue,
+    sheet_path,
+)
 from tactic_cli.interview.sheet import three_way
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import Problem, ProblemsFound
@@ -30,6 +39,7 @@ class Keeper:
         self.path = sheet_path(home, one, assessor)
         self._file = kept_file(home, self.path)
         self.sheet: AnswersFile | None = None
+        self._asked_is_kept = False
         if self._file.data is not None:
             self.sheet = checked_sheet(self._file.data, self.path, one, playbook)
 
@@ -56,6 +66,9 @@ class Keeper:
             self.sheet = self._merge(changed.fresh, sheet, data)
             return "merged"
         self.sheet = sheet
+        if not self._asked_is_kept:
+            keep_asked(self.home, self.playbook)
+            self._asked_is_kept = True
         return "saved"
 
     def _readable(self, sheet: AnswersFile) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tactic_cli.campaign.entries import REASON_LENGTH
-from tactic_cli.campaign.model import Answer, AnswersFile
+from tactic_cli.campaign.model import Answer, AnswersFile, Parked
 from tactic_cli.cli.walk.beside import ask_how_known, can_stop, known_from, tell_stops, write_note
 from tactic_cli.cli.walk.keep import Keeper
 from tactic_cli.cli.walk.leave import LeaveError
@@ -54,7 +54,8 @@ class Walk:
 
     `offered` are this person's own answers of earlier rounds, to be kept or changed; `differing` says at which
     questions the group differed. `among` is set where others answer too. `turn` is the one question after which
-    the next person takes over; nothing is said then about what an answer settles, since others listen.
+    the next person takes over; nothing is said then about what an answer settles, since others listen. `earlier` is
+    what the person said when a question was worded otherwise.
     """
 
     screen: Screen
@@ -70,6 +71,7 @@ class Walk:
     differing: Mapping[str, str] = field(default_factory=dict)
     among: bool = False
     turn: str | None = None
+    earlier: Mapping[str, Parked] = field(default_factory=dict)
 
     @property
     def sheet(self) -> AnswersFile:

@@ -146,7 +146,7 @@ def write_campaign(
         playbook=playbook.id,
         playbook_version=playbook.version,
         playbook_sha256=playbook.sha256,
-        playbook_at=_seen_from(folder, own) if own else None,
+        playbook_at=seen_from(folder, own) if own else None,
         assessors=assessors,
     )
     data = dump_campaign(campaign).encode()
@@ -157,7 +157,7 @@ def write_campaign(
     return folder
 
 
-def _seen_from(folder: Path, own: Path) -> str:
+def seen_from(folder: Path, own: Path) -> str:
     """The place of an own playbook as seen from the campaign, so that both can be moved together."""
     try:
         return Path(os.path.relpath(own, folder)).as_posix()

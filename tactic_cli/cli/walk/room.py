@@ -172,7 +172,7 @@ def _people(screen: Screen, wanted: Wanted, sitting: Sitting, chosen: Seat) -> l
         seated = take_seat(own, chosen, differing)
         order = order_after_talking(order_of(sitting.playbook, chosen.round.stage), Again(differing))
         walk = Walk(screen, seated.keeper, sitting.playbook, order, sitting.day)
-        walk.offered, walk.differing, walk.among = seated.offered, differing, True
+        walk.offered, walk.earlier, walk.differing, walk.among = seated.offered, seated.earlier, differing, True
         the_right_day(own, walk.sheet, wanted.as_of)
         if walk.sheet.stances == "estimate" and not _own_views(walk, label):
             continue

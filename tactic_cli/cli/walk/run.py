@@ -8,12 +8,14 @@ from pathlib import Path
 from tactic_cli.campaign.seal import library
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.moving.offer import meet_version
 from tactic_cli.cli.planning.notices import notices_of
 from tactic_cli.cli.sealing.passphrase import ask_new_passphrase
 from tactic_cli.cli.sealing.unlock import home_of, opening_ends_plainly
 from tactic_cli.cli.shell import problems_end_with, say, stop, the_day, the_playbook
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
 from tactic_cli.cli.walk.careful import say_names
+from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.people import ask_people, change_people, who_sits_here
 from tactic_cli.cli.walk.places import command_for, make_campaign, make_without_asking
 from tactic_cli.cli.walk.room import walk_together
@@ -37,28 +39,32 @@ from tactic_cli.text import clean
 
 
 @dataclass
-class _Here:
+class Here:
     """Where the campaign is, as soon as that is known."""
 
     folder: Path | None = None
     option: str = ""
 
+    def again(self) -> str:
+        """The command that goes on here."""
+        return f"{command_for('assess', self.folder) if self.folder else 'tactic assess'}{self.option}"
+
     def later(self) -> tuple[str, str]:
         """How to come back, after an end that nobody planned."""
-        command = command_for("assess", self.folder) if self.folder else "tactic assess"
-        return tr("Every answer up to here is saved. To go on later, type:"), clean(f"  {command}{self.option}")
+        return tr("Every answer up to here is saved. To go on later, type:"), clean(f"  {self.again()}")
 
 
 def run(wanted: Wanted) -> None:
     """Find or make the campaign, hold its lock, and walk or fill."""
-    here = _Here(option=" --together" if wanted.together else "")
-    with _ends_plainly(here), problems_end_with(Exit.ANSWERS):
+    here = Here(option=" --together" if wanted.together else "")
+    with ends_plainly(here), problems_end_with(Exit.ANSWERS):
         here.folder = find_campaign(wanted.campaign, Path())
         home = home_of(here.folder, from_stdin=wanted.passphrase_from_stdin) if here.folder else None
         playbook = _playbook_of(wanted, home)
         check_options(wanted, playbook)
         say_names((wanted.assessor, wanted.official))
         if home is not None:
+            meet_version(home, playbook, wanted.playbook, unattended=wanted.unattended)
             say(*notices_of(Chosen(home, read_campaign(home), playbook), the_day(wanted.as_of)))
         if wanted.unattended:
             home = home or make_without_asking(wanted.campaign, playbook, wanted.playbook, _given_passphrase(wanted))
@@ -109,11 +115,14 @@ def _playbook_of(wanted: Wanted, home: Home | None) -> Playbook:
 
 
 @contextmanager
-def _ends_plainly(here: _Here) -> Iterator[None]:
+def ends_plainly(here: Here) -> Iterator[None]:
+    """End with the status and the words that go with what came up inside."""
     try:
         yield
     except KeyboardInterrupt:
         stop(Exit.INTERRUPTED, "", tr("Stopped."), *here.later())
+    except LeaveError:
+        stop(Exit.OK, tr("Nothing was changed. To come back to it, type:"), clean(f"  {here.again()}"))
     except InputEndedError:
         stop(Exit.OK, tr("The input has ended."), *here.later())
     except InUseError:

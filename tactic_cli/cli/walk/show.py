@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tactic_cli.campaign.model import Answer
 from tactic_cli.cli.walk.wrapping import shortened
 from tactic_cli.disk.officials import read_events
+from tactic_cli.interview.parked import earlier_lines, parked_line
 from tactic_cli.interview.sheet import note_on
 from tactic_cli.interview.telling import (
     answer_words,
@@ -108,6 +109,8 @@ def _show_answer(walk: "Walk", question: Question) -> None:
         walk.screen.say(tr("Your note: {note}", note=note))
     if shown is not None:
         walk.screen.say(_keeping(walk, shown))
+    elif question.id in walk.earlier:
+        walk.screen.say(*earlier_lines(walk.earlier[question.id]))
     if answer is None and question.id in walk.sheet.skipped:
         walk.screen.say(tr("You left this for later."))
 
@@ -160,6 +163,11 @@ def show_answered(walk: "Walk") -> None:
             number = order.positions[question.id].number
             text = tr("{label}: {text}", label=in_a_row((question.id, short)), text=clean(_plain(question.question)))
             screen.item(f"{number}.", shortened(text, 2 * screen.columns - 20))
+    if sheet.parked:
+        screen.gap()
+        screen.title(tr("Parked: answers to earlier versions of questions, which count nowhere"))
+        for one in sheet.parked:
+            screen.item("-", parked_line(one))
     screen.gap()
 
 

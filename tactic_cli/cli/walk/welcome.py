@@ -116,7 +116,7 @@ def _sit_down(screen: Screen, sitting: Sitting, chosen: Seat) -> tuple[Walk, Sea
     seated = take_seat(sitting, chosen, differing)
     order = order_after_talking(order_of(sitting.playbook, chosen.round.stage), seated.again or Again())
     walk = Walk(screen, seated.keeper, sitting.playbook, order, sitting.day)
-    walk.offered, walk.differing = seated.offered, differing
+    walk.offered, walk.differing, walk.earlier = seated.offered, differing, seated.earlier
     walk.among = len(sitting.people_in(chosen.round)) > 1
     return walk, seated
 

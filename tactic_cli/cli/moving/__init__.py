@@ -1,0 +1,1 @@
+"""Moving a campaign to another version of its playbook."""
