@@ -10,11 +10,12 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.moving.offer import ask_and_move, moved_words, plan_with, show_plan, tally_of
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import colour, problems_end_with, say, stop, the_playbook, width
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.cli.walk.run import Here, ends_plainly
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.moving import Plan, apply_move
 from tactic_cli.disk.shelf import open_original
-from tactic_cli.disk.store import Home, campaign_playbook, folder_of, read_campaign, writing
+from tactic_cli.disk.store import Home, folder_of, read_campaign, writing
 from tactic_cli.language import tr
 from tactic_cli.playbook.edition import Edition, edition_of
 from tactic_cli.playbook.model import Playbook
@@ -63,7 +64,7 @@ def _playbook(wanted: MoveWanted, home: Home, campaign: Campaign) -> Playbook:
     if wanted.playbook is not None:
         return the_playbook(wanted.playbook)
     with problems_end_with(Exit.PLAYBOOK):
-        return campaign_playbook(home, campaign)
+        return campaign_playbook_spoken(home, campaign)
 
 
 def _known(name: str | None, campaign: Campaign) -> Edition | None:
