@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tactic_cli.campaign.actions import dump_action, load_action
 from tactic_cli.campaign.asked import dump_edition, load_edition
-from tactic_cli.campaign.load import dump_answers, dump_campaign, load_answers_as_written, load_campaign
+from tactic_cli.campaign.load import dump_answers, dump_campaign, load_answers, load_answers_as_written, load_campaign
 from tactic_cli.campaign.model import AnswersFile, Campaign, Moving, Round
 from tactic_cli.campaign.moving import Moved, move_action, move_sheet
 from tactic_cli.campaign.versions import not_ours
@@ -120,6 +120,21 @@ def plan_move(home: Home, playbook: Playbook, at: str | None, known: Edition | N
     return _Planner(home, playbook, known).plan(at)
 
 
+def given_answers(home: Home, data: bytes, name: str, playbook: Playbook) -> Moved:
+    """Answers that come from elsewhere, such as a form that was handed out before the playbook changed.
+
+    They are moved like the campaign's own where it knows what they were asked. Raises ProblemsFound.
+    """
+    planner = _Planner(home, playbook, None)
+    with contextlib.suppress(ProblemsFound):  # all of them are told below
+        sheet = load_answers_as_written(data, name)
+        if planner.knows_as_earlier(sheet):
+            moved = planner.moved(sheet)
+            load_answers(dump_answers(moved.sheet).encode(), name, playbook)
+            return moved
+    return Moved(load_answers(data, name, playbook))
+
+
 def apply_move(plan: Plan) -> Path:
     """Do it, and say where the earlier files are; the caller holds the lock.
 
@@ -190,6 +205,15 @@ class _Planner:
             earlier=self.now.moving.earlier if self.now.moving else f"{self.playbook.id}-{key[0]}-{key[1][:_SHOWN]}",
             goes_on=self.now.moving is not None,
         )
+
+    def knows_as_earlier(self, sheet: AnswersFile) -> bool:
+        """Whether answers were given to an edition before this one, and what it asked is kept here."""
+        ours = (sheet.playbook, sheet.playbook_version <= self.playbook.version) == (self.playbook.id, True)
+        return ours and not self._is_current(sheet) and self._key(sheet) in self.editions
+
+    def moved(self, sheet: AnswersFile) -> Moved:
+        """One person's answers under the playbook."""
+        return self._moved(sheet, ())
 
     def _after(self, at: str | None) -> Campaign:
         version, sha256 = self.target

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tactic_cli.campaign.load import dump_answers
 from tactic_cli.cli.exits import Exit
 from tactic_cli.disk.store import read_sheet
 from tactic_cli.disk.vault import open_vault
@@ -136,6 +137,20 @@ def test_a_newer_campaign_is_refused_with_what_to_do(here: Path) -> None:
     for words in (("move", "--yes"), ("report",), ("assess", "--no-input")):
         done = tactic(here, *words)
         assert (done.status, "answers-newer" in done.err) == (Exit.ANSWERS, True), words
+
+
+def test_a_form_that_comes_back_late_is_taken_in(here: Path) -> None:
+    """It was handed out before the playbook changed; what it says to other sentences is parked."""
+    late = here / "late.yaml"
+    late.write_text(dump_answers(sheet("C", FIRST, original())), encoding="utf-8")
+    tactic(here, "move", "--yes")
+    done = tactic(here, "assess", "--answers", "late.yaml")
+    assert (done.status, "2 answers were given to questions" in said(done)) == (0, True)
+    taken = read_sheet(here / "camp", FIRST, "C", NEW)
+    assert ("X9" in taken.answers, sorted(one.question for one in taken.parked)) == (True, ["X2", "X3"])
+    (here / "camp" / "asked.yaml").unlink()
+    shutil.rmtree(here / "camp" / "earlier")
+    assert tactic(here, "assess", "--answers", "late.yaml").status == Exit.ANSWERS
 
 
 def test_another_edition_with_the_same_questions_is_scored(here: Path) -> None:
