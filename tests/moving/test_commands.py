@@ -11,7 +11,8 @@ import pytest
 
 from tactic_cli.campaign.load import dump_answers
 from tactic_cli.cli.exits import Exit
-from tactic_cli.disk.store import read_sheet
+from tactic_cli.disk.save import NotSavedError
+from tactic_cli.disk.store import KeptFile, read_sheet
 from tactic_cli.disk.vault import open_vault
 from tests.faults.commands import Done, tactic
 from tests.moving.stage import (
@@ -118,6 +119,25 @@ def test_a_sealed_campaign_stays_sealed(here: Path, monkeypatch: pytest.MonkeyPa
     vault = open_vault(here / "camp", WORDS)
     assert "X9" in read_sheet(vault, FIRST, "A", NEW).answers
     assert any(name.startswith("earlier/") for name in files_in(vault))
+
+
+def test_a_disk_that_fails_on_the_way_is_told_as_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half way nobody is told that nothing was changed; other commands name what finishes it, and it does."""
+    real = KeptFile.replace
+
+    def failing(file: KeptFile, data: bytes) -> None:
+        if file.path.name == "B.yaml" and "earlier" not in file.path.parts:
+            raise NotSavedError(file.path, "the disk is full")
+        real(file, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(KeptFile, "replace", failing)
+        cut = tactic(here, "move", "--yes")
+    assert (cut.status, "Nothing was changed" in cut.err) == (Exit.NOT_SAVED, False)
+    refused = tactic(here, "report")
+    assert (refused.status, "campaign-half-moved" in refused.err) == (Exit.ANSWERS, True)
+    assert tactic(here, "move", "--yes").status == 0
+    assert all("X9" in read_sheet(here / "camp", FIRST, who, NEW).answers for who in ("A", "B"))
 
 
 def test_another_version_than_that_of_the_answers_is_no_help(here: Path) -> None:

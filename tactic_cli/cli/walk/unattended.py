@@ -24,7 +24,7 @@ from tactic_cli.cli.walk.people import enter_newcomers, nobody_to_ask
 from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.saving import rescued_ends
 from tactic_cli.disk.given import read_answers_for
-from tactic_cli.disk.moving import given_answers
+from tactic_cli.disk.move_plan import given_answers
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
