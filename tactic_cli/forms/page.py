@@ -22,7 +22,7 @@ from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
 from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.written import COMMENT, word
 from tactic_cli.forms.form import Form
-from tactic_cli.forms.words import SCRIPT_WORDS
+from tactic_cli.forms.words import script_words
 from tactic_cli.interview.labels import label_like_a_name
 from tactic_cli.interview.order import Order, Position
 from tactic_cli.interview.sheet import note_on
@@ -171,7 +171,7 @@ def _data(form: Form) -> Markup:
         "recipients": list(form.recipients),
         "lengths": {"note": NOTE_LENGTH, "reason": REASON_LENGTH, "premortem": PREMORTEM_LENGTH},
         "premortem_lines": PREMORTEM_LINES,
-        "words": {name: tr(words) for name, words in SCRIPT_WORDS.items()},
+        "words": script_words(),
     }
     text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - JSON with every sign of HTML escaped
