@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tactic_cli.campaign.load import dump_answers
 from tactic_cli.cli.exits import Exit
-from tactic_cli.disk.store import read_sheet
+from tactic_cli.disk.save import NotSavedError
+from tactic_cli.disk.store import KeptFile, read_sheet
 from tactic_cli.disk.vault import open_vault
 from tests.faults.commands import Done, tactic
 from tests.moving.stage import (
@@ -119,6 +121,25 @@ def test_a_sealed_campaign_stays_sealed(here: Path, monkeypatch: pytest.MonkeyPa
     assert any(name.startswith("earlier/") for name in files_in(vault))
 
 
+def test_a_disk_that_fails_on_the_way_is_told_as_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half way nobody is told that nothing was changed; other commands name what finishes it, and it does."""
+    real = KeptFile.replace
+
+    def failing(file: KeptFile, data: bytes) -> None:
+        if file.path.name == "B.yaml" and "earlier" not in file.path.parts:
+            raise NotSavedError(file.path, "the disk is full")
+        real(file, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(KeptFile, "replace", failing)
+        cut = tactic(here, "move", "--yes")
+    assert (cut.status, "Nothing was changed" in cut.err) == (Exit.NOT_SAVED, False)
+    refused = tactic(here, "report")
+    assert (refused.status, "campaign-half-moved" in refused.err) == (Exit.ANSWERS, True)
+    assert tactic(here, "move", "--yes").status == 0
+    assert all("X9" in read_sheet(here / "camp", FIRST, who, NEW).answers for who in ("A", "B"))
+
+
 def test_another_version_than_that_of_the_answers_is_no_help(here: Path) -> None:
     """`--from` is for the version the answers were given to."""
     (here / "camp" / "asked.yaml").unlink()
@@ -136,6 +157,20 @@ def test_a_newer_campaign_is_refused_with_what_to_do(here: Path) -> None:
     for words in (("move", "--yes"), ("report",), ("assess", "--no-input")):
         done = tactic(here, *words)
         assert (done.status, "answers-newer" in done.err) == (Exit.ANSWERS, True), words
+
+
+def test_a_form_that_comes_back_late_is_taken_in(here: Path) -> None:
+    """It was handed out before the playbook changed; what it says to other sentences is parked."""
+    late = here / "late.yaml"
+    late.write_text(dump_answers(sheet("C", FIRST, original())), encoding="utf-8")
+    tactic(here, "move", "--yes")
+    done = tactic(here, "assess", "--answers", "late.yaml")
+    assert (done.status, "2 answers were given to questions" in said(done)) == (0, True)
+    taken = read_sheet(here / "camp", FIRST, "C", NEW)
+    assert ("X9" in taken.answers, sorted(one.question for one in taken.parked)) == (True, ["X2", "X3"])
+    (here / "camp" / "asked.yaml").unlink()
+    shutil.rmtree(here / "camp" / "earlier")
+    assert tactic(here, "assess", "--answers", "late.yaml").status == Exit.ANSWERS
 
 
 def test_another_edition_with_the_same_questions_is_scored(here: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tactic_cli.disk.moving import apply_move, plan_move
+from tactic_cli.disk.move_plan import plan_move
+from tactic_cli.disk.moving import apply_move
 from tactic_cli.disk.save import left_behind
 from tactic_cli.disk.store import Home, read_campaign, read_sheet, rounds_of, writing
 from tactic_cli.disk.vault import Vault, open_vault

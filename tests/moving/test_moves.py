@@ -15,7 +15,8 @@ from tactic_cli.campaign.actions import load_action
 from tactic_cli.campaign.load import load_answers_as_written, load_campaign
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.campaign.moving import move_sheet
-from tactic_cli.disk.moving import Plan, apply_move, asked_edition, plan_move
+from tactic_cli.disk.move_plan import Plan, plan_move
+from tactic_cli.disk.moving import apply_move, asked_edition
 from tactic_cli.disk.store import ASKED, Home, folder_of, kept_file, read_campaign, read_sheet, writing
 from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.playbook.changes import changes, changes_since
