@@ -158,6 +158,7 @@ def _data(form: Form) -> Markup:
     """
     sheet = form.sheet
     start = [COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
+    start += [f"playbook_sha256: {word(sheet.playbook_sha256)}"] if sheet.playbook_sha256 else []
     middle = [f"assessor: {word(sheet.assessor)}"]
     middle += [f"stances: {sheet.stances}"] if sheet.stances else []
     middle += [f"official: {word(sheet.official)}"] if sheet.official is not None else []

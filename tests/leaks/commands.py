@@ -233,7 +233,7 @@ USES = (
         ("playbook", "diff", "government-collaboration", "government-collaboration"),
         faults=("playbook.changes.changes", "reports.changes.changes_document"),
     ),
-    Use(("move", FOLDER), faults=("disk.moving.plan_move",)),
+    Use(("move", FOLDER), writes=(f"{FOLDER}/.tactic-lock",), faults=("disk.moving.plan_move",)),
     Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
     Use(("playbook", "schema", "report"), faults=("reports.published.schema",)),
     Use(("playbook", "translate", "government-collaboration", "ru"), status=2),

@@ -36,7 +36,7 @@ from tests.seal.age_by_hand import sealed_by_passphrase
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other calls")
 
 NEW = bent(renamed("X1", "X9"), with_keys("X2", question="Is it so?"))
-EVERY = pytest.mark.parametrize("step", [41, pytest.param(1, marks=pytest.mark.long)])
+EVERY = pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.long)])
 
 
 class Killed(BaseException):

@@ -13,6 +13,7 @@ from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.language import tr
 
 if TYPE_CHECKING:
+    from tactic_cli.playbook.schema import FILE, MODELINE, schema_text
     from tactic_cli.playbook.started import Begun
 
 _LONGEST = 300
@@ -38,7 +39,7 @@ def new_playbook(
         borrowed = [one.id for one in lender.questions if one.consideration in ("W", "P1")]
         files = first_files(begun, id_from(folder.name), borrowed)
         try:
-            write_new(folder, files)
+            write_new(folder, {**{name: f"{MODELINE}\n{text}" for name, text in files.items()}, FILE: schema_text()})
         except FileExistsError:
             stop(Exit.USAGE, tr("{folder} is there already; nothing was written. Name a new folder.", folder=shown))
         except OSError as error:
