@@ -12,11 +12,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import polib
 from babel.messages.extract import extract_from_dir
-from tactic_cli.cli.help_pages import help_texts
 
+from tactic_cli.cli.help_pages import help_texts
 from tactic_cli.disk.catalogues import FOLDER
 from tactic_cli.language import ENGLISH, LANGUAGES
 from tactic_cli.playbook.translation import DRAFT
