@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.language import tr
@@ -74,8 +74,14 @@ def suggested_case(playbook: Playbook, stage: str, verdict: int) -> Suggested | 
     With no answer, one, or two that a rule looks at together it is the smallest there is for its `rest`. Beyond
     that it has as few answers as can be left standing, which need not be the fewest of all.
     """
-    tries = (found for rest in (REST, BEST) for found in _Search(playbook, stage, rest).candidates(verdict))
+    searches = [_Search(playbook, stage, rest) for rest in (REST, BEST)]
+    large = (found for search in searches for found in search.large(verdict))
+    tries = chain(*(search.small(verdict) for search in searches), _shortest_first(large))
     return next((one for one in tries if headline(playbook, stage, one) == verdict), None)
+
+
+def _shortest_first(found: Iterable[Suggested]) -> Iterator[Suggested]:
+    yield from sorted(found, key=lambda one: len(one.answers))
 
 
 def headline(playbook: Playbook, stage: str, case: Suggested) -> int:
@@ -100,11 +106,13 @@ class _Search:
         self.rules: Rules = rules_of(playbook, stage, self.levels)
         self.standing = Standing(self.rules, self.levels)
 
-    def candidates(self, verdict: int) -> Iterator[Suggested]:
-        """Cases that should give a verdict, the smallest first."""
-        for found in (*self._none(verdict), *self._singles(verdict)):
-            yield Suggested(found, self.rest)
-        yield from (Suggested(found, self.rest) for found in self._pairs(verdict))
+    def small(self, verdict: int) -> Iterator[Suggested]:
+        """Cases of up to two answers that should give a verdict, the smallest first."""
+        for ways in (self._none, self._singles, self._pairs):
+            yield from (Suggested(found, self.rest) for found in ways(verdict))
+
+    def large(self, verdict: int) -> Iterator[Suggested]:
+        """Cases of more answers that should give it."""
         yield from (Suggested(found, self.rest) for found in self._many(verdict))
 
     def _none(self, verdict: int) -> Iterator[Answers]:

@@ -91,6 +91,12 @@ def test_a_shipped_playbook_is_never_mended(name: str) -> None:
     assert "tactic playbook copy NAME DIR" in done.stderr
 
 
+def test_a_playbook_that_was_added_is_never_mended(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is what somebody's digest speaks of."""
+    monkeypatch.setattr("tactic_cli.disk.mending.known", lambda: (str(book),))
+    assert check(book, "--fix").exit_code == 2
+
+
 def test_a_file_that_was_changed_meanwhile_is_not_replaced(book: Path) -> None:
     """What somebody wrote in their editor just now stays."""
     plan = plan_to_mend(str(book))

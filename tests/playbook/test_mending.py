@@ -44,6 +44,7 @@ SLIPS = {
     "a share in curly quotes": ("{below: 1/4,", "{below: “1/4”,"),
     "no space after a colon": ("    use_when: Nobody", "    use_when:Nobody"),
     "a line twice": ("    title: A seminar\n", "    title: A seminar\n    title: A seminar\n"),
+    "a tab before a dash": ("before_any_route:\n  - Agree", "before_any_route:\n\t- Agree"),
     "a tab for an indentation": ("    do: Invite several", "\tdo: Invite several"),
 }
 
@@ -125,6 +126,12 @@ def test_a_wide_encoding_that_names_itself_becomes_utf8(encoding: str) -> None:
         ("situation: Contact was treason.", "situation: Contact done: bad"),
         ("situation: Contact was treason.", "situation: They said: no # or so"),
         ("about: [C1]}", "about: [C9]}"),
+        ("[{question: S1, at_least: 2,", "[{question: S1, at_lost: 2,"),
+        (
+            "      - {risk_at_least: 3, benefit_below: 3, limit: 1, because: High risk needs a real benefit.}\n"
+            "    because",
+            "      - risk_at_least: 3\n        benefit_below: 3\n        limit: 1\n\tbecause",
+        ),
         ("  title: A small notebook\n", "  title: A small notebook \xa0\u202e\n"),
     ],
 )

@@ -78,6 +78,11 @@ FACE = {"R1L", "R1S"}
         pytest.param(
             tiny(question("B", 0), gains=("B",), from_risk=1), {"B", *FACE}, id="risk decides through the benefit alone"
         ),
+        pytest.param(
+            tiny(question("B", 3), question("Q", 1), gains=("B",)),
+            {"B"},
+            id="the benefit that is asked for is enough for the score already, whatever the other",
+        ),
         pytest.param(tiny(question("B", 0), gains=("B",), below=0), set(), id="no benefit is ever too small"),
     ],
 )

@@ -54,6 +54,30 @@ def test_a_suggestion_has_as_few_answers_as_it_can() -> None:
     assert sorted(found.answers) == ["W.1", "W.2"]
 
 
+def test_two_answers_are_found_where_others_would_need_more() -> None:
+    """One heavy question and one light one, before four light ones."""
+    playbook = tiny(*(question(f"Q{number}", 1) for number in range(4)), question("Q4", 3), share="3/8")
+    found = suggested_case(playbook, "launch", 1)
+    assert found is not None
+    assert len(found.answers) == 2
+
+
+def test_where_the_rest_at_3_needs_many_answers_it_is_put_at_4() -> None:
+    """One number in place of an answer to every question."""
+    playbook = tiny(*(question(f"Q{number}", 1) for number in range(5)), weighted=(2, 2, 2, 2, 3))
+    assert suggested_case(playbook, "launch", 3) == Suggested({}, 4)
+
+
+def test_a_verdict_that_only_something_not_known_gives_is_suggested_with_a_range() -> None:
+    """The policy's headline for what is uncertain."""
+    exact = tiny(question("Q", 0), share=None, weighted=(0, 3, 3, 3, 3))
+    uncertain = exact.scoring.uncertain.model_copy(update={"at_best": 1})
+    playbook = rebuilt(exact, scoring=exact.scoring.model_copy(update={"uncertain": uncertain}))
+    found = suggested_case(playbook, "launch", 1)
+    assert found == Suggested({"Q": (0, 4)}, 3)
+    assert found.written("launch", "not_yet") == "stage: launch, answers: {Q: [0, 4]}, rest: 3, verdict: not_yet"
+
+
 def test_many_answers_are_suggested_where_a_score_needs_many() -> None:
     """Six questions that weigh the same: below a quarter of the score, five of them must be at the worst."""
     playbook = tiny(*(question(f"Q{number}", 1) for number in range(6)))
