@@ -33,6 +33,7 @@ from tactic_cli.cli.restore import restore
 from tactic_cli.cli.score import score
 from tactic_cli.cli.seal import seal
 from tactic_cli.cli.speaking import LangOption, begin, chosen
+from tactic_cli.language import language
 
 
 class _Commands(TyperGroup):
@@ -108,6 +109,10 @@ def main() -> NoReturn:
     """Run the program; whatever happens, end with one of the statuses in `exits` and without a traceback."""
     prepare()
     begin(sys.argv[1:])
+    if language().direction == "rtl":
+        from tactic_cli.cli import text_order
+
+        text_order.begin()
     status: object = Exit.OK
     try:
         with ends_kindly():

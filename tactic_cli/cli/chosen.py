@@ -11,6 +11,7 @@ from tactic_cli.campaign.versions import refusal
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import problems_end_with, say, stop, today
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.disk.store import (
     CAMPAIGN,
     Home,
@@ -51,7 +52,7 @@ def chosen_campaign(given: str | None, *, from_stdin: bool) -> Chosen:
         home = home_of(campaign_folder(given), from_stdin=from_stdin)
         campaign = read_campaign(home)
         with problems_end_with(Exit.PLAYBOOK):
-            playbook = campaign_playbook(home, campaign)
+            playbook = campaign_playbook_spoken(home, campaign)
         if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
             raise ProblemsFound((found,))
         return Chosen(home, campaign, playbook)

@@ -1,6 +1,5 @@
 """`tactic playbook`: which playbooks there are, how to get one to edit, and what results in JSON hold."""
 
-import json
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,12 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.playbooks.diff import diff
 from tactic_cli.cli.playbooks.listing import list_playbooks
 from tactic_cli.cli.playbooks.new import new_playbook
+from tactic_cli.cli.playbooks.schema import print_schema
 from tactic_cli.cli.playbooks.search import search_playbooks
 from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
 from tactic_cli.cli.playbooks.show import show_playbook
 from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import problems_end_with, say, stop
-from tactic_cli.cli.speaking import for_programs
 from tactic_cli.language import tr, trc
 
 playbook = typer.Typer(
@@ -36,6 +35,7 @@ playbook.command("add")(add_playbook)
 playbook.command("digest")(show_digest)
 playbook.command("remove")(remove_playbook)
 playbook.command("diff")(diff)
+playbook.command("schema")(print_schema)
 
 
 @playbook.command("copy")
@@ -45,13 +45,14 @@ def copy_playbook(
 ) -> None:
     """Copy a playbook into a folder of your own, to edit it."""
     from tactic_cli.disk.shelf import copy_to
+    from tactic_cli.playbook.schema import FILE, schema_text
     from tactic_cli.text import clean
     from tactic_cli.text import width as columns_of
 
     shown, typed = clean(str(folder)), clean(shlex.quote(str(folder)))
     with problems_end_with(Exit.PLAYBOOK):
         try:
-            copy_to(name, folder)
+            copy_to(name, folder, {FILE: schema_text()})
         except FileExistsError:
             stop(Exit.USAGE, _there_already(shown))
         except OSError as error:
@@ -72,24 +73,3 @@ def copy_playbook(
 
 def _there_already(folder: str) -> str:
     return tr("{folder} is there already; nothing was copied. Name a folder that does not exist yet.", folder=folder)
-
-
-@playbook.command("schema")
-def print_schema(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", help="assessment, for score --json, or report, for report --format json."),
-    ],
-) -> None:
-    """Print what a result in JSON holds, key by key, as a JSON Schema."""
-    from tactic_cli.reports.published import SCHEMAS, schema
-    from tactic_cli.text import did_you_mean, said
-
-    if name not in SCHEMAS:
-        hint = did_you_mean(name, SCHEMAS)
-        about = (f"  {one:<10} {command}" for one, command in SCHEMAS.items())
-        refusal = tr("{typed}: there is no such schema.", typed=said(name))
-        stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The schemas are, of:"), *about)
-    with for_programs():
-        found = schema(name)
-    print(json.dumps(found, indent=2, ensure_ascii=False))

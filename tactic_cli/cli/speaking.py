@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,17 +16,32 @@ from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, speak, s
 if TYPE_CHECKING:
     pass
 
+if TYPE_CHECKING:
+    from tactic_cli.campaign.model import Campaign
+    from tactic_cli.disk.store import Home
+    from tactic_cli.playbook.model import Playbook
+
 LangOption = Annotated[
     str | None, typer.Option("--lang", metavar="CODE", help="Speak this language: en, ru, es, fr or ar.")
 ]
 _VARIABLE = "TACTIC_LANG"
+
+
+@dataclass
+class _Wish:
+    """Whether a person said which language to speak; a campaign's own is not asked then."""
+
+    said: bool = False
+
+
+_wish = _Wish()
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def begin(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
     """Speak the language that `--lang` or the environment names, before anything is said, the help page included.
 
-    A campaign's own language is heard of later (`also`). Whether `--lang` names a language is looked at later too,
+    A campaign's own language is heard of later. Whether `--lang` names a language is looked at later too,
     in `chosen`.
     """
     found = _known(_option(arguments)) or _known(environment.get(_VARIABLE)) or _locale(environment) or ENGLISH
@@ -38,6 +53,7 @@ def chosen(code: str | None) -> None:
     from tactic_cli.cli.shell import stop
     from tactic_cli.text import clean, in_a_row
 
+    _wish.said = code is not None or _known(os.environ.get(_VARIABLE)) is not None
     if code is None:
         return
     found = _known(code)
@@ -50,10 +66,17 @@ def chosen(code: str | None) -> None:
     _speak(found)
 
 
-def also(code: str | None) -> None:
-    """Speak a campaign's language, unless `--lang` or `TACTIC_LANG` says otherwise (interface, "Commands")."""
-    if code and not _known(_option(sys.argv[1:])) and not _known(os.environ.get(_VARIABLE)) and (found := _known(code)):
+def campaign_playbook_spoken(home: Home, campaign: Campaign) -> Playbook:
+    """A campaign's playbook in its people's language, which is spoken from here on.
+
+    `--lang` and `TACTIC_LANG` go before it (interface, "Commands"). Raises ProblemsFound.
+    """
+    from tactic_cli.disk.store import campaign_playbook
+
+    found = _known(campaign.language)
+    if found is not None and not _wish.said:
         _speak(found)
+    return campaign_playbook(home, campaign)
 
 
 @contextlib.contextmanager

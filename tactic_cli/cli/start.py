@@ -12,11 +12,11 @@ from tactic_cli.cli.planning.notices import notices_of
 from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.sealing.unlock import opening_ends_plainly, unlock_with
 from tactic_cli.cli.shell import problems_end_with, say
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.disk.store import (
     CAMPAIGN,
     Home,
     assessors_in,
-    campaign_playbook,
     find_campaign,
     folder_of,
     read_campaign,
@@ -87,7 +87,7 @@ def _at(folder: Path) -> str:
 
 def _campaign_here(home: Home) -> tuple[str, ...]:
     campaign = read_campaign(home)
-    playbook = campaign_playbook(home, campaign)
+    playbook = campaign_playbook_spoken(home, campaign)
     if found := refusal(campaign, playbook, str(folder_of(home) / CAMPAIGN)):
         raise ProblemsFound((found,))
     rounds = rounds_of(home, playbook)

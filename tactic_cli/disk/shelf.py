@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
 from tactic_cli.disk.installed import added, added_main
@@ -149,20 +150,26 @@ def _on_the_shelf(name: str) -> Path | None:
     return _root() / name / MAIN if name in shipped() else added_main(name) if name else None
 
 
-def copy_to(name: str, folder: Path) -> None:
+def copy_to(name: str, folder: Path, beside: Mapping[str, str] = MappingProxyType({})) -> None:
     """Copy a shipped playbook, with the guide to the format, into a folder that does not exist yet.
 
+    `beside` holds further files by their names, such as the schema that editors read.
     Raises ProblemsFound for an unknown name, FileExistsError where the folder is there already, and OSError
     where the disk fails; what was begun is then removed.
     """
     if name not in shipped():
         _missing(name)
     files = [file for file in sorted((_root() / name).rglob("*")) if file.is_file()]
-    _write_folder(folder, {file.relative_to(_root() / name).as_posix(): file.read_bytes() for file in files})
+    more = {name: text.encode() for name, text in beside.items()}
+    copied = {file.relative_to(_root() / name).as_posix(): file.read_bytes() for file in files}
+    _write_folder(folder, {**more, **copied})
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> None:
-    """Write a new playbook, with the guide to the format, into a folder that does not exist yet; raises as `copy_to`."""
+    """Write a new playbook, with the guide to the format, into a folder that does not exist yet.
+
+    Raises as `copy_to` does.
+    """
     _write_folder(folder, {name: text.encode() for name, text in files.items()})
 
 

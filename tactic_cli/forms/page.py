@@ -22,7 +22,7 @@ from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
 from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.written import COMMENT, word
 from tactic_cli.forms.form import Form
-from tactic_cli.forms.words import SCRIPT_WORDS
+from tactic_cli.forms.words import script_words
 from tactic_cli.interview.labels import label_like_a_name
 from tactic_cli.interview.order import Order, Position
 from tactic_cli.interview.sheet import note_on
@@ -158,6 +158,7 @@ def _data(form: Form) -> Markup:
     """
     sheet = form.sheet
     start = [COMMENT, f"playbook: {word(sheet.playbook)}", f"playbook_version: {sheet.playbook_version}"]
+    start += [f"playbook_sha256: {word(sheet.playbook_sha256)}"] if sheet.playbook_sha256 else []
     middle = [f"assessor: {word(sheet.assessor)}"]
     middle += [f"stances: {sheet.stances}"] if sheet.stances else []
     middle += [f"official: {word(sheet.official)}"] if sheet.official is not None else []
@@ -170,7 +171,7 @@ def _data(form: Form) -> Markup:
         "recipients": list(form.recipients),
         "lengths": {"note": NOTE_LENGTH, "reason": REASON_LENGTH, "premortem": PREMORTEM_LENGTH},
         "premortem_lines": PREMORTEM_LINES,
-        "words": {name: tr(words) for name, words in SCRIPT_WORDS.items()},
+        "words": script_words(),
     }
     text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - JSON with every sign of HTML escaped

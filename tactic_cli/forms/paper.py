@@ -16,7 +16,7 @@ from tactic_cli.interview.order import Order, Part, order_of
 from tactic_cli.interview.telling import EVIDENCE_WORDS, choices
 from tactic_cli.language import language, tr
 from tactic_cli.playbook.model import Playbook, Question, Stage
-from tactic_cli.text import clean
+from tactic_cli.text import clean, in_a_row
 
 HINT_LENGTH = 700
 """Characters of why and of what to look for that fit beside a question; twice what shipped questions need."""
@@ -171,7 +171,7 @@ def _aside(playbook: Playbook, question: Question, *, own: bool) -> str:
 
 
 def _pause(stage: Stage) -> Pause:
-    lines = tuple((_line(one.say), ", ".join(one.about)) for one in stage.pause)
+    lines = tuple((_line(one.say), in_a_row(one.about)) for one in stage.pause)
     return Pause(_line(stage.title), _line(stage.question), lines)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Short words beside boxes and lines."""
+    """Short words beside boxes and lines; the template fills in what stands in braces."""
 
     assessor: str
     official: str
@@ -40,6 +40,7 @@ class Words:
     pause_after: str
     page: str
     of: str
+    labelled: str
 
 
 def words() -> Words:
@@ -65,6 +66,7 @@ def words() -> Words:
         pause_after=tr("If a line makes somebody hesitate, go back to its questions before you go on."),
         page=trc("page", "page"),
         of=trc("page", "of"),
+        labelled=tr("{label}: {text}"),
     )
 
 

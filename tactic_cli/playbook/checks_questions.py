@@ -63,6 +63,22 @@ def weight_below_zero(playbook: Playbook, places: Places) -> Iterator[Problem]:
             yield places.problem("weight-below-zero", message, path, tr("Write 0 for a question that is not weighed."))
 
 
+def same_meaning_later(playbook: Playbook, places: Places) -> Iterator[Problem]:
+    """`same-meaning-later`: `same_meaning_since` names a version that is still to come.
+
+    It says since which version the sentences mean the same; answers of then stand. Write an earlier version, or the
+    present one.
+    """
+    for number, question in enumerate(playbook.questions):
+        since = question.same_meaning_since
+        if since is not None and since > playbook.version:
+            message = tr(
+                "“same_meaning_since” is {since}; this is version {version}.", since=since, version=playbook.version
+            )
+            hint = tr("Write the version since which its sentences mean the same.")
+            yield places.problem("same-meaning-later", message, ("questions", number, "same_meaning_since"), hint)
+
+
 def weighted_risk(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """`weighted-risk`: a risk question has a weight above 0.
 

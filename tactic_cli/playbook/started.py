@@ -90,8 +90,8 @@ def _main(begun: Begun, name: str, borrowed: Sequence[str]) -> str:
             _comment(
                 tr(
                     "Borrowed: questions about the country and about what could happen to people, as they stand in "
-                    "another playbook, with the words for the verdicts and the rules of the scoring. Take out what does "
-                    "not fit; “tactic playbook show” prints them all."
+                    "another playbook, with the words for the verdicts and the rules of the scoring. Take out what "
+                    "does not fit; “tactic playbook show” prints them all."
                 )
             ),
             "borrows:",
@@ -125,8 +125,8 @@ def _main(begun: Begun, name: str, borrowed: Sequence[str]) -> str:
 def _questions(begun: Begun) -> str:
     entries = "\n".join(_question(number, heading) for number, (heading, _) in enumerate(_headings(begun), 1))
     note = tr(
-        "Your own questions. Those below are examples, one under each heading: write over them. Levels go from the worst "
-        "sentence to the best."
+        "Your own questions. Those below are examples, one under each heading: write over them. Levels go from the "
+        "worst sentence to the best."
     )
     return f"{_comment(note)}\nquestions:\n{entries}"
 
@@ -197,8 +197,8 @@ def _headings(begun: Begun) -> tuple[tuple[str, str], ...]:
 
 def _caution() -> str:
     return tr(
-        "This playbook is new, and nobody has used it yet. It rests on one text. It is not security advice: before anyone "
-        "is exposed, ask a security trainer and a lawyer who know the place."
+        "This playbook is new, and nobody has used it yet. It rests on one text. It is not security advice: before "
+        "anyone is exposed, ask a security trainer and a lawyer who know the place."
     )
 
 

@@ -144,7 +144,8 @@ def _texts(found: Changes) -> tuple[Block, ...]:
         len(found.texts),
     )
     paths = ["/".join(path) for path in found.texts]
-    more = [tr("and {number} more", number=len(paths) - _TEXTS_SHOWN)] if len(paths) > _TEXTS_SHOWN else []
+    hidden = len(paths) - _TEXTS_SHOWN
+    more = [trn("and {number} more", "and {number} more", hidden)] if hidden > 0 else []
     return (Paragraph(counted), Bullets((*paths[:_TEXTS_SHOWN], *more)))
 
 

@@ -21,10 +21,11 @@ from tactic_cli.reports.document import (
     Table,
     with_texts,
 )
+from tactic_cli.reports.words import labelled
 from tactic_cli.text import clean
 
-_LEVEL = r"\[\d(?: to \d)?\](?![\[(:])"
-"""A level in brackets as reports write it; it can be no link, so it stays readable."""
+_LEVEL = r"\[\d(?:(?: [^\W\d_]{1,5} | ?[-\u2013] ?)\d)?\](?![\[(:])"
+"""A level in brackets as reports write it in any language; it can be no link, so it stays readable."""
 
 _SIGNS = re.compile(
     _LEVEL + r"|[\\`*_\[\]<>|~#&$^{}@]"
@@ -93,7 +94,7 @@ def _block(block: InWords) -> str:
 
 
 def _labelled(rows: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"- *{label}:* {text}" for label, text in rows)
+    return "\n".join(f"- *{labelled(label, '').rstrip()}* {text}" for label, text in rows)
 
 
 def _table(block: Table) -> str:

@@ -17,7 +17,7 @@ from tactic_cli.reports.document import Block, Bullets, Entry, Facts, Heading, P
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title, source_words
 from tactic_cli.reports.words import day_words, plain, sentence
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 _CROSSED = 1
 """A red line with this limit or a lower one: harm was done, or so nearly that the duty is the same."""
@@ -226,6 +226,6 @@ def _sign(judged: Judged, sign: WarningSign) -> Entry:
 
 def pause_blocks(judged: Judged) -> tuple[Block, ...]:
     """The pause list: a few lines to read aloud together before deciding."""
-    lines = tuple(f"{sentence(line.say)} ({', '.join(line.about)})" for line in judged.stage.pause)
+    lines = tuple(f"{sentence(line.say)} ({in_a_row(line.about)})" for line in judged.stage.pause)
     intro = Paragraph(tr("Read these aloud together before you decide. It takes a minute."))
     return (intro, Bullets(lines, numbered=True)) if lines else (Paragraph(tr("This stage has no pause list.")),)

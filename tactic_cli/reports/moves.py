@@ -14,10 +14,10 @@ from tactic_cli.reports.answers import capital, level_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title
-from tactic_cli.reports.words import lowered_first, sentence
+from tactic_cli.reports.words import labelled, lowered_first, sentence
 from tactic_cli.scoring.assessment import Further, Move, RaiseSet
 from tactic_cli.scoring.verdict import TOP
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 MOVER_WORDS: Mapping[Mover, str] = {
     "us": marked("Evidence to seek"),
@@ -39,7 +39,7 @@ def goal_row(judged: Judged, move: Move, *, named: bool) -> tuple[str, str]:
     question = judged.question(move.question)
     words = f"{level_words(judged.playbook.sentences(question), move.to)} [{move.to}]"
     label = _renewal(judged, move) or tr(TALK if question.kind == "stance" else MOVER_WORDS[question.mover])
-    return label, f"{move.question}: {words}" if named else capital(words)
+    return label, labelled(move.question, words) if named else capital(words)
 
 
 def _renewal(judged: Judged, move: Move) -> str:
@@ -55,7 +55,7 @@ def _renewal(judged: Judged, move: Move) -> str:
 def move_line(judged: Judged, move: Move) -> str:
     """One raise: the question, and the sentence that would have to be true."""
     label, words = goal_row(judged, move, named=False)
-    return f"{question_title(judged, move.question)} {label}: {sentence(words)}"
+    return f"{question_title(judged, move.question)} {labelled(label, sentence(words))}"
 
 
 def change_blocks(judged: Judged) -> tuple[Block, ...]:
@@ -105,7 +105,7 @@ def _together(judged: Judged, found: RaiseSet) -> tuple[Block, ...]:
         blocks.append(Heading(_needed(len(given))))
         blocks.append(Bullets(tuple(move_line(judged, move) for move in given)))
     if missing:
-        least = ", ".join(f"{move.question} [{move.to}]" for move in missing)
+        least = in_a_row(f"{move.question} [{move.to}]" for move in missing)
         blocks.append(Paragraph(_not_answered(len(missing), least)))
     for further in found.further:
         blocks.extend(_further(judged, further))
@@ -204,7 +204,7 @@ def find_out_blocks(judged: Judged, shown: int) -> tuple[Block, ...]:
         "After these, {number} more question: {ids}.",
         "After these, {number} more questions: {ids}.",
         len(rest),
-        ids=", ".join(rest),
+        ids=in_a_row(rest),
     )
     return (listed, Paragraph(more)) if rest else (listed,)
 

@@ -8,6 +8,7 @@ from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
 from tactic_cli.reports.words import day_words
 from tactic_cli.scoring.ageing import Aged
+from tactic_cli.text import in_a_row
 
 TOO_OLD = marked("Answered too long ago")
 
@@ -42,5 +43,5 @@ def soon_lines(soon: tuple[Aged, ...]) -> tuple[str, ...]:
     days = sorted({one.old_from for one in soon})
     asked = {day: [one.question for one in soon if one.old_from == day] for day in days}
     return tuple(
-        tr("{ids}: will be old on {day}.", ids=", ".join(ids), day=day_words(day)) for day, ids in asked.items()
+        tr("{ids}: will be old on {day}.", ids=in_a_row(ids), day=day_words(day)) for day, ids in asked.items()
     )

@@ -11,6 +11,7 @@ from itertools import accumulate, product
 
 from tactic_cli.reports.charts import RiskTable
 from tactic_cli.reports.pictures_pen import WIDTH, Ink, Pen, number, tall, wrapped
+from tactic_cli.reports.words import labelled
 
 _SMALL = 10
 _LABEL = 94
@@ -108,7 +109,7 @@ def _key(chart: RiskTable, pen: Pen, y: float) -> tuple[list[str], float]:
     """Which number is which face, its risk in words, and what the two kinds of mark mean."""
     parts = []
     for index, face in enumerate(chart.faces):
-        lines = wrapped(f"{face.label}: {face.words}", WIDTH - 24, 11)
+        lines = wrapped(labelled(face.label, face.words), WIDTH - 24, 11)
         parts += [_mark(pen, index, 8, y + 7, full=True), pen.text(22, y, lines, 11)]
         y += tall(lines, 11) + 4
     for full, words in zip((True, False), chart.signs, strict=True):

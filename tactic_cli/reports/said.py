@@ -25,6 +25,7 @@ def report_says(told: Told) -> str:
         text
         for table in tables(told.judged, told.content.kept)
         for text in (
+            *(one.name for one in table.columns),
             *(one.title for one in table.columns),
             *(cell_text(cell) for row in table.rows for cell in row),
         )

@@ -10,12 +10,16 @@ from hashlib import sha256
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tactic_cli.language import tr, trc, trn
+from tactic_cli.reports.words import labelled
 
 _STYLE = re.compile(r"^<style>(.*?)</style>", re.DOTALL | re.MULTILINE)
 
 
 def environment(package: str, finalize: Callable[[object], object] | None = None) -> Environment:
-    """The templates of a package: every text is escaped, and a name that is not there is an error."""
+    """The templates of a package: every text is escaped, and a name that is not there is an error.
+
+    What a page says by itself stands there as `tr("...")`, and is said in the language spoken when the page is made.
+    """
     made = Environment(
         loader=PackageLoader(package),
         autoescape=True,
@@ -25,7 +29,9 @@ def environment(package: str, finalize: Callable[[object], object] | None = None
         keep_trailing_newline=True,
         finalize=finalize,
     )
-    made.globals.update(tr=tr, trn=trn, trc=trc)  # said in the language that is spoken when a page is made
+    made.globals.update(
+        tr=tr, trn=trn, trc=trc, labelled=labelled
+    )  # said in the language that is spoken when a page is made
     return made
 
 

@@ -26,9 +26,12 @@ _BEFORE = re.compile(r"[\s'\"]*")
 
 
 def render(report: Report) -> bytes:
-    """The table asked for, as CSV in UTF-8; raises NotMadeError where the reader may not have it."""
+    """The table asked for, as CSV in UTF-8; raises NotMadeError where the reader may not have it.
+
+    Programs find a column by its name, so that is the same in every language.
+    """
     table = table_of(report)
-    lines = (_line(cells) for cells in ((one.title for one in table.columns), *table.rows))
+    lines = (_line(cells) for cells in ((one.name for one in table.columns), *table.rows))
     return (_MARK + "".join(lines)).encode()
 
 

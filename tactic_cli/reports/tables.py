@@ -49,8 +49,9 @@ _YES = marked("yes")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what stands above it, and how many characters wide a sheet shows it."""
+    """A column: its name, by which programs find it, what people read above it, and its width in characters."""
 
+    name: str
     title: str
     width: int
 
@@ -117,26 +118,28 @@ def without_empty_columns(table: NamedTable) -> NamedTable:
 
 def _answers(judged: Judged) -> NamedTable:
     columns = (
-        Column(tr("Id"), 8),
-        Column(tr("Question"), 40),
-        Column(tr("Consideration"), 18),
-        Column(tr("Kind"), 18),
-        Column(tr("Answer"), 36),
-        Column(tr("Lowest level"), 8),
-        Column(tr("Highest level"), 8),
-        Column(tr("Not known"), 10),
-        Column(tr("Does not apply, because"), 20),
-        Column(tr("Rests on"), 18),
-        *(
-            (Column(tr("Earliest day"), 12), Column(tr("Latest day"), 12))
-            if judged.several
-            else (Column(tr("Day"), 12),)
-        ),
-        Column(tr("Note"), 40),
-        Column(tr("Remark"), 26),
+        Column("Id", tr("Id"), 8),
+        Column("Question", tr("Question"), 40),
+        Column("Consideration", tr("Consideration"), 18),
+        Column("Kind", tr("Kind"), 18),
+        Column("Answer", tr("Answer"), 36),
+        Column("Lowest level", tr("Lowest level"), 8),
+        Column("Highest level", tr("Highest level"), 8),
+        Column("Not known", tr("Not known"), 10),
+        Column("Does not apply, because", tr("Does not apply, because"), 20),
+        Column("Rests on", tr("Rests on"), 18),
+        *_day_columns(judged),
+        Column("Note", tr("Note"), 40),
+        Column("Remark", tr("Remark"), 26),
     )
     shown = [one for one in judged.playbook.asked(judged.stage.id) if judged.shows(one.id)]
     return NamedTable("answers", tr("Answers"), columns, tuple(_answer(judged, one) for one in shown))
+
+
+def _day_columns(judged: Judged) -> tuple[Column, ...]:
+    if not judged.several:
+        return (Column("Day", tr("Day"), 12),)
+    return (Column("Earliest day", tr("Earliest day"), 12), Column("Latest day", tr("Latest day"), 12))
 
 
 def _answer(judged: Judged, question: Question) -> Row:
@@ -195,18 +198,18 @@ def _remark(judged: Judged, subject: str) -> str | None:
 
 def _actions(judged: Judged, kept: Record) -> NamedTable:
     columns = (
-        Column(tr("Id"), 10),
-        Column(tr("Action"), 40),
-        Column(trc("column", "For"), 26),
-        Column(tr("Owner"), 12),
-        Column(tr("Due"), 12),
-        Column(tr("Overdue"), 9),
-        Column(tr("State"), 12),
-        Column(tr("Effort"), 16),
-        Column(tr("Arose in"), 22),
-        Column(tr("Made"), 12),
-        Column(tr("Closed"), 12),
-        Column(tr("Note"), 40),
+        Column("Id", tr("Id"), 10),
+        Column("Action", tr("Action"), 40),
+        Column("For", trc("what an action is for", "For"), 26),
+        Column("Owner", tr("Owner"), 12),
+        Column("Due", trc("day of an action", "Due"), 12),
+        Column("Overdue", trc("actions", "Overdue"), 9),
+        Column("State", tr("State"), 12),
+        Column("Effort", tr("Effort"), 16),
+        Column("Arose in", trc("round of an action", "Arose in"), 22),
+        Column("Made", tr("Made"), 12),
+        Column("Closed", tr("Closed"), 12),
+        Column("Note", tr("Note"), 40),
     )
     late = overdue(kept.actions, judged.assessment.as_of)
     rows = tuple(_action(judged, one, late=one in late) for one in in_order(kept.actions))
@@ -240,11 +243,11 @@ def _for(judged: Judged, action: Action) -> str:
 
 def _profile(judged: Judged) -> NamedTable:
     columns = (
-        Column(tr("Id"), 8),
-        Column(tr("Consideration"), 40),
-        Column(tr("Lowest"), 10),
-        Column(tr("Highest"), 10),
-        Column(tr("Remark"), 60),
+        Column("Id", tr("Id"), 8),
+        Column("Consideration", tr("Consideration"), 40),
+        Column("Lowest", tr("Lowest"), 10),
+        Column("Highest", tr("Highest"), 10),
+        Column("Remark", tr("Remark"), 60),
     )
     scores = judged.assessment.considerations
     return NamedTable("profile", tr("Profile"), columns, tuple(_score(judged, one, scores[one]) for one in scores))

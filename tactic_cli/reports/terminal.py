@@ -28,6 +28,7 @@ from tactic_cli.reports.document import (
     Table,
     with_texts,
 )
+from tactic_cli.reports.words import labelled
 from tactic_cli.text import clean
 
 _LONGEST_LINE = 96
@@ -137,4 +138,4 @@ def _row_as_list(header: tuple[str, ...], row: tuple[str, ...]) -> RenderableTyp
 
 
 def _labelled(label: str, text: str) -> Text:
-    return Text.assemble((f"{label}: ", "bold"), text)
+    return Text.assemble((labelled(label, ""), "bold"), text)

@@ -20,7 +20,7 @@ from tactic_cli.reports.moments import event_words
 from tactic_cli.reports.verdict import footer
 from tactic_cli.reports.words import in_parts, labelled, lowered_first, plain, sentence
 from tactic_cli.scoring.ways import Fitted, State, offers, resources, ways
-from tactic_cli.text import joined
+from tactic_cli.text import in_a_row, joined
 
 _NOBODY_EXPOSED = 1
 """A headline up to this one permits no approach to anybody (method, section 1)."""
@@ -122,7 +122,7 @@ def _brief_line(judged: Judged, way: Fitted[Route]) -> str:
     """A way with the answers that decide about it; one that fits also with its risks and its end."""
     if not way.weighed:
         return f"{_glance(way)}."
-    answers = " ".join(f"{need.question}: {sentence(chosen(judged, need.question))}" for need in way.at(way.state))
+    answers = " ".join(labelled(need.question, sentence(chosen(judged, need.question))) for need in way.at(way.state))
     if way.state != "fits":
         return f"{_glance(way)}. {answers}"
     faces = _faces(judged, way.one.look_again)
@@ -134,7 +134,7 @@ def _brief_line(judged: Judged, way: Fitted[Route]) -> str:
 def _brief_offers(judged: Judged) -> tuple[Block, ...]:
     found = offers(judged.playbook, judged.assessment.ranges)
     there = tuple(
-        f"{plain(one.one.title)}: {_faces(judged, one.one.look_again)}" for one in found if one.state == "fits"
+        labelled(plain(one.one.title), _faces(judged, one.one.look_again)) for one in found if one.state == "fits"
     )
     if not found:
         return ()
@@ -187,7 +187,7 @@ def _route(judged: Judged, way: Fitted[Route]) -> Entry:
 
 def _glance(way: Fitted[Route]) -> str:
     state = tr(_SHORT[way.state]) if way.weighed else tr("only you can tell")
-    return f"{_number(way.one)}. {plain(way.one.title)}: {state}"
+    return labelled(f"{_number(way.one)}. {plain(way.one.title)}", state)
 
 
 def _number(route: Route) -> str:
@@ -217,7 +217,7 @@ def _reason(judged: Judged, need: Need, state: State) -> str:
     """The question, its answer, the sentence that is needed where it is not there, and why."""
     answer, why = sentence(chosen(judged, need.question)), plain(need.because)
     if state == "fits":
-        return f"{need.question}: {answer} {why}"
+        return labelled(need.question, f"{answer} {why}")
     return tr(
         "{question} {answer} It fits with {needed}. {why}",
         question=sentence(question_title(judged, need.question)),
@@ -251,7 +251,8 @@ def _faces(judged: Judged, faces: Iterable[str]) -> str:
     words = []
     for one in faces:
         risk = judged.assessment.faces[one]
-        words.append(f"{lowered_first(plain(judged.face(one).title))}, {risk_words(judged, risk.best, risk.worst)}")
+        face = lowered_first(plain(judged.face(one).title))
+        words.append(in_a_row((face, risk_words(judged, risk.best, risk.worst))))
     return in_parts(words)
 
 

@@ -24,6 +24,7 @@ from tactic_cli.reports.document import (
     with_texts,
 )
 from tactic_cli.reports.word_file import empty_file, file_bytes
+from tactic_cli.reports.words import labelled
 from tactic_cli.text import clean
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class _Writer:
 
     def _labelled(self, rows: Sequence[tuple[str, str]]) -> None:
         for label, text in rows:
-            line = self._line(f"{label}: ", "Labelled Line", strong=True)
+            line = self._line(labelled(label, ""), "Labelled Line", strong=True)
             self._fill(line, text)
 
     def _table(self, block: Table) -> None:

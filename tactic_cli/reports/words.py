@@ -31,7 +31,7 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def sentence(text: str) -> str:

@@ -5,6 +5,7 @@ Every text is written as a text: no formula, no link, no number made of a text. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,6 +32,10 @@ _RIGHT_TO_LEFT = 2
 _WIDE = 80
 _LINE, _EDGE, _TALLEST = 13, 2, 400
 """Points of a line of type, of what is left beside it, and of a row at most."""
+
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+"""What the name of a sheet may hold."""
 
 _LONGEST = 32_000
 """A cell holds 32,767 units of text; a longer one would be left out without a word."""
@@ -79,12 +84,19 @@ def _looks(book: Workbook, *, rtl: bool) -> dict[str, Format]:
 
 
 def _page(book: Workbook, name: str, *, rtl: bool) -> Worksheet:
-    page = book.add_worksheet(name)
+    page = book.add_worksheet(_sheet_name(name, [one.get_name() for one in book.worksheets()]))
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     if rtl:
         page.right_to_left()
     return page
+
+
+def _sheet_name(name: str, taken: Sequence[str]) -> str:
+    """A name as the format allows it, in whatever language: of few signs, without some, and never twice."""
+    allowed = _NOT_IN_NAMES.sub(" ", name).strip(" '")[:_LONGEST_NAME]
+    again = allowed.casefold() in {one.casefold() for one in taken}
+    return f"{allowed[: _LONGEST_NAME - 3]} {len(taken) + 1}" if again else allowed
 
 
 def _about(sheet: _Sheet, document: Document) -> None:

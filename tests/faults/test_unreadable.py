@@ -132,7 +132,7 @@ def test_a_campaign_of_a_newer_playbook_is_not_written(tmp_path: Path) -> None:
     before = contents(tmp_path)
     for done in (set_answer(tmp_path, "W2=2"), walk(tmp_path, "2", "")):
         assert done.status == Exit.ANSWERS
-        assert "made with version 2" in done.err
+        assert "for version 2" in done.err
         assert "campaign.yaml" in done.err
     assert contents(tmp_path) == before
 

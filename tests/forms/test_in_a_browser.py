@@ -22,6 +22,7 @@ from tactic_cli.disk.store import read_sheet
 from tactic_cli.disk.vault import Vault
 from tactic_cli.forms.form import Form
 from tactic_cli.forms.page import render
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.text import unclean
 from tests.forms.conftest import Opened
 from tests.forms.filling import (
@@ -40,6 +41,7 @@ from tests.forms.filling import (
 from tests.forms.test_page import form as form_for_tests
 from tests.forms.test_page import with_texts_everywhere
 from tests.hostile.payloads import payloads
+from tests.languages.stub import Stub
 from tests.seal.age_by_hand import sealed_by_passphrase
 from tests.seal.stage import LAUNCH, WORDS, sealed_campaign
 from tests.strategies import shipped
@@ -513,3 +515,18 @@ def test_a_browser_that_cannot_seal_says_so_before_the_first_answer(tmp_path: Pa
     one.page.wait_for_selector("#cannot-seal:not([hidden])")
     assert "not handed back unsealed" in one.page.inner_text("#cannot-seal")
     assert one.page.is_disabled("#hand-back")
+
+
+def test_the_page_counts_as_its_language_counts(tmp_path: Path, opened: Open) -> None:
+    """One, few and many are other words in Russian; the browser knows which number wants which."""
+    later = "{done} of {all} answered, {number} for later"
+    forms = {later: ("{number} вопрос", "{number} вопроса", "{number} вопросов")}
+    with speaking(
+        LANGUAGES["ru"], Stub(forms=forms, which=lambda number: 0 if number == 1 else 1 if number < 5 else 2)
+    ):
+        one = opened(written(tmp_path / "form.html", form_for_tests()))
+    said = []
+    for name in ("W1", "W2", "W3", "W6", "W7"):
+        one.page.check(f"[name='{name}:choice'][value=later]")
+        said.append(one.page.inner_text("#count"))
+    assert said == ["1 вопрос", "2 вопроса", "3 вопроса", "4 вопроса", "5 вопросов"]

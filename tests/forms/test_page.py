@@ -18,11 +18,14 @@ from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.forms import page as page_module
 from tactic_cli.forms.form import Form
 from tactic_cli.forms.page import answers_name, render
+from tactic_cli.forms.words import script_words
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.telling import choices
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.playbook.model import Playbook, Question
 from tests.hostile.payloads import payloads
 from tests.hostile.readers import page_shape, steering
+from tests.languages.stub import Stub
 from tests.strategies import shipped
 
 DAY = date(2026, 1, 15)
@@ -278,3 +281,37 @@ def test_every_text_can_be_read_against_its_ground(scheme: int) -> None:
     texts = [("ink", "paper"), ("ink", "wash"), ("quiet", "paper"), ("mark", "paper"), ("mark", "wash")]
     assert [pair for pair in [*texts, ("on-mark", "mark")] if contrast(*pair) < 4.5] == []
     assert [pair for pair in [("edge", "paper"), ("edge", "wash")] if contrast(*pair) < 3] == []
+
+
+LINES = "At most {number} line can be kept. Please leave some out."
+
+
+def test_the_script_gets_a_counted_sentence_in_every_form_of_the_language() -> None:
+    """By the names that browsers give to the kinds of number; what is filled in later stays in its braces."""
+    assert script_words()["premortem"] == {"one": LINES, "other": LINES.replace("line", "lines")}
+    assert script_words()["progress"] == {"other": "{number} of {all} answered"}
+    forms = [f"{{number}} {kind}" for kind in ("none", "one", "two", "few", "many", "hundreds")]
+    with speaking(LANGUAGES["ar"], Stub(forms={LINES: forms}, which=arabic)):
+        assert script_words()["premortem"] == {
+            "zero": "{number} none",
+            "one": "{number} one",
+            "two": "{number} two",
+            "few": "{number} few",
+            "many": "{number} many",
+            "other": "{number} hundreds",
+        }
+
+
+def arabic(number: int) -> int:
+    """The form that goes with a number in Arabic, as the gettext manual has it."""
+    if number < 3:
+        return number
+    return 3 if 3 <= number % 100 <= 10 else 4 if number % 100 >= 11 else 5
+
+
+def test_a_page_is_made_in_the_language_that_is_spoken() -> None:
+    """It says so to programs that read aloud, and runs over the screen as that language does."""
+    with speaking(LANGUAGES["ar"], Stub({"Form": "استمارة"})):
+        page = render(form())
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "<title>استمارة</title>" in page

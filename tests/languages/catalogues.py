@@ -9,13 +9,15 @@ What a catalogue lacks afterwards is printed; a sentence without a translation i
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import polib
 from babel.messages.extract import extract_from_dir
-from tactic_cli.cli.help_pages import help_texts
 
+from tactic_cli.cli.help_pages import help_texts
 from tactic_cli.disk.catalogues import FOLDER
 from tactic_cli.language import ENGLISH, LANGUAGES
 from tactic_cli.playbook.translation import DRAFT
@@ -55,8 +57,21 @@ def _sentences() -> Iterator[tuple[str, str, str, str, list[str]]]:
         one, many = message if isinstance(message, tuple) else (message, "")
         if one:
             yield file, context or "", one, many, list(comments)
+    for path in sorted(PACKAGE.rglob("*.py")):  # babel does not look into f-strings
+        yield from _calls(path)
     for text in help_texts():
         yield "cli (help pages)", "", text, "", []
+
+
+def _calls(path: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
+    """Every sentence that is said in a file, wherever the call stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            context = texts.pop(0) if node.func.id == "trc" and len(texts) > 1 else ""
+            if texts and texts[0] and isinstance(node.args[0], ast.Constant):
+                many = texts[1] if node.func.id == "trn" and len(texts) > 1 else ""
+                yield path.relative_to(PACKAGE).as_posix(), context, texts[0], many, []
 
 
 def updated(code: str, template: list[polib.POEntry]) -> polib.POFile:

@@ -1,4 +1,4 @@
-"""A small playbook that can be bent, and a campaign of two people, plain or sealed, whose answers move to what it becomes."""
+"""A small playbook that can be bent, and a campaign of two people whose answers move to what it becomes."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tactic_cli.disk.moving import apply_move, plan_move
+from tactic_cli.disk.move_plan import plan_move
+from tactic_cli.disk.moving import apply_move
 from tactic_cli.disk.save import left_behind
 from tactic_cli.disk.store import Home, read_campaign, read_sheet, rounds_of, writing
 from tactic_cli.disk.vault import Vault, open_vault
@@ -36,7 +37,7 @@ from tests.seal.age_by_hand import sealed_by_passphrase
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other calls")
 
 NEW = bent(renamed("X1", "X9"), with_keys("X2", question="Is it so?"))
-EVERY = pytest.mark.parametrize("step", [41, pytest.param(1, marks=pytest.mark.long)])
+EVERY = pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.long)])
 
 
 class Killed(BaseException):

@@ -1,4 +1,4 @@
-"""Moving a campaign, plain and sealed, through the real store: nothing is lost, and nothing is counted that was not meant."""
+"""Moving a campaign, plain and sealed, through the real store: nothing is lost, nothing counts that was not meant."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tactic_cli.campaign.actions import load_action
 from tactic_cli.campaign.load import load_answers_as_written, load_campaign
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.campaign.moving import move_sheet
-from tactic_cli.disk.moving import Plan, apply_move, asked_edition, plan_move
+from tactic_cli.disk.move_plan import Plan, plan_move
+from tactic_cli.disk.moving import apply_move, asked_edition
 from tactic_cli.disk.store import ASKED, Home, folder_of, kept_file, read_campaign, read_sheet, writing
 from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.playbook.changes import changes, changes_since
@@ -95,10 +96,10 @@ def test_every_answer_is_carried_asked_again_or_parked(home: Home, kind: str) ->
                 old.as_of,
             )
             assert after[earlier + name] == before[name]
-    for one in plan.sheets:
-        fates = (one.moved.carried, one.moved.again, one.moved.parked)
-        assert sum(map(len, fates)) == len(original().asked(one.round.stage))
-        assert len(one.moved.carried) == len(one.moved.sheet.answers)
+    for moved in plan.sheets:
+        fates = (moved.moved.carried, moved.moved.again, moved.moved.parked)
+        assert sum(map(len, fates)) == len(original().asked(moved.round.stage))
+        assert len(moved.moved.carried) == len(moved.moved.sheet.answers)
     assert after[earlier + "campaign.yaml"] == before["campaign.yaml"]
     assert after[earlier + "asked.yaml"] == before["asked.yaml"]
     assert after[f"decisions/{DECISION.id}.yaml"] == before[f"decisions/{DECISION.id}.yaml"]
@@ -160,7 +161,7 @@ def test_a_stage_that_no_longer_asks_parks_what_it_asked(tmp_path: Path) -> None
     assert [(one.question, one.why, one.now) for one in parked] == [("X3", "not_asked", None)]
 
 
-def test_notes_and_what_was_left_for_later_go_with_their_questions(tmp_path: Path) -> None:
+def test_notes_and_what_was_left_for_later_go_with_their_questions() -> None:
     """A note on a question that is gone is parked, since a person wrote it."""
     said = replace(
         sheet("A", FIRST, original(), {"P2": Answer.level(2)}),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign, Decision, Record, Round
+from tactic_cli.campaign.model import Action, Answer, AnswersFile, Campaign, Decision, Moving, Parked, Record, Round
 from tactic_cli.campaign.officials import Event
 from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
@@ -46,7 +46,7 @@ from tests.reports.cases import (
 
 CLASSES = (
     *(Content, Campaign, AnswersFile, Answer, Record, Round, Action, Decision),
-    *(Event, Officials, Official, Looked, Then),
+    *(Event, Officials, Official, Looked, Then, Parked, Moving),
 )
 APPROACH = Round(2, "approach", "Zelda")
 NOTE, REASON, WHY = "She told us at dinner.", "The minister came to us.", "Zelda agreed"

@@ -14,6 +14,7 @@ from unicodedata import normalize
 import pytest
 
 from tactic_cli.campaign.model import About, Action, Answer, AnswersFile, Campaign, Record
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.reports.audience import PARTS, READERS, may_have
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import TABLE_NAMES, Report, format_named
@@ -26,6 +27,7 @@ from tactic_cli.reports.unpacking import texts_in
 from tactic_cli.scoring.assess import assess
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
+from tests.languages.stub import Stub
 from tests.reports.cases import (
     answered,
     five_people,
@@ -300,3 +302,14 @@ def _formulas(folder: Path, name: str, sign: str) -> int:
         [*office, "--convert-to", "fods", f"{name}.csv"], cwd=folder, check=True, capture_output=True, timeout=180
     )
     return (folder / f"{name}.fods").read_text(encoding="utf-8").count("table:formula=")
+
+
+def test_programs_find_a_column_by_the_same_name_in_every_language() -> None:
+    """A CSV file is read by programs too; what stands in the cells, and above the columns of a sheet, is for people."""
+    english = as_csv(report("planned"))
+    with speaking(LANGUAGES["ru"], Stub({"Kind": "Вид", "Stance": "Отношение", "Must-have": "Обязательное"})):
+        made = report("planned")
+        russian = as_csv(made)
+        assert "Вид" in [one.title for one in table("answers", made).columns]
+    assert russian[0] == english[0]
+    assert "Обязательное" in {row[3] for row in russian}

@@ -10,10 +10,12 @@ from zipfile import ZipFile
 import pytest
 
 from tactic_cli.campaign.model import About, Action, Answer, Record
+from tactic_cli.language import LANGUAGES, speaking
 from tactic_cli.reports.formats import Report, format_named
 from tactic_cli.reports.refusals import NotMadeError
 from tactic_cli.text import clean
 from tests.hostile.payloads import payloads
+from tests.languages.stub import Stub
 from tests.reports.cases import answered, half_done, report, report_on, report_to
 from tests.reports.extract import inside, xlsx_text
 
@@ -134,3 +136,10 @@ def test_without_the_library_the_words_say_how_to_get_it(monkeypatch: pytest.Mon
     with pytest.raises(NotMadeError) as refused:
         made(report("planned"))
     assert refused.value.lines[0] == "An Excel file needs the part “xlsx” of tactic, which is not installed here."
+
+
+def test_the_sheets_have_their_names_in_every_language_as_far_as_the_format_allows() -> None:
+    """A translation that is too long, holds a sign that is refused, or comes twice does not stop the command."""
+    names = Stub({"About": "Сведения", "Answers": "Ответы: все? [вместе]", "Actions": "сведения", "Profile": "Я" * 40})
+    with speaking(LANGUAGES["ru"], names):
+        assert sheets(made(report("planned"))) == ["Сведения", "Ответы  все   вместе", "сведения 3", "Я" * 31]

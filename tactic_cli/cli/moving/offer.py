@@ -4,12 +4,16 @@ from pathlib import Path
 
 from tactic_cli.campaign.model import Campaign
 from tactic_cli.campaign.versions import refusal
+from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.shell import stop
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.places import seen_from
 from tactic_cli.cli.walk.screen import Screen
-from tactic_cli.disk.moving import Plan, apply_move, asked_edition, plan_move
+from tactic_cli.disk.move_plan import Plan, plan_move
+from tactic_cli.disk.moving import apply_move, asked_edition
+from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.shelf import own_place
-from tactic_cli.disk.store import CAMPAIGN, Home, folder_of, read_campaign, writing
+from tactic_cli.disk.store import CAMPAIGN, ChangedError, Home, folder_of, read_campaign, writing
 from tactic_cli.language import tr
 from tactic_cli.playbook.changes import changes_since
 from tactic_cli.playbook.edition import Edition
@@ -91,9 +95,23 @@ def ask_and_move(screen: Screen, plan: Plan) -> bool:
     )
     if screen.choose(tr("Not now. Nothing is changed."), tr("Move it.")) == 1:
         return False
-    screen.say(moved_words(apply_move(plan)))
+    screen.say(moved_words(move_now(plan)))
     screen.gap()
     return True
+
+
+def move_now(plan: Plan) -> Path:
+    """Move a campaign; ends with status 7 where that was cut off after the first file was changed, and says so."""
+    try:
+        return apply_move(plan)
+    except (NotSavedError, ChangedError):
+        if read_campaign(plan.home, moving=True).moving is None:
+            raise
+        stop(
+            Exit.NOT_SAVED,
+            tr("The move was cut off: a file could not be saved. Nothing is lost; the earlier files are whole."),
+            tr("Until it is finished, no command reads this campaign. To finish it, type: tactic move"),
+        )
 
 
 def moved_words(earlier: Path) -> str:

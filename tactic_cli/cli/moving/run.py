@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from tactic_cli.campaign.model import Campaign
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.moving.offer import ask_and_move, moved_words, plan_with, show_plan, tally_of
+from tactic_cli.cli.moving.offer import ask_and_move, move_now, moved_words, plan_with, show_plan, tally_of
 from tactic_cli.cli.sealing.unlock import campaign_folder, home_of
 from tactic_cli.cli.shell import colour, problems_end_with, say, stop, the_playbook, width
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.cli.walk.run import Here, ends_plainly
 from tactic_cli.cli.walk.screen import Screen
-from tactic_cli.disk.moving import Plan, apply_move
+from tactic_cli.disk.move_plan import Plan
 from tactic_cli.disk.shelf import open_original
-from tactic_cli.disk.store import Home, campaign_playbook, folder_of, read_campaign, writing
+from tactic_cli.disk.store import Home, folder_of, read_campaign, writing
 from tactic_cli.language import tr
 from tactic_cli.playbook.edition import Edition, edition_of
 from tactic_cli.playbook.model import Playbook
@@ -63,7 +64,7 @@ def _playbook(wanted: MoveWanted, home: Home, campaign: Campaign) -> Playbook:
     if wanted.playbook is not None:
         return the_playbook(wanted.playbook)
     with problems_end_with(Exit.PLAYBOOK):
-        return campaign_playbook(home, campaign)
+        return campaign_playbook_spoken(home, campaign)
 
 
 def _known(name: str | None, campaign: Campaign) -> Edition | None:
@@ -95,7 +96,7 @@ def _without_asking(wanted: MoveWanted, plan: Plan) -> None:
     if not wanted.as_json:
         document = move_document(plan.changes, tally_of(plan), known=plan.known)
         print(render(document, width(sys.stdout), colour=colour(sys.stdout)), end="")
-    earlier = apply_move(plan) if wanted.yes else None
+    earlier = move_now(plan) if wanted.yes else None
     if wanted.as_json:
         _print_json(plan, moved=wanted.yes)
     say(moved_words(earlier) if earlier else tr("Nothing was changed. To move the campaign, add: --yes"))

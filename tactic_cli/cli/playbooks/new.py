@@ -26,6 +26,7 @@ def new_playbook(
 
     from tactic_cli.disk.files import is_there
     from tactic_cli.disk.shelf import open_original, write_new
+    from tactic_cli.playbook.schema import FILE, MODELINE, schema_text
     from tactic_cli.playbook.started import LENDER, first_files, id_from
     from tactic_cli.text import clean
 
@@ -38,7 +39,7 @@ def new_playbook(
         borrowed = [one.id for one in lender.questions if one.consideration in ("W", "P1")]
         files = first_files(begun, id_from(folder.name), borrowed)
         try:
-            write_new(folder, files)
+            write_new(folder, {**{name: f"{MODELINE}\n{text}" for name, text in files.items()}, FILE: schema_text()})
         except FileExistsError:
             stop(Exit.USAGE, tr("{folder} is there already; nothing was written. Name a new folder.", folder=shown))
         except OSError as error:

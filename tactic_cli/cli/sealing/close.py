@@ -10,6 +10,7 @@ from tactic_cli.cli.sealing.backup import refuse_taken, save_backup
 from tactic_cli.cli.sealing.passphrase import WARNING, ask_new_passphrase, ask_passphrase
 from tactic_cli.cli.sealing.unlock import campaign_folder, unlock_with
 from tactic_cli.cli.shell import say, stop, today
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.deeds import read_record
 from tactic_cli.disk.save import save
@@ -17,7 +18,6 @@ from tactic_cli.disk.sealing import plain_files, remove_campaign, remove_folder
 from tactic_cli.disk.store import (
     Home,
     assessors_in,
-    campaign_playbook,
     folder_of,
     read_campaign,
     read_sheet,
@@ -106,7 +106,7 @@ def _keep_report(ending: _Ending) -> None:
 
     home, html = ending.home, format_named("html")
     campaign = read_campaign(home)
-    playbook = campaign_playbook(home, campaign)
+    playbook = campaign_playbook_spoken(home, campaign)
     rounds, record = rounds_of(home, playbook), read_record(home)
     if not rounds or html is None:
         ending.screen.say(tr("Nothing has been answered, so there is no report to keep."))

@@ -21,7 +21,7 @@ from tactic_cli.disk.store import CAMPAIGN, Home, KeptFile, find_campaign, make_
 from tactic_cli.disk.surroundings import copied_by
 from tactic_cli.disk.vault import SEALING
 from tactic_cli.interview.labels import label_like_a_name
-from tactic_cli.language import tr, trc
+from tactic_cli.language import ENGLISH, language, tr, trc
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
 from tactic_cli.text import clean, in_quotes
@@ -148,6 +148,7 @@ def write_campaign(
         playbook_sha256=playbook.sha256,
         playbook_at=seen_from(folder, own) if own else None,
         assessors=assessors,
+        language=None if language() == ENGLISH else language().code,
     )
     data = dump_campaign(campaign).encode()
     with writing(folder):

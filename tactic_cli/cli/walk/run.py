@@ -13,6 +13,7 @@ from tactic_cli.cli.planning.notices import notices_of
 from tactic_cli.cli.sealing.passphrase import ask_new_passphrase
 from tactic_cli.cli.sealing.unlock import home_of, opening_ends_plainly
 from tactic_cli.cli.shell import problems_end_with, say, stop, the_day, the_playbook
+from tactic_cli.cli.speaking import campaign_playbook_spoken
 from tactic_cli.cli.walk.begin import Wanted, check_options, open_sitting
 from tactic_cli.cli.walk.careful import say_names
 from tactic_cli.cli.walk.leave import LeaveError
@@ -27,7 +28,6 @@ from tactic_cli.disk.save import NotSavedError
 from tactic_cli.disk.store import (
     ChangedError,
     Home,
-    campaign_playbook,
     find_campaign,
     folder_of,
     read_campaign,
@@ -111,7 +111,7 @@ def _playbook_of(wanted: Wanted, home: Home | None) -> Playbook:
         return the_playbook(wanted.playbook)
     campaign = read_campaign(home)
     with problems_end_with(Exit.PLAYBOOK):
-        return campaign_playbook(home, campaign)
+        return campaign_playbook_spoken(home, campaign)
 
 
 @contextmanager

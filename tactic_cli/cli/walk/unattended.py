@@ -4,7 +4,7 @@ import shlex
 import sys
 from dataclasses import replace
 
-from tactic_cli.campaign.load import load_answers, names_official
+from tactic_cli.campaign.load import names_official
 from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, say, stop
@@ -24,6 +24,7 @@ from tactic_cli.cli.walk.people import enter_newcomers, nobody_to_ask
 from tactic_cli.cli.walk.places import command_for
 from tactic_cli.cli.walk.saving import rescued_ends
 from tactic_cli.disk.given import read_answers_for
+from tactic_cli.disk.move_plan import given_answers
 from tactic_cli.disk.store import Home
 from tactic_cli.interview.given import Given, Line, Set, read_given_lines
 from tactic_cli.interview.order import order_of
@@ -92,7 +93,16 @@ def _file(wanted: Wanted, home: Home, playbook: Playbook) -> AnswersFile | None:
     """The answers file that was named; ends with status 2 where an option contradicts it, 4 where it is not valid."""
     if wanted.answers is None:
         return None
-    sheet = load_answers(read_answers_for(home, wanted.answers), wanted.answers, playbook)
+    moved = given_answers(home, read_answers_for(home, wanted.answers), wanted.answers, playbook)
+    sheet = moved.sheet
+    if moved.again or moved.parked:
+        counted = trn(
+            "{number} answer was given to a question that is asked otherwise now, or not at all. It is kept as parked.",
+            "{number} answers were given to questions that are asked otherwise now, or not at all. They are kept as "
+            "parked.",
+            len(moved.again) + len(moved.parked),
+        )
+        say(counted)
     for option, asked, has in (
         ("--stage", wanted.stage, sheet.stage),
         ("--official", wanted.official, sheet.official),

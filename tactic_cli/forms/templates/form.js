@@ -16,8 +16,15 @@
     return document.getElementById(id);
   }
 
+  // A sentence, filled in. One that counts has a form for each kind of number that its language knows.
   function say(sentence, values) {
-    return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    const form = typeof sentence === "string" ? sentence : sentence[kind(values.number)] || sentence.other;
+    return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  function kind(number) {
+    if (typeof Intl === "undefined" || !Intl.PluralRules) return number === 1 ? "one" : "other";
+    return new Intl.PluralRules(document.documentElement.lang).select(number);
   }
 
   function field(box, name) {
@@ -67,8 +74,9 @@
     const done = questions.filter(answered).length;
     const later = questions.filter((box) => choice(box) === "later").length;
     byId("progress").value = done;
-    byId("count").textContent =
-      say(words.progress, { done: done, all: questions.length }) + (later ? ", " + say(words.later, { count: later }) : "");
+    byId("count").textContent = later
+      ? say(words.progress_later, { done: done, all: questions.length, number: later })
+      : say(words.progress, { number: done, all: questions.length });
   }
 
   function refresh() {
@@ -94,7 +102,7 @@
     if (!found) return "";
     one.value = one.value.replace(NOT_TEXT, "");
     const names = new Set(found.map((sign) => "U+" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")));
-    return say(words.not_text, { signs: Array.from(names).join(", ") });
+    return say(words.not_text, { signs: Array.from(names).join(words.comma) });
   }
 
   function touched(event) {
@@ -208,7 +216,7 @@
 
   function tooLong(text, most) {
     const length = Array.from(text).length;
-    return length > most ? say(words.too_long, { length: length, most: most }) : "";
+    return length > most ? say(words.too_long, { number: length, most: most }) : "";
   }
 
   function problem(box) {
@@ -233,7 +241,7 @@
     const found = questions.map((box) => [box, problem(box)]);
     const lines = premortem();
     const long = lines.map((line) => tooLong(line, data.lengths.premortem)).find((one) => one);
-    const many = lines.length > data.premortem_lines ? say(words.premortem, { most: data.premortem_lines }) : "";
+    const many = lines.length > data.premortem_lines ? say(words.premortem, { number: data.premortem_lines }) : "";
     found.push([byId("q-premortem"), many || long || ""]);
     found.push([byId("q-complete"), form.elements.complete.value ? "" : words.complete]);
     return found;
@@ -248,7 +256,7 @@
       line.textContent = sentence;
       const link = document.createElement("a");
       link.href = "#" + box.id;
-      link.textContent = (box.dataset.yaml ? box.dataset.id + ": " : "") + sentence;
+      link.textContent = box.dataset.yaml ? say(words.labelled, { label: box.dataset.id, text: sentence }) : sentence;
       list.appendChild(document.createElement("li")).appendChild(link);
     });
     byId("problems").querySelector("p").textContent = words.problems;
