@@ -64,8 +64,14 @@ def open_shipped(name: str) -> Playbook:
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
     """Read and check a playbook, and keep where everything in it stands; raises ProblemsFound."""
     main = find_playbook(name)
+    shown, read = reader_of(name or main.parent.name, main)
+    return load_playbook_with_places(shown, read, lend)
+
+
+def reader_of(name: str, main: Path) -> tuple[str, Callable[[str], bytes]]:
+    """How a playbook's main file is called in places, and how its files are read."""
     shown = _shown(name, main)
-    return load_playbook_with_places(shown, _reader(main, shown), lend)
+    return shown, _reader(main, shown)
 
 
 def lend(name: str) -> tuple[str, Callable[[str], bytes]]:
