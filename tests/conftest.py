@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tactic_cli.language import ENGLISH, speak
 from tests.browser.chromium import CHROMIUM, chromium
 from tests.offline import leave_the_network
 
@@ -39,3 +40,9 @@ def browser() -> Iterator[Browser]:
     pytest.importorskip("playwright", reason="playwright is not installed (pip install playwright)")
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Every test begins in English, whatever an earlier one spoke in this process."""
+    speak(ENGLISH)
