@@ -10,6 +10,7 @@ import polib
 import pytest
 import yaml
 
+from tactic_cli.cli.playbooks.standing import translation_standings
 from tactic_cli.disk.catalogues import FOLDER, catalogue_of
 from tactic_cli.disk.shelf import find_playbook, open_original, shipped, translations_by_file
 from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, review, speaking, tr, trc, trn
@@ -25,6 +26,21 @@ PROMISES = {
     "ar": r"\bآمن\b|\bموافق عليه\b",
 }
 """Words that no sentence of the program may use: nobody can know that something is safe, and nothing is approved."""
+
+
+_HOUSE = (
+    "playbook",
+    "stage",
+    "consideration",
+    "question",
+    "level",
+    "must-have",
+    "stance",
+    "limit",
+    "headline",
+    "range",
+)
+_ROLES = ("assessor", "round", "official", "campaign", "assessment", "condition", "action", "decision", "verdict")
 
 
 def _catalogue(code: str) -> polib.POFile:
@@ -76,8 +92,6 @@ def test_no_sentence_hides_a_sign_or_promises_too_much(code: str) -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_every_shipped_playbook_is_translated_whole(name: str, code: str) -> None:
     """No text is missing or stale, and every file says that it is a draft until somebody has reviewed it."""
-    from tactic_cli.cli.playbooks.standing import translation_standings
-
     playbook = open_original(name)
     found = translation_standings(name, playbook, in_full=True)
     (line,) = [line for line in found.lines if line.startswith(f"{code}:")]
@@ -93,27 +107,7 @@ def test_the_glossary_has_the_words_of_the_method(code: str) -> None:
     """One word for each term, beside the catalogue, with the terms of the house among them."""
     glossary = yaml.safe_load((FOLDER / code / "glossary.yaml").read_text(encoding="utf-8"))
     terms = {one["en"].split(" (")[0].casefold(): one[code] for one in glossary["terms"]}
-    house = [
-        "playbook",
-        "stage",
-        "consideration",
-        "question",
-        "level",
-        "must-have",
-        "stance",
-        "limit",
-        "headline",
-        "range",
-        "assessor",
-        "round",
-        "official",
-        "campaign",
-        "assessment",
-        "condition",
-        "action",
-        "decision",
-        "verdict",
-    ]
+    house = [*_HOUSE, *_ROLES]
     assert [term for term in (*house, "red line") if not terms.get(term)] == []
 
 

@@ -116,3 +116,9 @@ def test_what_cannot_be_shown_is_refused_with_what_can(tmp_path: Path) -> None:
         assert words in done.stderr
     assert show(tmp_path / "nothing").exit_code == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_names_every_part() -> None:
+    """So that nobody has to guess what --only takes."""
+    words = " ".join(show("--help").stdout.split())
+    assert f"One of {', '.join(PARTS)}" in words
