@@ -128,16 +128,8 @@ def test_a_wide_encoding_that_names_itself_becomes_utf8(encoding: str) -> None:
         ("about: [C1]}", "about: [C9]}"),
         ("[{question: S1, at_least: 2,", "[{question: S1, at_lost: 2,"),
         (
-<<<<<<< HEAD
-            (
-                "      - {risk_at_least: 3, benefit_below: 3, limit: 1, because: High risk needs a real benefit.}\n"
-                "    because"
-            ),
-            "      - risk_at_least: 3\n        benefit_below: 3\n        limit: 1\n\tbecause",
-=======
             "{risk_at_least: 3, benefit_below: 3, limit: 1, because: High risk needs a real benefit.}\n    because",
             "risk_at_least: 3\n        benefit_below: 3\n        limit: 1\n\tbecause",
->>>>>>> mending
         ),
         ("  title: A small notebook\n", "  title: A small notebook \xa0\u202e\n"),
     ],
