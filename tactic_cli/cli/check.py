@@ -26,6 +26,9 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check playbooks: every problem at once, with its place; runs the cases too."""
+    from tactic_cli.disk.shelf import whole_of
+
+    playbooks = list(dict.fromkeys(whole_of(name) for name in playbooks))  # of one playbook, all its files may be named
     if fix or dry_run:
         if as_json or not fix:
             stop(Exit.USAGE, tr("--dry-run goes with --fix, and --fix does not go with --json."))
