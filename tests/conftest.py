@@ -6,6 +6,7 @@ inherits that.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -46,3 +47,9 @@ def browser() -> Iterator[Browser]:
 def _english() -> None:
     """Every test begins in English, whatever an earlier one spoke in this process."""
     speak(ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def _no_added_playbooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody added on this computer is no part of a test."""
+    monkeypatch.setenv("TACTIC_PLAYBOOKS", os.devnull)
