@@ -1,7 +1,7 @@
 """Finding entries by words: all of them must be there, and each hit says where."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tactic_cli.disk.shelf import open_original, open_playbook
@@ -32,7 +32,7 @@ def test_a_hit_in_the_title_comes_first_and_says_where() -> None:
     assert ids(hits)[: len(first)] == [f"cases {one}" for one in first]
     assert "H04" in first
     assert len(hits) > len(first)
-    assert "eminars" in hits[0].found[0].around
+    assert "eminar" in hits[0].found[0].around
 
 
 @pytest.mark.parametrize("word", ["w4", "W4"])
@@ -73,6 +73,7 @@ def test_folding_takes_accents_and_vowel_signs_away() -> None:
     assert [folded(one) for one in ("Équité", "ёж", "مُحكمَة")] == ["equite", "еж", "محكمة"]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(texts_of(BOOK).items())), st.data())
 def test_every_word_of_an_entry_finds_it(entry: tuple[tuple[str, ...], str], data: st.DataObject) -> None:
     """Whatever word of a text one remembers."""
