@@ -12,7 +12,7 @@ from tactic_cli.cli.walk.begin import Wanted
 from tactic_cli.cli.walk.run import run
 from tactic_cli.disk.catalogues import catalogue_of
 from tactic_cli.disk.shelf import DEFAULT, open_original, open_playbook, shipped
-from tactic_cli.language import LANGUAGES, speaking, tr
+from tactic_cli.language import LANGUAGES, speaking, trc
 from tactic_cli.playbook.model import Playbook
 
 STAGES = {
@@ -44,6 +44,7 @@ class Person:
         self._shown = shown
         self._typed = dict(typed)
         self.asked = 0
+        self._left = 500
 
     def isatty(self) -> bool:
         """What is typed comes through a pipe."""
@@ -51,10 +52,12 @@ class Person:
 
     def readline(self) -> str:
         """One typed line."""
+        self._left -= 1
+        assert self._left, "the walk asks without end"
         prompt = self._shown.getvalue().rsplit("\n", 1)[-1]
-        if prompt == f"{tr('Label')}> " and not self.asked:
+        if prompt == f"{trc('prompt', 'Label')}> " and not self.asked:
             return "river\n"
-        if prompt != f"{tr('Answer')}> ":
+        if prompt != f"{trc('prompt', 'Answer')}> ":
             return "\n"
         self.asked += 1
         here = next((one for one in self._typed if f"({one})" in self._shown.getvalue()), None)
