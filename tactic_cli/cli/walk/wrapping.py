@@ -14,7 +14,7 @@ def filled(text: str, columns: int, lead: str = "") -> str:
 
 def wrapped(text: str, columns: int) -> list[str]:
     """The lines of a text."""
-    return _Wrapper(columns, break_on_hyphens=False).wrap(text)
+    return _Wrapper(columns).wrap(text)
 
 
 def shortened(text: str, columns: int) -> str:
