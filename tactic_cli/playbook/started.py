@@ -55,71 +55,88 @@ def first_files(begun: Begun, name: str, borrowed: Sequence[str]) -> Mapping[str
 
 
 def _main(begun: Begun, name: str, borrowed: Sequence[str]) -> str:
-    headings = "".join(
-        f"  - id: {one}\n    title: {_text(title)}\n    summary: {_text(tr('Say in a sentence what this is about.'))}\n"
-        for one, title in _headings(begun)
+    return "\n".join((_what_it_is(begun, name), _what_it_rests_on(begun), _what_it_borrows(borrowed), _stage(begun)))
+
+
+def _what_it_is(begun: Begun, name: str) -> str:
+    note = _comment(
+        tr("The main file of this playbook: what it is, what it borrows, its stage and its headings."),
+        tr(
+            "Change what you like and save. Then type “tactic check” and the folder's name: it says what is "
+            "wrong, and where. Lines that begin with # are for you; the program does not read them."
+        ),
+        tr("Spaces at the start of a line show what belongs to what. Never use the Tab key."),
     )
-    return "\n".join(
-        (
-            _comment(
-                tr("The main file of this playbook: what it is, what it borrows, its stage and its headings."),
-                tr(
-                    "Change what you like and save. Then type “tactic check” and the folder's name: it says what is "
-                    "wrong, and where. Lines that begin with # are for you; the program does not read them."
-                ),
-                tr("Spaces at the start of a line show what belongs to what. Never use the Tab key."),
-            ),
-            "format: tactic-playbook/1",
-            f"id: {name}",
-            f"title: {_text(begun.title)}",
-            f"summary: {_text(begun.summary)}",
-            "version: 1",
-            f"as_of: {begun.as_of}",
-            _comment(tr("What it rests on. The caution is printed in every report: say how little it is.")),
-            "source:",
-            f"  title: {_text(begun.rests_on)}",
-            f"  author: {_text(begun.author)}",
-            f"  publisher: {_text(tr('not named'))}",
-            f"  speaks_from: {_text(begun.years)}",
-            f"  caution: {_text(_caution())}",
-            "",
-            "files:",
-            "  - questions.yaml",
-            "  - cases.yaml",
-            "",
-            _comment(
-                tr(
-                    "Borrowed: questions about the country and about what could happen to people, as they stand in "
-                    "another playbook, with the words for the verdicts and the rules of the scoring. Take out what "
-                    "does not fit; “tactic playbook show” prints them all."
-                )
-            ),
-            "borrows:",
-            f"  - playbook: {LENDER}",
-            f"    version: {LENDER_VERSION}",
-            "    questions:",
-            *(f"      - {one}" for one in borrowed),
-            "    whole: [verdict_words, scoring, harmed]",
-            "",
-            _comment(tr("No rule on benefit yet. To have one, see “The scoring policy” in the guide to the format.")),
-            "scoring:",
-            "  benefit: null",
-            "",
-            _comment(tr("A stage is a moment of decision. Its pause list is read aloud before the verdict.")),
-            "stages:",
-            "  - id: launch",
-            f"    title: {_text(tr('Before launching'))}",
-            f"    question: {_text(tr('Should we do this here at all?'))}",
-            "    minutes: 60",
-            "    verdicts: starting",
-            "    pause:",
-            f"      - say: {_text(tr('Has everyone who would be exposed agreed, freely?'))}",
-            "        about: [R2L, R2S]",
-            "",
-            _comment(tr("The headings of your own questions.")),
-            f"considerations:\n{headings}",
-        )
+    return f"""\
+{note}
+format: tactic-playbook/1
+id: {name}
+title: {_text(begun.title)}
+summary: {_text(begun.summary)}
+version: 1
+as_of: {begun.as_of}
+"""
+
+
+def _what_it_rests_on(begun: Begun) -> str:
+    return f"""\
+{_comment(tr("What it rests on. The caution is printed in every report: say how little it is."))}
+source:
+  title: {_text(begun.rests_on)}
+  author: {_text(begun.author)}
+  publisher: {_text(tr("not named"))}
+  speaks_from: {_text(begun.years)}
+  caution: {_text(_caution())}
+
+files:
+  - questions.yaml
+  - cases.yaml
+"""
+
+
+def _what_it_borrows(borrowed: Sequence[str]) -> str:
+    note = tr(
+        "Borrowed: questions about the country and about what could happen to people, as they stand in "
+        "another playbook, with the words for the verdicts and the rules of the scoring. Take out what "
+        "does not fit; “tactic playbook show” prints them all."
     )
+    questions = "\n".join(f"      - {one}" for one in borrowed)
+    return f"""\
+{_comment(note)}
+borrows:
+  - playbook: {LENDER}
+    version: {LENDER_VERSION}
+    questions:
+{questions}
+    whole: [verdict_words, scoring, harmed]
+
+{_comment(tr("No rule on benefit yet. To have one, see “The scoring policy” in the guide to the format."))}
+scoring:
+  benefit: null
+"""
+
+
+def _stage(begun: Begun) -> str:
+    about = _text(tr("Say in a sentence what this is about."))
+    headings = "\n".join(
+        f"  - id: {one}\n    title: {_text(title)}\n    summary: {about}" for one, title in _headings(begun)
+    )
+    return f"""\
+{_comment(tr("A stage is a moment of decision. Its pause list is read aloud before the verdict."))}
+stages:
+  - id: launch
+    title: {_text(tr("Before launching"))}
+    question: {_text(tr("Should we do this here at all?"))}
+    minutes: 60
+    verdicts: starting
+    pause:
+      - say: {_text(tr("Has everyone who would be exposed agreed, freely?"))}
+        about: [R2L, R2S]
+
+{_comment(tr("The headings of your own questions."))}
+considerations:
+{headings}
+"""
 
 
 def _questions(begun: Begun) -> str:
