@@ -6,12 +6,14 @@ inherits that.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tactic_cli.language import ENGLISH, speak
 from tests.browser.chromium import CHROMIUM, chromium
 from tests.offline import leave_the_network
 
@@ -39,3 +41,15 @@ def browser() -> Iterator[Browser]:
     pytest.importorskip("playwright", reason="playwright is not installed (pip install playwright)")
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Every test begins in English, whatever an earlier one spoke in this process."""
+    speak(ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def _no_added_playbooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody added on this computer is no part of a test."""
+    monkeypatch.setenv("TACTIC_PLAYBOOKS", os.devnull)

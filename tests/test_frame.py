@@ -23,6 +23,7 @@ COMMANDS = [
     "decide",
     "compare",
     "official",
+    "move",
     *SEALING,
     "score",
     "check",

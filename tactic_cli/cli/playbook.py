@@ -13,6 +13,7 @@ from tactic_cli.cli.playbooks.new import new_playbook
 from tactic_cli.cli.playbooks.schema import print_schema
 from tactic_cli.cli.playbooks.search import search_playbooks
 from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
+from tactic_cli.cli.playbooks.show import show_playbook
 from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.language import tr, trc
@@ -27,6 +28,7 @@ playbook = typer.Typer(
 playbook.command("list")(list_playbooks)
 playbook.command("new")(new_playbook)
 playbook.command("search")(search_playbooks)
+playbook.command("show")(show_playbook)
 playbook.command("translate")(translate)
 playbook.command("pack")(pack_playbook)
 playbook.command("add")(add_playbook)

@@ -53,8 +53,11 @@ def chosen(code: str | None) -> None:
     from tactic_cli.cli.shell import stop
     from tactic_cli.text import clean, in_a_row
 
-    _wish.said = code is not None or _known(os.environ.get(_VARIABLE)) is not None
+    wished = _known(os.environ.get(_VARIABLE))
+    _wish.said = code is not None or wished is not None
     if code is None:
+        if wished is not None:
+            _speak(wished)
         return
     found = _known(code)
     if found is None:

@@ -45,6 +45,24 @@ def find_playbook(name: str | None = None) -> Path:
     return ours
 
 
+def whole_of(name: str) -> str:
+    """The playbook that a file belongs to, by its folder; the name itself where it names a whole one.
+
+    A file that its main file lists, or a translation in a folder of a language, is no playbook alone.
+    """
+    path = Path(name)
+    if path.name == MAIN or path.suffix != ".yaml" or not is_there(path) or is_folder(path):
+        return str(path.parent) if path.name == MAIN and path.parent.name else name
+    folder = path.parent.parent if path.parent.name in LANGUAGES else path.parent
+    main = folder / MAIN
+    if not is_there(main):
+        return name
+    root = read_source(MAIN, read_plain(main, str(main))).root
+    listed_there = root.plain().get("files") if root is not None else None
+    belongs = folder != path.parent or (isinstance(listed_there, list) and path.name in listed_there)
+    return str(folder) if belongs else name
+
+
 def open_playbook(name: str | None = None) -> Playbook:
     """Read and check a playbook, in the language that is spoken; raises ProblemsFound with everything that is wrong."""
     return in_language(open_original(name), find_playbook(name))
@@ -64,8 +82,14 @@ def open_shipped(name: str) -> Playbook:
 def open_playbook_with_places(name: str | None = None) -> tuple[Playbook, Places]:
     """Read and check a playbook, and keep where everything in it stands; raises ProblemsFound."""
     main = find_playbook(name)
+    shown, read = reader_of(name or main.parent.name, main)
+    return load_playbook_with_places(shown, read, lend)
+
+
+def reader_of(name: str, main: Path) -> tuple[str, Callable[[str], bytes]]:
+    """How a playbook's main file is called in places, and how its files are read."""
     shown = _shown(name, main)
-    return load_playbook_with_places(shown, _reader(main, shown), lend)
+    return shown, _reader(main, shown)
 
 
 def lend(name: str) -> tuple[str, Callable[[str], bytes]]:

@@ -20,7 +20,7 @@ ENDING = ".tactic-playbook"
 MAIN, GUIDE = "playbook.yaml", "README.md"
 MOST_BYTES, MOST_FILES = 8 * MAX_BYTES, 300
 _HEAD = f"{FORMAT}\n".encode()
-_FILE = re.compile(rb"file: ([1-9][0-9]{0,6}) ([^\n]{1,120})\n")
+_FILE = re.compile(rb"file: (0|[1-9][0-9]{0,6}) ([^\n]{1,120})\n")
 _END = re.compile(rb"end: ([0-9a-f]{64})\n")
 _CODES = "|".join(code for code in LANGUAGES if code != ENGLISH.code)
 _NAME = re.compile(rf"(?:(?:{_CODES})/)?[a-zA-Z0-9][\w-]{{0,80}}\.yaml|{re.escape(GUIDE)}", re.ASCII)

@@ -21,9 +21,6 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.texts import TextPath, texts_of, with_texts
 
 FORMAT = "tactic-translation/1"
-_SAME_UP_TO = 4
-"""Words so short may be the same in both languages, such as `No.`; a longer text that is the original is missing."""
-
 DRAFT = marked("draft, not yet reviewed by a native speaker")
 """What a translation says of itself until somebody has reviewed it; reports print it."""
 
@@ -63,7 +60,7 @@ def standing(playbook: Playbook, translations: Iterable[Translation]) -> Standin
     current, missing, stale = {}, [], []
     for path, original in originals.items():
         text, digest = given.get(path, (original, ""))
-        if text == original and (len(text) > _SAME_UP_TO or not digest):
+        if text == original and (" " in text or not digest):  # one word may be the same in both, such as `No.`
             missing.append(path)
         elif digest != digest_of(original):
             stale.append(path)

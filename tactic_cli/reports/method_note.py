@@ -9,6 +9,7 @@ from tactic_cli.playbook.entry import Kind
 from tactic_cli.playbook.policy import Group, Scoring, Stances
 from tactic_cli.reports.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from tactic_cli.reports.judged import Judged
+from tactic_cli.reports.worded import Worded
 from tactic_cli.reports.words import labelled, plain, sentence
 from tactic_cli.text import joined
 
@@ -31,22 +32,30 @@ def lowered_kind(kind: Kind) -> str:
 
 def method_blocks(judged: Judged) -> tuple[Block, ...]:
     """How answers become a verdict, and the playbook's whole policy with its reasons."""
-    scoring = judged.playbook.scoring
-    rule = Bullets(_five_sentences(scoring), numbered=True)
-    if not judged.may_have("method/policy"):
-        return (rule,)
+    if judged.may_have("method/policy"):
+        return policy_blocks(judged)
+    return (_rule(judged.playbook.scoring),)
+
+
+def policy_blocks(worded: Worded) -> tuple[Block, ...]:
+    """How answers become a verdict, and every number of the policy with its reason."""
+    scoring = worded.playbook.scoring
     return (
-        rule,
+        _rule(scoring),
         Paragraph(tr("Every number below is policy: people decided it, nobody measured it. It can be changed.")),
-        *_answer_limits(judged),
-        *_risk_table(judged),
-        *_face_limits(judged),
-        *_benefit(judged),
-        *_readiness(judged),
-        *_unknown(judged),
+        *_answer_limits(worded),
+        *_risk_table(worded),
+        *_face_limits(worded),
+        *_benefit(worded),
+        *_readiness(worded),
+        *_unknown(worded),
         *_stances(scoring.stances),
         *_group(scoring.group),
     )
+
+
+def _rule(scoring: Scoring) -> Bullets:
+    return Bullets(_five_sentences(scoring), numbered=True)
 
 
 def _five_sentences(scoring: Scoring) -> tuple[str, ...]:
@@ -72,9 +81,9 @@ def _five_sentences(scoring: Scoring) -> tuple[str, ...]:
     return (lowest, risk, readiness, unknown, people)
 
 
-def source_blocks(judged: Judged) -> tuple[Block, ...]:
+def source_blocks(worded: Worded) -> tuple[Block, ...]:
     """What the playbook rests on, and which edition of it was used."""
-    book, source = judged.playbook, judged.playbook.source
+    book, source = worded.playbook, worded.playbook.source
     rests = tr(
         "This rests on one text: “{title}” by {author} ({publisher}), which speaks from {speaks_from}. It is not "
         "security advice. Ask a security trainer.",
@@ -100,24 +109,24 @@ _DIGEST_SHOWN = 16
 """So many signs of the digest tell two editions apart and can still be read out."""
 
 
-def _answer_limits(judged: Judged) -> tuple[Block, ...]:
-    rows = judged.playbook.scoring.limits
+def _answer_limits(worded: Worded) -> tuple[Block, ...]:
+    rows = worded.playbook.scoring.limits
     header = (tr("Kind of question"), *(tr("Level {level}", level=level) for level in range(5)))
-    cells = tuple((tr(KIND_WORDS[row.kind]), *(_limit(judged, limit) for limit in row.limits)) for row in rows)
+    cells = tuple((tr(KIND_WORDS[row.kind]), *(_limit(worded, limit) for limit in row.limits)) for row in rows)
     reasons = tuple(labelled(tr(KIND_WORDS[row.kind]), sentence(row.because)) for row in rows)
     return (Heading(tr("Limits set by single answers")), Table(tr("No further than"), header, cells), Bullets(reasons))
 
 
-def _limit(judged: Judged, limit: int) -> str:
-    return plain(judged.playbook.verdict_word(judged.stage.id, limit).title)
+def _limit(worded: Worded, limit: int) -> str:
+    return plain(worded.playbook.verdict_word(worded.stage.id, limit).title)
 
 
-def _risk_table(judged: Judged) -> tuple[Block, ...]:
-    scoring = judged.playbook.scoring
+def _risk_table(worded: Worded) -> tuple[Block, ...]:
+    scoring = worded.playbook.scoring
     if not scoring.faces:
         return ()
     face = scoring.faces[0]
-    likelihood, severity = (_sentences(judged, one) for one in (face.likelihood, face.severity))
+    likelihood, severity = (_sentences(worded, one) for one in (face.likelihood, face.severity))
     header = (tr("Likelihood"), *(tr("Severity {level}", level=level) for level in range(5)))
     cells = tuple((f"{row.likelihood}", *(scoring.risk_words[risk] for risk in row.risk)) for row in scoring.risk_table)
     reasons = tuple(
@@ -139,18 +148,18 @@ def _risk_table(judged: Judged) -> tuple[Block, ...]:
     )
 
 
-def _sentences(judged: Judged, subject: str) -> Mapping[int, str]:
+def _sentences(worded: Worded, subject: str) -> Mapping[int, str]:
     """The sentence of every level; where a question has three, the levels between say so."""
-    found = judged.playbook.sentences(judged.question(subject))
+    found = worded.playbook.sentences(worded.question(subject))
     return {level: sentence(found.get(level, tr("between its neighbours"))) for level in range(5)}
 
 
-def _face_limits(judged: Judged) -> tuple[Block, ...]:
-    scoring = judged.playbook.scoring
+def _face_limits(worded: Worded) -> tuple[Block, ...]:
+    scoring = worded.playbook.scoring
     if not scoring.faces:
         return ()
     header = (tr("Face"), *scoring.risk_words)
-    cells = tuple((plain(face.title), *(_limit(judged, limit) for limit in face.limits)) for face in scoring.faces)
+    cells = tuple((plain(face.title), *(_limit(worded, limit) for limit in face.limits)) for face in scoring.faces)
     reasons = tuple(labelled(plain(face.title), sentence(face.because)) for face in scoring.faces)
     return (
         Heading(tr("Limits set by the risk of each face")),
@@ -159,17 +168,17 @@ def _face_limits(judged: Judged) -> tuple[Block, ...]:
     )
 
 
-def _benefit(judged: Judged) -> tuple[Block, ...]:
-    policy = judged.playbook.scoring.benefit
-    if policy is None or judged.stage.id not in policy.stages:
+def _benefit(worded: Worded) -> tuple[Block, ...]:
+    policy = worded.playbook.scoring.benefit
+    if policy is None or worded.stage.id not in policy.stages:
         return ()
-    risks = judged.playbook.scoring.risk_words
+    risks = worded.playbook.scoring.risk_words
     rules = tuple(
         tr(
             "Overall risk {risk} or higher and benefit below {level}: no further than {verdict}. {because}",
             risk=risks[rule.risk_at_least],
             level=rule.benefit_below,
-            verdict=judged.verdict(rule.limit),
+            verdict=worded.verdict(rule.limit),
             because=sentence(rule.because),
         )
         for rule in policy.rules
@@ -182,13 +191,13 @@ def _benefit(judged: Judged) -> tuple[Block, ...]:
     return (Heading(tr("Benefit")), Paragraph(asked), Bullets(rules))
 
 
-def _readiness(judged: Judged) -> tuple[Block, ...]:
-    scoring = judged.playbook.scoring
+def _readiness(worded: Worded) -> tuple[Block, ...]:
+    scoring = worded.playbook.scoring
     rules = tuple(
         tr(
             "Score below {share}: no further than {verdict}. {because}",
             share=rule.below,
-            verdict=judged.verdict(rule.limit),
+            verdict=worded.verdict(rule.limit),
             because=sentence(rule.because),
         )
         for rule in scoring.readiness
@@ -201,8 +210,8 @@ def _readiness(judged: Judged) -> tuple[Block, ...]:
     return (Heading(tr("Readiness of each consideration")), Bullets((*rules, thin)))
 
 
-def _unknown(judged: Judged) -> tuple[Block, ...]:
-    lowering, uncertain = judged.playbook.scoring.lowering, judged.playbook.scoring.uncertain
+def _unknown(worded: Worded) -> tuple[Block, ...]:
+    lowering, uncertain = worded.playbook.scoring.lowering, worded.playbook.scoring.uncertain
     kinds = joined([lowered_kind(kind) for kind in lowering.guess_kinds])
     old = trn(
         "The low end of an answer that is too old falls by {number} level; so does that of a guess on these kinds of "
@@ -213,7 +222,7 @@ def _unknown(judged: Judged) -> tuple[Block, ...]:
         kinds=kinds,
         because=sentence(lowering.because),
     )
-    least = judged.verdict(uncertain.at_best)
+    least = worded.verdict(uncertain.at_best)
     unsure = tr(
         "The headline is the worst verdict still possible. Only where that is lower than {least}, and {least} is "
         "still possible, the headline is {least}. {because}",

@@ -191,10 +191,10 @@ def _glance(way: Fitted[Route]) -> str:
 
 
 def _number(route: Route) -> str:
-    return _way_name(route.id)  # its texts speak of routes by their numbers
+    return way_name(route.id)  # its texts speak of routes by their numbers
 
 
-def _way_name(way: str) -> str:
+def way_name(way: str) -> str:
     """A way by its number where its id has one, `Route 3a`; else its id as words."""
     word, _, number = way.partition("-")
     return tr("Route {number}", number=number) if word == "route" and number else capital(way.replace("-", " "))

@@ -37,7 +37,7 @@ def reachable(playbook: Playbook, stage: str) -> frozenset[int]:
     verdicts with nothing known reach from below to above it.
     """
     found: set[int] = set()
-    reach = _Reach(playbook, stage)
+    reach = Reach(playbook, stage)
     for change in reach.changes():
         found.add(reach.verdict(change))
         if len(found) == len(VERDICT_LEVELS):
@@ -48,7 +48,7 @@ def reachable(playbook: Playbook, stage: str) -> frozenset[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class Sum:
     """What some questions of a consideration come to: weights, weighted levels, and their part in risk and benefit."""
 
     total: int = 0
@@ -56,8 +56,9 @@ class _Sum:
     benefit: int = BEST
     risk: int = 0
 
-    def plus(self, other: _Sum) -> _Sum:
-        return _Sum(
+    def plus(self, other: Sum) -> Sum:
+        """What these and others come to together."""
+        return Sum(
             self.total + other.total,
             self.weight + other.weight,
             min(self.benefit, other.benefit),
@@ -65,7 +66,7 @@ class _Sum:
         )
 
 
-class _Reach:
+class Reach:
     """A stage's rules with every question at its best, and what changes of a few questions make of them."""
 
     def __init__(self, playbook: Playbook, stage: str) -> None:
@@ -96,13 +97,13 @@ class _Reach:
         return allowed and any(self._sets(rule, goal) for rule in self.rules.readiness if rule.whole)
 
     def _sets(self, rule: ReadinessLimit, goal: int) -> bool:
-        sums = {_Sum()}
-        for group in self._groups(rule):
-            options = set(self._options(rule, group, goal))
+        sums = {Sum()}
+        for group in self.groups(rule):
+            options = set(self.options(rule, group, goal))
             sums = {one.plus(option) for one, option in product(sums, options)}
-        return any(self._limit(one) == goal for one in sums if self._is_worth_it(one, goal))
+        return any(self.limit(one) == goal for one in sums if self.is_worth_it(one, goal))
 
-    def _groups(self, rule: ReadinessLimit) -> Iterable[tuple[str, ...]]:
+    def groups(self, rule: ReadinessLimit) -> Iterable[tuple[str, ...]]:
         """The weighed questions, those together that a compound or a face looks at together."""
         groups = [{question} for question in rule.questions]
         for other in self.of_answers:
@@ -111,10 +112,12 @@ class _Reach:
             groups += [set[str]().union(*joined)] if joined else []
         return [tuple(sorted(group)) for group in groups]
 
-    def _options(self, rule: ReadinessLimit, group: tuple[str, ...], goal: int) -> Iterator[_Sum]:
-        """What the questions of a group can come to while no question, compound or face limits below the goal."""
-        questions = self.playbook.question_by_id
-        ranges = [(*LEVELS, None) if questions[one].not_applicable else LEVELS for one in group]
+    def options(self, rule: ReadinessLimit, group: tuple[str, ...], goal: int, best: str = "") -> Iterator[Sum]:
+        """What the questions of a group can come to while no question, compound or face limits below the goal.
+
+        `best` is a question that is to stay at its best.
+        """
+        ranges = [(BEST,) if one == best else self._possible(one) for one in group]
         for drawn in product(*ranges):
             change = {one: level for one, level in zip(group, drawn, strict=True) if level is not None}
             levels = self.best | change
@@ -123,17 +126,21 @@ class _Reach:
                 total, weight = sum(weight * level for weight, level in weighed), sum(weight for weight, _ in weighed)
                 gains = self.rules.benefit.gains if self.rules.benefit else ()
                 benefit = min((level for one, level in change.items() if one in gains), default=BEST)
-                yield _Sum(total, weight, benefit, worst_risk(self.rules.faces, levels))
+                yield Sum(total, weight, benefit, worst_risk(self.rules.faces, levels))
+
+    def _possible(self, question: str) -> tuple[int | None, ...]:
+        return (*LEVELS, None) if self.playbook.question_by_id[question].not_applicable else LEVELS
 
     def _beside(self, group: tuple[str, ...]) -> list[AnswerLimit | FaceLimit]:
         return [one for one in self.of_answers if not set(group).isdisjoint(one.questions)]
 
-    def _limit(self, one: _Sum) -> int:
+    def limit(self, one: Sum) -> int:
         """The limit of a consideration whose weighed questions come to this."""
         rows = self.playbook.scoring.readiness if one.weight else ()
         return min((row.limit for row in rows if Fraction(one.total, BEST * one.weight) < row.below), default=TOP)
 
-    def _is_worth_it(self, one: _Sum, goal: int) -> bool:
+    def is_worth_it(self, one: Sum, goal: int) -> bool:
+        """Whether the benefit among these is enough, at the risk among these, for a verdict."""
         benefit: BenefitLimit | None = self.rules.benefit
         return benefit is None or one.risk <= benefit.risk_cap(one.benefit, goal)
 

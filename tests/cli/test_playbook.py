@@ -92,6 +92,8 @@ def test_an_unknown_schema_is_answered_with_those_there_are() -> None:
     assert done.stderr.splitlines() == [
         "“asessment”: there is no such schema. Did you mean “assessment”?",
         "The schemas are, of:",
-        "  assessment tactic score --json",
-        "  report     tactic report --format json",
+        "  playbook    playbook.yaml",
+        "  translation ru/playbook.yaml",
+        "  assessment  tactic score --json",
+        "  report      tactic report --format json",
     ]

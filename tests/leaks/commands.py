@@ -236,6 +236,20 @@ USES = (
     Use(("move", FOLDER), writes=(f"{FOLDER}/.tactic-lock",), faults=("disk.move_plan.plan_move",)),
     Use(("playbook", "list"), faults=("disk.shelf.open_playbook",)),
     Use(("playbook", "schema", "report"), faults=("reports.published.schema",)),
+    Use(
+        ("playbook", "new", "begun"),
+        typed="Zqtitle one\nZqsummary\nZqtext\nZqauthor\n2003\nPlan\n",
+        writes=("begun",),
+    ),
+    Use(("playbook", "search", "judges"), faults=("playbook.search.search",)),
+    Use(
+        ("playbook", "pack", "government-collaboration", "-o", "ours.tactic-playbook"),
+        writes=("ours.tactic-playbook",),
+        faults=("playbook.pack.packed",),
+    ),
+    Use(("playbook", "digest", "government-collaboration"), faults=("playbook.pack.digest",)),
+    Use(("playbook", "add", FILE), status=3),
+    Use(("playbook", "remove", "nothing-of-the-kind"), status=3),
     Use(("playbook", "translate", "government-collaboration", "ru"), status=2),
     Use(
         ("playbook", "copy", "government-collaboration", "copied"),

@@ -89,7 +89,8 @@ def test_wrong_words_leak_nothing(stage: Stage, use: Use, more: tuple[str, ...])
     before = stage.texts()
     ended = stage.run(*use.words, *more, typed=use.typed)
     refuse_leaks(stage, use, ended)
-    assert ended.status in {2, 3, 4}
+    searches = use.words[:2] == ("playbook", "search") and more[0] == "one"  # any words can be looked for
+    assert ended.status in {2, 3, 4} or searches
     assert stage.texts() == before
 
 
@@ -101,7 +102,7 @@ def test_a_full_disk_leaks_nothing(stage: Stage, use: Use, monkeypatch: pytest.M
     ended = stage.run(*use.words, typed=use.typed)
     refuse_leaks(stage, use, ended)
     assert ended.status in {use.status, 0, 7}
-    if "copy" not in use.words:
+    if not {"copy", "new"} & set(use.words):  # a new folder is written otherwise, and removed whole where that fails
         left = {name for name in set(stage.texts()) - before if not name.endswith(".tactic-lock")}
         assert left == set()
 

@@ -13,7 +13,6 @@ from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.language import tr
 
 if TYPE_CHECKING:
-    from tactic_cli.playbook.schema import FILE, MODELINE, schema_text
     from tactic_cli.playbook.started import Begun
 
 _LONGEST = 300
@@ -27,6 +26,7 @@ def new_playbook(
 
     from tactic_cli.disk.files import is_there
     from tactic_cli.disk.shelf import open_original, write_new
+    from tactic_cli.playbook.schema import FILE, MODELINE, schema_text
     from tactic_cli.playbook.started import LENDER, first_files, id_from
     from tactic_cli.text import clean
 
