@@ -44,7 +44,7 @@ def test_an_editor_finds_the_schema_and_nobody_else_the_files(tmp_path: Path) ->
     assert {stat.S_IMODE(one.stat().st_mode) for one in files} == {0o600}
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(st.tuples(*[texts] * 4), texts)
 def test_any_words_make_a_playbook_that_passes(four: tuple[str, ...], heading: str) -> None:
     """Colons, quotation marks, leading signs and letters of any script are quoted as the format wants."""
