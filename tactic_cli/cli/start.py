@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tactic_cli.campaign.model import AnswersFile, Round
 from tactic_cli.campaign.versions import refusal
+from tactic_cli.cli import text_order
 from tactic_cli.cli.chosen import Chosen
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.planning.notices import notices_of
@@ -36,6 +37,8 @@ def what_next() -> None:
         folder = find_campaign(None, Path())
         lines = _nothing_here() if folder is None else _something_here(folder)
     print("\n".join(lines))
+    if words := text_order.hint():
+        print(words)
 
 
 def _nothing_here() -> tuple[str, ...]:
