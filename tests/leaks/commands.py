@@ -241,6 +241,7 @@ USES = (
         typed="Zqtitle one\nZqsummary\nZqtext\nZqauthor\n2003\nPlan\n",
         writes=("begun",),
     ),
+    Use(("playbook", "show", "government-collaboration", "--only", "stages"), faults=("reports.terminal.render",)),
     Use(("playbook", "search", "judges"), faults=("playbook.search.search",)),
     Use(
         ("playbook", "pack", "government-collaboration", "-o", "ours.tactic-playbook"),
