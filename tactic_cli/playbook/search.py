@@ -72,7 +72,8 @@ class Wanted:
 
 def search(playbook: Playbook, wanted: Wanted) -> tuple[Hit, ...]:
     """Every entry that fits, those first in whose title or question the words stand; then in the playbook's order."""
-    hits = [hit for kind, section in KINDS.items() for hit in _section(playbook, wanted, kind, section)]
+    texts = texts_of(playbook)
+    hits = [hit for kind, section in KINDS.items() for hit in _section(playbook, texts, wanted, (kind, section))]
     return tuple(sorted(hits, key=_place))
 
 
@@ -92,10 +93,12 @@ def _place(hit: Hit) -> bool:
     return not hit.found or not any(one.path[-1] in _TITLES for one in hit.found)
 
 
-def _section(playbook: Playbook, wanted: Wanted, kind: str, section: str) -> Iterator[Hit]:
+def _section(
+    playbook: Playbook, texts: Mapping[TextPath, str], wanted: Wanted, which: tuple[str, str]
+) -> Iterator[Hit]:
+    kind, section = which
     if wanted.kinds and kind not in wanted.kinds:
         return
-    texts = texts_of(playbook)
     if not section:
         own = {
             path: text for path, text in texts.items() if path[0] in ("title", "summary", "considerations", "stages")

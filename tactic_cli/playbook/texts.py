@@ -7,7 +7,7 @@ its quotations, since people look those up in the source itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
@@ -94,7 +94,7 @@ NAMED_BY = ("id", "name", "kind", "question")
 
 def texts_of(playbook: Playbook) -> dict[TextPath, str]:
     """Every text of a playbook by its path, in the order of the model."""
-    return dict(_walk(playbook, (), lambda entry: TEXTS.get(type(entry), ())))
+    return dict(_walk(playbook, ()))
 
 
 def longest(path: TextPath, playbook: Playbook) -> int:
@@ -148,21 +148,21 @@ def _own_name(entry: Entry) -> str:
     return str(getattr(entry, key)) if key else ""
 
 
-def _walk(value: object, path: TextPath, fields: Callable[[Entry], tuple[str, ...]]) -> Iterator[tuple[TextPath, str]]:
+def _walk(value: object, path: TextPath) -> Iterator[tuple[TextPath, str]]:
     if isinstance(value, Entry):
-        own = fields(value)
+        own = TEXTS.get(type(value), ())
         for key in type(value).model_fields:
             one = getattr(value, key)
             if key in own:
                 yield from _strings(one, (*path, key))
             else:
-                yield from _walk(one, (*path, key), fields)
+                yield from _walk(one, (*path, key))
     elif isinstance(value, tuple) and value and isinstance(value[0], Entry):
         for name, entry in zip(entry_names(value), value, strict=True):
-            yield from _walk(entry, (*path, name), fields)
+            yield from _walk(entry, (*path, name))
     elif isinstance(value, Mapping):
         for name, one in value.items():
-            yield from _walk(one, (*path, str(name)), fields)
+            yield from _walk(one, (*path, str(name)))
 
 
 def _strings(value: object, path: TextPath) -> Iterator[tuple[TextPath, str]]:

@@ -6,7 +6,7 @@ the original, to be written over. A text that is still the original counts as mi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,11 +66,8 @@ def _dated(
 
 def _within(found: Standing, paths: Collection[TextPath]) -> Standing:
     """How far the texts of one file are translated; those of other files are not missing in it."""
-    return Standing(found.current, *(tuple(path for path in part if path in paths) for part in _parts(found)))
-
-
-def _parts(found: Standing) -> Iterable[tuple[TextPath, ...]]:
-    return found.missing, found.stale, found.unknown
+    parts = (found.missing, found.stale, found.unknown)
+    return Standing(found.current, *(tuple(path for path in part if path in paths) for part in parts))
 
 
 def _at(tree: Any, path: TextPath) -> object:  # noqa: ANN401 - groups, lists and texts

@@ -65,11 +65,6 @@ def lowered_first(title: str) -> str:
 _SMALL_WORDS = ("The ", "Your ", "Our ", "A ", "An ", "Contact ")
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its word: `1 question`, `3 questions`."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def labelled(label: str, text: str) -> str:
     """A word or two, and what is to be said about it: `Risk: low`."""
     return tr("{label}: {text}", label=label, text=text)
