@@ -89,7 +89,9 @@ def test_a_look_changes_nothing(here: Path) -> None:
     before = files_in(here / "camp")
     done = tactic(here, "move", "--no-input")
     assert done.status == 0
-    assert "46 answers are carried over. 4 answers are asked for again. 4 answers are parked." in " ".join(done.out.split())
+    assert "46 answers are carried over. 4 answers are asked for again. 4 answers are parked." in " ".join(
+        done.out.split()
+    )
     assert "--yes" in done.err
     assert files_in(here / "camp") == before
 
