@@ -132,4 +132,5 @@ LATE_MODULES = (
     "standing.py",
     "start.py",
     "report.py: tactic_cli.reports.formats",
+    "portfolio.py: tactic_cli.reports.portfolio_formats",
 )

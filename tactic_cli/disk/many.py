@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from tactic_cli.campaign.actions import load_action
 from tactic_cli.campaign.model import Action, AnswersFile, Campaign, Round
@@ -17,6 +18,7 @@ from tactic_cli.campaign.together import Read, apart
 from tactic_cli.campaign.versions import refusal
 from tactic_cli.disk.deeds import refuse_other_name
 from tactic_cli.disk.files import leads_elsewhere, refused
+from tactic_cli.disk.shelf import open_playbook, open_shipped
 from tactic_cli.disk.store import (
     ACTIONS,
     CAMPAIGN,
@@ -47,6 +49,13 @@ class Reference:
 
     place: str
     sealed: bool = False
+
+
+class PlaybookPlace(NamedTuple):
+    """Where a playbook is found again: the name of one on the shelf, or the folder or file of a group's `own`."""
+
+    own: bool
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +135,12 @@ class Opened:
         return playbook
 
     @property
-    def playbook_place(self) -> str:
-        """Where that playbook is found again: its folder or file, or the name of one on the shelf."""
+    def playbook_place(self) -> PlaybookPlace:
+        """Where that playbook is found again."""
         at = self.campaign.playbook_at
-        return self.campaign.playbook if at is None else os.path.normpath(folder_of(self.home) / at)
+        if at is None:
+            return PlaybookPlace(own=False, at=self.campaign.playbook)
+        return PlaybookPlace(own=True, at=os.path.normpath(folder_of(self.home) / at))
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -160,6 +171,11 @@ class Opened:
 def read_campaign(reference: Reference) -> Opened:
     """A plain campaign, to be read part by part; raises ProblemsFound."""
     return Opened(Path(reference.place))
+
+
+def playbook_at(place: PlaybookPlace) -> Playbook:
+    """A playbook in the language that is spoken, for its words; raises ProblemsFound."""
+    return open_playbook(place.at) if place.own else open_shipped(place.at)
 
 
 def _playbook(home: Home, campaign: Campaign) -> Playbook:

@@ -20,9 +20,7 @@ class Sums:
 
     def of(self, section: Section | None, what: What) -> dict[tuple[str | int, ...], int]:
         """The cells of one kind in a section, by what they are about."""
-        return {
-            cell.of: count for cell, count in self.counts.items() if (cell.section, cell.what) == (section, what)
-        }
+        return {cell.of: count for cell, count in self.counts.items() if (cell.section, cell.what) == (section, what)}
 
     @property
     def sections(self) -> tuple[Section, ...]:

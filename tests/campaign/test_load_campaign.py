@@ -111,12 +111,18 @@ def test_faults_of_sharing_and_tags_are_named() -> None:
     many = ", ".join(f"t{number}" for number in range(21))
 
     assert said_about(lambda: load_campaign(f"{TEXT}portfolio: partners\ntags: [a/b, x, X]\n".encode(), "c.yaml")) == (
-        "c.yaml:11:12: not-allowed: “portfolio” is “partners”; allowed: partner, board, internal or no. "
-        "Did you mean “partner”?",
-        "c.yaml:12:8: wrong-label: “tags” is “a/b”; a label holds letters, digits, spaces, “.”, “_” and “-” only. "
-        "Use a short label, not a person's name.",
-        "c.yaml:12:16: label-twice: The label “X” stands twice in “tags”. "
-        "Labels must differ by more than capital letters.",
+        (
+            "c.yaml:11:12: not-allowed: “portfolio” is “partners”; allowed: partner, board, internal or no. "
+            "Did you mean “partner”?"
+        ),
+        (
+            "c.yaml:12:8: wrong-label: “tags” is “a/b”; a label holds letters, digits, spaces, “.”, “_” and “-” only. "
+            "Use a short label, not a person's name."
+        ),
+        (
+            "c.yaml:12:16: label-twice: The label “X” stands twice in “tags”. "
+            "Labels must differ by more than capital letters."
+        ),
     )
     (said,) = said_about(lambda: load_campaign(f"{TEXT}tags: [{many}]\n".encode(), "c.yaml"))
     assert "too-many-entries" in said

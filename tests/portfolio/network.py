@@ -134,5 +134,3 @@ def write(folder: Path, one: Made) -> Path:
     for action in one.actions:
         (folder / "actions" / f"{action.id}.yaml").write_text(dump_action(action), encoding="utf-8")
     return folder
-
-

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tactic_cli.campaign.model import AnswersFile, Round, Sharing
 from tactic_cli.campaign.record import overdue
-from tactic_cli.disk.many import Opened, Reference, read_campaign
+from tactic_cli.disk.many import Opened, PlaybookPlace, Reference, read_campaign
 from tactic_cli.interview.together import awaited
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.portfolio.summary import COUNTED, WAITING, WITHHELD, Sight, Summary, summary_of
@@ -32,7 +32,7 @@ class Batch:
     """
 
     sums: Sums = field(default_factory=Sums)
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, PlaybookPlace] = field(default_factory=dict)
     unreadable: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
