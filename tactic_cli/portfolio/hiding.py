@@ -91,7 +91,7 @@ class Portfolio:
 _Of = Callable[[tuple[str | int, ...]], int | None]
 
 Sights = Mapping[Section, Sequence[Sight]]
-"""For every section what groups let be seen, by what they chose."""
+"""For every section that may be shown, what groups let be seen, by what they chose; in the order of the report."""
 
 
 def figure(number: int) -> Figure:
@@ -100,9 +100,9 @@ def figure(number: int) -> Figure:
 
 
 def shown(sums: Sums, sights: Sights) -> Portfolio:
-    """What may be shown of these sums."""
+    """What may be shown of these sums: of the sections that are named, those with enough groups."""
     enough = sums.of(None, "counted").get((), 0) >= FEWEST
-    sections = (_section(sums, one, sights[one]) for one in sums.sections if enough and groups_in(sums, one) >= FEWEST)
+    sections = (_section(sums, one, sights[one]) for one in sights if enough and groups_in(sums, one) >= FEWEST)
     return Portfolio(
         enough,
         tuple(sections),

@@ -34,6 +34,7 @@ _LABEL = marked(
 _HOW = (
     marked("A group is counted by its newest finished round of each stage, as far as its owner lets it be counted."),
     marked("Numbers below {number} are never shown, nor any from which such a number could be worked out."),
+    marked("“29 of 37” speaks of those 37 groups whose owners let it be counted; the others may be the same or not."),
     marked("What holds many groups back may be hard everywhere. It does not say that they work badly."),
     marked("Groups that are not here may be quite different: these are the ones that use this tool and pass it on."),
 )

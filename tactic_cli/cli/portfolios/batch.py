@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tactic_cli.campaign.model import AnswersFile, Round, Sharing
 from tactic_cli.campaign.record import overdue
@@ -43,7 +44,7 @@ def batches(references: Sequence[Reference]) -> tuple[tuple[Reference, ...], ...
 
 def read_batch(references: Sequence[Reference], wanted: Wanted) -> Batch:
     """Read these campaigns and add them up; what cannot be read is named and does not stop the rest."""
-    return together(_one(reference.place, lambda one=reference: read_campaign(one), wanted) for reference in references)
+    return together(_one(one.place, partial(read_campaign, one), wanted) for one in references)
 
 
 def read_opened(place: str, opened: Opened, wanted: Wanted) -> Batch:

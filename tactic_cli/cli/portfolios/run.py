@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os.path import realpath
@@ -48,6 +48,7 @@ class _Read:
     cut: Cut | None = None
 
     def add(self, batch: Batch, campaigns: int) -> None:
+        """Count what some campaigns gave."""
         self.batch = together((self.batch, batch))
         self.done += campaigns
 
@@ -125,7 +126,8 @@ def _read_plain(plain: Sequence[Reference], wanted: Wanted, engine: Engine, read
             bar.step(len(tasks[number]))
 
 
-def _closable(results: Iterator[tuple[int, Batch]]) -> Iterator[tuple[int, Batch]]:
+def _closable(results: Iterator[tuple[int, Batch]]) -> Generator[tuple[int, Batch], None, None]:
+    """An engine's results, which closing ends, whatever kind of iterator gives them."""
     yield from results
 
 
@@ -181,7 +183,8 @@ def _told(read: _Read, wanted: Wanted) -> Told:
             for digest, place in read.batch.places.items()
             if any(one.sha256 == digest for one in sections)
         }
-    sights = {one: sights_of(playbooks[one.sha256], one.stage) for one in sections}
+    ordered = sorted(sections, key=lambda one: (one[:3], list(playbooks[one.sha256].stage_by_id).index(one.stage)))
+    sights = {one: sights_of(playbooks[one.sha256], one.stage) for one in ordered}
     return Told(
         portfolio=shown(sums, sights),
         playbooks=playbooks,
