@@ -4,6 +4,8 @@ Where the cells of a table add up to a number that is shown too, hiding the smal
 over would tell them. So as soon as one is hidden, the smallest of the others is kept back with it; and where even
 then a hidden one could have but one value, the whole table is left out. What is shown follows from what is printed
 alone: many other networks print the very same, and in them every hidden cell has another number.
+
+Nor is it said that something is true of all groups, or of all but a few: that would say it of each one.
 """
 
 from __future__ import annotations
@@ -24,16 +26,19 @@ _MOST_HIDDEN = FEWEST - 1
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of groups as it may be shown: the number, or that there are fewer than five (`few`), or neither.
+    """A number of groups as it may be shown: the number, or what stands in its place.
 
-    Neither is said of a number that was kept back so that another one cannot be worked out.
+    That is: fewer than five (`few`), all but fewer than five (`nearly_all`), or neither, of a number that was kept
+    back so that another one cannot be worked out.
     """
 
     number: int | None
     few: bool = False
+    nearly_all: bool = False
 
 
 KEPT_BACK = Figure(None)
+FEW, NEARLY_ALL = Figure(None, few=True), Figure(None, nearly_all=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Row:
     """
 
     about: tuple[str, ...]
-    number: int
+    figure: Figure
     of: int | None
 
 
@@ -88,7 +93,8 @@ class Portfolio:
     waiting: Figure
 
 
-_Of = Callable[[tuple[str | int, ...]], int | None]
+About = tuple[str | int, ...]
+"""What a cell is about (see `summary.Cell`)."""
 
 Sights = Mapping[Section, Sequence[Sight]]
 """For every section that may be shown, what groups let be seen, by what they chose; in the order of the report."""
@@ -96,7 +102,12 @@ Sights = Mapping[Section, Sequence[Sight]]
 
 def figure(number: int) -> Figure:
     """A number that stands alone."""
-    return Figure(number) if number >= FEWEST else Figure(None, few=True)
+    return Figure(number) if number >= FEWEST else FEW
+
+
+def figure_of(number: int, whole: int) -> Figure:
+    """A number of groups out of a whole, be the whole told or not."""
+    return NEARLY_ALL if number >= FEWEST and whole - number < FEWEST else figure(number)
 
 
 def shown(sums: Sums, sights: Sights) -> Portfolio:
@@ -130,12 +141,12 @@ def _section(sums: Sums, section: Section, sights: Sequence[Sight]) -> ShownSect
         section=section,
         groups=groups,
         verdicts=_verdicts(sums, section),
-        blocks=_rows(sums.of(section, "blocks"), told.of_limit),
-        unknown=_rows(sums.of(section, "unknown"), told.of_question),
-        apart=_rows(sums.of(section, "apart"), told.of_question),
-        old=figure(sums.of(section, "old").get((), 0)),
-        overdue=figure(sums.of(section, "overdue").get((), 0)),
-        plans=figure(plans) if plans in told.numbers else KEPT_BACK if plans >= FEWEST else figure(plans),
+        blocks=_rows(sums.of(section, "blocks"), told, told.limit),
+        unknown=_rows(sums.of(section, "unknown"), told, told.question),
+        apart=_rows(sums.of(section, "apart"), told, told.question),
+        old=figure_of(sums.of(section, "old").get((), 0), groups),
+        overdue=figure_of(sums.of(section, "overdue").get((), 0), plans),
+        plans=KEPT_BACK if plans >= FEWEST and told.allowed(plans) is None else figure(plans),
     )
 
 
@@ -145,7 +156,7 @@ def _verdicts(sums: Sums, section: Section) -> Verdicts | None:
     if headlines is None:
         return None
     between = [level for level in VERDICT_LEVELS[1:-1] if headlines[level].number is not None]
-    return Verdicts(headlines, {level: figure(better.get((level,), 0)) for level in between})
+    return Verdicts(headlines, {level: figure_of(better.get((level,), 0), counts[level,]) for level in between})
 
 
 def parts_of_a_whole(counts: Sequence[int]) -> tuple[Figure, ...] | None:
@@ -187,27 +198,30 @@ def _open(bounds: Sequence[tuple[int, int]], place: int, rest: int) -> bool:
     return most > least
 
 
-def _rows(counts: Mapping[tuple[str | int, ...], int], of: _Of) -> tuple[Row, ...]:
-    """The cells of a list that may be shown, the most frequent first; the playbook's order comes later."""
-    rows = [Row(tuple(map(str, about)), number, of(about)) for about, number in counts.items() if number >= FEWEST]
-    return tuple(sorted(rows, key=lambda row: (-row.number, row.about)))
+def _rows(counts: Mapping[About, int], told: _Told, whole: Callable[[About], int]) -> tuple[Row, ...]:
+    """The cells of a list that may be shown, the most frequent first as far as their numbers are told."""
+    rows = [
+        Row(tuple(map(str, about)), figure_of(number, whole(about)), told.allowed(whole(about)))
+        for about, number in counts.items()
+        if number >= FEWEST
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.figure.nearly_all, -(row.figure.number or 0), row.about)))
 
 
 @dataclass(frozen=True)
 class _Told:
-    """Of how many groups something can be said, by what they share."""
+    """Of how many groups something can be said, by what they share; and which of these numbers may be shown."""
 
     groups: int
     by_reader: Mapping[str, int]
     sights: Sequence[Sight]
 
     @cached_property
-    def numbers(self) -> frozenset[int]:
+    def _allowed(self) -> frozenset[int]:
         """The numbers that may be shown beside each other: no two of them differ by fewer than five groups."""
         questions = {one for sight in self.sights for one in sight.questions}
         limits = {one for sight in self.sights for one in sight.limits}
-        every = {self._with(one in sight.questions for sight in self.sights) for one in questions}
-        every |= {self._with(one in sight.limits for sight in self.sights) for one in limits}
+        every = {self.question((one,)) for one in questions} | {self.limit(one) for one in limits}
         every.add(self._with(sight.actions for sight in self.sights))
         allowed = [self.groups]
         for number in sorted(every - {self.groups}, reverse=True):
@@ -215,15 +229,17 @@ class _Told:
                 allowed.append(number)
         return frozenset(allowed)
 
-    def of_question(self, about: tuple[str | int, ...]) -> int | None:
-        return self._allowed(about[0] in sight.questions for sight in self.sights)
+    def allowed(self, number: int) -> int | None:
+        """A number of groups, where it may be shown."""
+        return number if number in self._allowed else None
 
-    def of_limit(self, about: tuple[str | int, ...]) -> int | None:
-        return self._allowed(about in sight.limits for sight in self.sights)
+    def question(self, about: About) -> int:
+        """How many groups let a question be counted."""
+        return self._with(about[0] in sight.questions for sight in self.sights)
 
-    def _allowed(self, sees: Iterable[bool]) -> int | None:
-        number = self._with(sees)
-        return number if number in self.numbers else None
+    def limit(self, about: About) -> int:
+        """How many groups let a limit be counted."""
+        return self._with(about in sight.limits for sight in self.sights)
 
     def _with(self, sees: Iterable[bool]) -> int:
         pairs = zip(self.sights, sees, strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tactic_cli.language import language, marked, tr
+from tactic_cli.language import language, marked, tr, trc
 from tactic_cli.portfolio.hiding import FEWEST, Figure, Row, ShownSection
 from tactic_cli.portfolio.summary import Section as Counted
 from tactic_cli.reports.document import Block, Document, Facts, Heading, Paragraph, Section, Table
@@ -34,6 +34,7 @@ _LABEL = marked(
 _HOW = (
     marked("A group is counted by its newest finished round of each stage, as far as its owner lets it be counted."),
     marked("Numbers below {number} are never shown, nor any from which such a number could be worked out."),
+    marked("All or nearly all stands where it is true of all groups, or of all but fewer than {number}."),
     marked("“29 of 37” speaks of those 37 groups whose owners let it be counted; the others may be the same or not."),
     marked("What holds many groups back may be hard everywhere. It does not say that they work badly."),
     marked("Groups that are not here may be quite different: these are the ones that use this tool and pass it on."),
@@ -155,7 +156,7 @@ def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothin
         yield Paragraph(tr(nothing, number=FEWEST))
         return
     first = rows[:MOST_ROWS]
-    told = [(words(row), of_words(Figure(row.number), row.of)) for row in first]
+    told = [(words(row), of_words(row.figure, row.of)) for row in first]
     yield Table(_caption(rows), (tr("Question"), tr("Groups")), tuple(told))
     yield from row_pictures(title, first, told)
 
@@ -174,6 +175,8 @@ def figure_words(figure: Figure) -> str:
     """A number of groups, or what stands in its place."""
     if figure.number is not None:
         return grouped(figure.number)
+    if figure.nearly_all:
+        return trc("groups", "all or nearly all")
     return few_words(FEWEST) if figure.few else tr("not shown")
 
 

@@ -19,7 +19,8 @@ def portfolio_json(told: Told) -> str:
 def portfolio_value(told: Told) -> dict[str, Json]:
     """A portfolio as the plain values that JSON knows, in the documented order of keys.
 
-    A number that is not shown is null: with `fewer_than` where it is small, alone where it was kept back.
+    A number that is not shown is null: with `fewer_than` where it is small, with `all_but_fewer_than` where it is
+    true of all groups or nearly all, alone where it was kept back.
     """
     cut, portfolio = told.cut, told.portfolio
     top: dict[str, Json] = {
@@ -61,7 +62,7 @@ def _section(shown: ShownSection) -> dict[str, Json]:
         "groups": shown.groups,
         "verdicts": _verdicts(shown.verdicts) if shown.verdicts else None,
         "blocks": [
-            {"rule": row.about[0], "subject": row.about[1], "groups": row.number, "of": row.of} for row in shown.blocks
+            {"rule": row.about[0], "subject": row.about[1], **_figure(row.figure), "of": row.of} for row in shown.blocks
         ],
         "unknown": [_question(row) for row in shown.unknown],
         "apart": [_question(row) for row in shown.apart],
@@ -83,10 +84,12 @@ def _verdicts(verdicts: Verdicts) -> list[Json]:
 
 
 def _question(row: Row) -> dict[str, Json]:
-    return {"question": row.about[0], "groups": row.number, "of": row.of}
+    return {"question": row.about[0], **_figure(row.figure), "of": row.of}
 
 
 def _figure(figure: Figure) -> dict[str, Json]:
     if figure.few:
         return {"groups": None, "fewer_than": FEWEST}
+    if figure.nearly_all:
+        return {"groups": None, "all_but_fewer_than": FEWEST}
     return {"groups": figure.number}

@@ -13,26 +13,37 @@ from tactic_cli.reports.words import labelled, sentence
 from tactic_cli.text import grouped
 
 
-def verdict_pictures(shown: ShownSection, titles: Sequence[str], words: Callable[[Figure], str]) -> tuple[Picture, ...]:
+def verdict_pictures(
+    shown: ShownSection, titles: Sequence[str], words: Callable[[Figure], str]
+) -> tuple[Picture, ...]:
     """How the groups of a section are spread over the verdicts."""
     figures = shown.verdicts.headlines if shown.verdicts else ()
-    bars = [_bar(title, one, words(one), shown.groups) for title, one in zip(titles, figures, strict=True)]
+    bars = [
+        _bar(title, one, words(one), shown.groups, shown.groups) for title, one in zip(titles, figures, strict=True)
+    ]
     return _picture(tr("Verdicts"), bars, shown.groups)
 
 
 def row_pictures(title: str, rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> tuple[Picture, ...]:
     """How many groups each row of a list is true of, as a share of the largest number that may be told."""
-    whole = max(max(row.number, row.of or 0) for row in rows)
+    whole = max(max(row.figure.number or 0, row.of or 0) for row in rows)
+    if not whole:
+        return ()
     pairs = zip(rows, told, strict=True)
-    bars = [_bar(words, Figure(row.number), number, whole) for row, (words, number) in pairs]
+    bars = [_bar(words, row.figure, number, row.of or whole, whole) for row, (words, number) in pairs]
     return _picture(title, bars, whole)
 
 
-def _bar(label: str, figure: Figure, words: str, whole: int) -> Bar:
+def _bar(label: str, figure: Figure, words: str, of: int, whole: int) -> Bar:
+    """A bar as long as the number; from the least to the most that it can be, where that alone is told."""
     if figure.number is not None:
         share = Fraction(figure.number, whole)
         return Bar(label, share, share, words)
-    return Bar(label, Fraction(0), Fraction(FEWEST - 1, whole), words) if figure.few else Bar(label, None, None, words)
+    if figure.few:
+        return Bar(label, Fraction(0), Fraction(FEWEST - 1, whole), words)
+    if figure.nearly_all:
+        return Bar(label, Fraction(max(0, of - FEWEST + 1), whole), Fraction(of, whole), words)
+    return Bar(label, None, None, words)
 
 
 def _picture(title: str, bars: Sequence[Bar], whole: int) -> tuple[Picture, ...]:

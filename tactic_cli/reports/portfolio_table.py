@@ -13,6 +13,7 @@ COLUMNS = ("playbook", "version", "stage", "figure", "about", "words", "groups",
 """Programs find a column by its name, so that is the same in every language, and so is what stands under `remark`."""
 
 _FEWER = f"fewer than {FEWEST}"
+_NEARLY_ALL = f"all but fewer than {FEWEST}"
 _KEPT_BACK = "not shown"
 
 
@@ -62,4 +63,7 @@ def _row(line: Line) -> tuple[Cell, ...]:
 
 
 def _shown(figure: Figure) -> tuple[int | None, str]:
-    return figure.number, _FEWER if figure.few else "" if figure.number is not None else _KEPT_BACK
+    """A number, and what is to be said where it is not told."""
+    if figure.number is not None:
+        return figure.number, ""
+    return None, _FEWER if figure.few else _NEARLY_ALL if figure.nearly_all else _KEPT_BACK

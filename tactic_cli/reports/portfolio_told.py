@@ -88,7 +88,7 @@ def lines(told: Told) -> Iterator[Line]:
         for what, rows in lists:
             for row in rows:
                 words = limit_words(judged, row) if what == "blocks" else question_words(judged, row)
-                yield Line(section, what, " ".join(row.about), words, Figure(row.number), row.of)
+                yield Line(section, what, " ".join(row.about), words, row.figure, row.of)
         yield Line(section, "old", "", "", shown.old, shown.groups)
         yield Line(section, "overdue", "", "", shown.overdue, shown.plans.number)
 
