@@ -18,12 +18,12 @@ from tactic_cli.campaign.model import (
     StanceMode,
 )
 from tactic_cli.campaign.parked import parked_lines, read_parked
+from tactic_cli.campaign.plainly import PREMORTEM_LENGTH, PREMORTEM_LINES, read_plainly
 from tactic_cli.campaign.written import COMMENT, answer_text, block, day, labels, quoted, word
 from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import did_you_mean, joined, listed, said
 
-PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
 MAX_LABELS, MAX_TAGS = 200, 20
 FORMAT = "tactic-campaign/1"
 
@@ -64,6 +64,14 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
     problems.
     """
+    plain = read_plainly(data, playbook)
+    if plain is not None and (plain.official is None or names_official(playbook, plain.stage)):
+        return plain
+    return load_answers_in_full(data, file, playbook)
+
+
+def load_answers_in_full(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
+    """The same by way of the tree of the whole file, which knows the place of everything; raises as `load_answers`."""
     fields = _top(data, file)
     same = _same_playbook(fields, playbook)
     stage = _stage(fields, playbook) if same else None

@@ -13,9 +13,7 @@ from tactic_cli.reports.words import labelled, sentence
 from tactic_cli.text import grouped
 
 
-def verdict_pictures(
-    shown: ShownSection, titles: Sequence[str], words: Callable[[Figure], str]
-) -> tuple[Picture, ...]:
+def verdict_pictures(shown: ShownSection, titles: Sequence[str], words: Callable[[Figure], str]) -> tuple[Picture, ...]:
     """How the groups of a section are spread over the verdicts."""
     figures = shown.verdicts.headlines if shown.verdicts else ()
     bars = [
