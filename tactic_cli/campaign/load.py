@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
+from tactic_cli.campaign.entries import (
+    PREMORTEM_LENGTH,
+    PREMORTEM_LINES,
+    Asked,
+    read_answers,
+    read_notes,
+    read_skipped,
+)
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
 from tactic_cli.campaign.model import (
     SHARED_UNLESS_SAID,
@@ -18,7 +25,7 @@ from tactic_cli.campaign.model import (
     StanceMode,
 )
 from tactic_cli.campaign.parked import parked_lines, read_parked
-from tactic_cli.campaign.plainly import PREMORTEM_LENGTH, PREMORTEM_LINES, read_plainly
+from tactic_cli.campaign.plainly import read_plainly
 from tactic_cli.campaign.written import COMMENT, answer_text, block, day, labels, quoted, word
 from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook

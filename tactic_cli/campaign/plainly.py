@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH, Asked
+from tactic_cli.campaign.entries import NOTE_LENGTH, PREMORTEM_LENGTH, PREMORTEM_LINES, REASON_LENGTH, Asked
 from tactic_cli.campaign.labels import label_fault
 from tactic_cli.campaign.model import Answer, AnswersFile, Evidence, StanceMode
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.source import MAX_BYTES
 from tactic_cli.text import unclean
-
-PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
 
 _WORD = r"[A-Za-z][A-Za-z0-9._-]*"
 _TEXT = r'"([^"\\\n]*)"'
