@@ -1,0 +1,339 @@
+"""`tactic portfolio` as people use it: formats, filters, what is left out, and what happens when it cannot go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from tactic_cli.campaign.load import dump_campaign, load_campaign
+from tactic_cli.cli.portfolios.batch import batches, read_batch, together
+from tactic_cli.disk import files
+from tactic_cli.disk.many import DEEPEST, Reference, campaigns_below
+from tactic_cli.disk.sealing import remove_plain, seal_plain
+from tactic_cli.engines.local import OneProcess, Processes
+from tactic_cli.portfolio.wanted import Wanted
+from tactic_cli.reports.portfolio_formats import PORTFOLIO_FORMATS
+from tests.cli.pseudo_terminal import Terminal
+from tests.faults.commands import Done, tactic
+from tests.leaks.stage import QUICK, quick_passphrases
+from tests.portfolio.network import DAY, made, write, written
+
+GOLDEN = Path(__file__).parents[1] / "golden-portfolio"
+COUNT = 60
+ON = ("--as-of", DAY.isoformat(), "--processes", "1")
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixty campaigns."""
+    return written(tmp_path_factory.mktemp("network") / "all", COUNT)
+
+
+@pytest.fixture
+def own(network: Path, tmp_path: Path) -> Path:
+    """The same network, to be changed."""
+    shutil.copytree(network, tmp_path / "all")
+    return tmp_path / "all"
+
+
+def portfolio(folder: Path, *words: str, given: str = "") -> Done:
+    """The command, run in the folder above."""
+    return tactic(folder.parent, "portfolio", folder.name, *ON, *words, given=given)
+
+
+def values(folder: Path, *words: str) -> dict[str, object]:
+    """What it gives programs."""
+    done = portfolio(folder, "--format", "json", *words)
+    assert done.status == 0, done.err
+    return json.loads(done.out)  # type: ignore[no-any-return] # the documented JSON
+
+
+def changed(folder: Path, number: int, change: Callable[[str], str]) -> Path:
+    """Change the first file of a campaign."""
+    place = folder / "0000" / f"{number:06}"
+    top = place / "campaign.yaml"
+    top.write_text(change(top.read_text(encoding="utf-8")), encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "json", "csv"])
+def test_a_network_reads_as_it_was_kept(network: Path, name: str, pytestconfig: pytest.Config) -> None:
+    """Every number, and every place where there is none."""
+    ending = next(one.endings[0] for one in PORTFOLIO_FORMATS if one.name == name)
+    kept = GOLDEN / f"network{ending}"
+    out = portfolio(network, "--format", name).out
+    if os.environ.get("TACTIC_REWRITE_GOLDEN"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(out, encoding="utf-8", newline="")
+    assert out == kept.read_bytes().decode()
+
+
+def test_the_page_holds_the_same_and_its_pictures(network: Path, tmp_path: Path) -> None:
+    """Every figure of the terminal's report stands in the page; a picture for each table."""
+    page = tmp_path / "page.html"
+    done = portfolio(network, "-o", str(page))
+    text = page.read_text(encoding="utf-8")
+
+    assert (done.status, done.out) == (0, "")
+    assert text.count("<svg") == text.count("<table")
+    assert "fewer than 5" in text
+    assert "<script" not in text
+
+
+def test_parquet_holds_the_lines_of_the_csv(network: Path, tmp_path: Path) -> None:
+    """With numbers as numbers, and the same bytes each time."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    once, again = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    for place in (once, again):
+        assert portfolio(network, "-o", str(place)).status == 0
+    rows = parquet.read_table(BytesIO(once.read_bytes())).to_pylist()
+
+    assert once.read_bytes() == again.read_bytes()
+    lines = portfolio(network, "--format", "csv").out.splitlines()
+    assert len(rows) == len(lines) - 1
+    assert [row["remark"] for row in rows if row["groups"] is None] == ["fewer than 5", *["fewer than 5"] * 3] or all(
+        row["remark"] for row in rows if row["groups"] is None
+    )
+
+
+def test_without_its_part_a_parquet_file_is_refused_kindly(network: Path, tmp_path: Path) -> None:
+    """What is missing, and how to get it."""
+    with patch.dict("sys.modules", {"pyarrow": None}):
+        done = portfolio(network, "-o", str(tmp_path / "a.parquet"))
+    assert done.status == 7
+    assert "pip install '.[parquet]'" in done.err
+
+
+def test_one_process_and_two_give_the_same(network: Path) -> None:
+    """Whatever comes first."""
+    references = campaigns_below(str(network)).references
+    tasks = [(one,) for one in references]
+    work = partial(read_batch, wanted=Wanted(DAY, strict=True))
+    alone = together(batch for _, batch in OneProcess().results(work, tasks))
+    shared = together(batch for _, batch in Processes(2).results(work, tasks))
+
+    assert (shared.sums, dict(shared.places), shared.unreadable) == (alone.sums, dict(alone.places), alone.unreadable)
+    assert alone.sums == together(read_batch(one, Wanted(DAY, strict=True)) for one in batches(references)).sums
+
+
+def test_no_name_of_a_folder_and_no_order_of_groups_changes_anything(own: Path) -> None:
+    """No group stands before another: the same campaigns under other names are the same bytes."""
+    before = portfolio(own).out
+    for number, folder in enumerate(sorted((own / "0000").iterdir(), reverse=True)):
+        folder.rename(own / f"other {number:02}")
+    assert portfolio(own).out == before
+
+
+def test_no_label_of_anybody_is_in_any_format(network: Path, tmp_path: Path) -> None:
+    """Neither a group's nor an official's."""
+    for one in PORTFOLIO_FORMATS:
+        place = tmp_path / f"result{one.endings[0]}"
+        assert portfolio(network, "-o", str(place)).status == 0
+        text = place.read_bytes().decode(errors="replace")
+        assert not re.search(r"group \d|\bO1\b|seen by us|two lawyers|0000", text)
+
+
+def test_an_owner_may_say_no(own: Path) -> None:
+    """Then nothing but the first file is read, and only the number of such groups is told."""
+    for number in range(5):
+        place = changed(own, number, lambda text: text + "portfolio: no\n" if "portfolio" not in text else text)
+        top = load_campaign((place / "campaign.yaml").read_bytes(), "c")
+        (place / "campaign.yaml").write_text(dump_campaign(type(top)(**{**_fields(top), "portfolio": "no"})))
+        shutil.rmtree(place / "rounds")
+        (place / "rounds").write_text("no folder")
+    found = values(own)
+
+    assert found["left_out"]["do_not_wish"] == {"groups": 6}  # type: ignore[index] # the network has one such group
+
+
+def _fields(top: object) -> dict[str, object]:
+    return {name: getattr(top, name) for name in top.__dataclass_fields__}  # type: ignore[attr-defined] # a dataclass
+
+
+def test_each_file_is_read_once(network: Path) -> None:
+    """A thousand campaigns on a slow stick take long enough."""
+    read: list[str] = []
+
+    def noted(path: Path, shown: str, **more: object) -> bytes:
+        read.append(str(path))
+        return files.read_plain(path, shown, **more)  # type: ignore[arg-type] # as it was called
+
+    with patch("tactic_cli.disk.store.read_plain", noted):
+        read_batch(campaigns_below(str(network)).references, Wanted(DAY))
+    assert len(read) == len(set(read)) > COUNT * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        (("--stage", "approach"), lambda one: one.rounds[0][0].stage == "approach"),
+        (("--tag", "north"), lambda one: "north" in one.campaign.tags),
+        (("--tag", "North", "--tag", "city"), lambda one: {"north", "city"} <= set(one.campaign.tags)),
+        (("--since", "2026-03-01"), lambda one: one.rounds[0][1][0].as_of.isoformat() >= "2026-03-01"),
+        (("--until", "2026-03-01"), lambda one: one.rounds[0][1][0].as_of.isoformat() <= "2026-03-01"),
+        (("--playbook", "government-collaboration"), lambda _: True),
+        (("--playbook", "exchanges"), lambda _: False),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
+)
+def test_filters_leave_what_fits(network: Path, words: tuple[str, ...], fits: Callable[[object], bool]) -> None:
+    """By stage, by all tags whatever their capitals, by the round's day with both ends, by playbook."""
+    counted = [
+        one for one in map(made, range(COUNT)) if one.campaign.portfolio != "no" and _finished(one) and fits(one)
+    ]
+    by_stage = {
+        stage: sum(one.rounds[0][0].stage == stage for one in counted) for stage in ("launch", "approach", "monitor")
+    }
+    found = values(network, *words)
+    shown = {one["stage"]: one["groups"] for one in found.get("sections", [])}  # type: ignore[attr-defined] # a list
+
+    assert shown == {stage: number for stage, number in by_stage.items() if number >= 5}
+
+
+def _finished(one: object) -> bool:
+    return all(sheet.filed for sheet in one.rounds[0][1])  # type: ignore[attr-defined] # one made campaign
+
+
+def test_fewer_than_five_campaigns_say_nothing_else(tmp_path: Path) -> None:
+    """In every format; not even how many there are."""
+    written(tmp_path / "all", 4)
+    for one in PORTFOLIO_FORMATS[:-1]:
+        out = portfolio(tmp_path / "all", "--format", one.name).out
+        assert re.search("[Ff]ewer.than.5", out)
+        assert not re.search("Not yet|P3|launch", out)
+    assert list(values(tmp_path / "all"))[-2:] == ["groups", "fewer_than"]
+
+
+def test_an_unreadable_campaign_is_named_and_does_not_stop_the_rest(own: Path) -> None:
+    """On standard error, by its folder and the codes of its problems; the result holds no name."""
+    changed(own, 7, lambda text: text + "nonsense: 1\n")
+    sheet = next((own / "0000" / "000008" / "rounds").rglob("A.yaml"))
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("W1: ", "W1: 9"), encoding="utf-8")
+    done = portfolio(own)
+
+    assert done.status == 0
+    assert "2 campaigns could not be read:" in done.err
+    assert re.search(r"000007: unknown-key\n.*000008: ", done.err)
+    assert "Could not be read: fewer than 5" in done.out
+    assert "000007" not in done.out
+
+
+def test_where_none_can_be_read_it_ends_with_status_4(tmp_path: Path) -> None:
+    """Also where there is none, and where a folder is not there."""
+    folder = write(tmp_path / "all" / "one", made(0))
+    (folder / "campaign.yaml").write_text("format: [", encoding="utf-8")
+    done = portfolio(tmp_path / "all")
+    assert (done.status, done.out) == (4, "")
+    assert "None of these campaigns could be read." in done.err
+
+    (tmp_path / "empty").mkdir()
+    assert portfolio(tmp_path / "empty").status == 4
+    missing = tactic(tmp_path, "portfolio", "nowhere", "all")
+    assert missing.status == 4
+    assert "nowhere:1:1: folder-missing" in missing.err
+
+
+def test_a_campaign_counts_once_however_often_its_folder_is_named(network: Path) -> None:
+    """Else three groups could be made to look like six."""
+    once = portfolio(network).out
+    assert tactic(network.parent, "portfolio", "all", "all/0000", "./all/", *ON).out == once
+
+
+def test_links_and_hidden_folders_are_passed_over_and_depth_is_bounded(tmp_path: Path) -> None:
+    """What lies deeper is named, not silently left out."""
+    deep = tmp_path.joinpath(*(str(number) for number in range(DEEPEST)))
+    write(deep, made(0))
+    write(tmp_path / ".hidden", made(1))
+    write(deep.parent / "too" / "far" / "down", made(2))
+    (tmp_path / "link").symlink_to(deep)
+    below = campaigns_below(str(tmp_path))
+
+    assert below.references == (Reference(str(deep)),)
+    assert below.closed == (str(deep.parent / "too"),)
+
+
+def test_a_round_that_waits_for_somebody_is_not_counted(tmp_path: Path) -> None:
+    """People answer apart; the numbers wait with them."""
+    write(tmp_path / "all" / "waiting", made(24))
+    batch = read_batch(campaigns_below(str(tmp_path / "all")).references, Wanted(DAY))
+    assert {cell.what for cell in batch.sums.counts} == {"waiting"}
+
+
+def test_sealed_campaigns_are_counted_only_when_asked_and_opened_here(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One passphrase, tried on each; those that it does not open are named."""
+    for name, by in quick_passphrases(QUICK).items():
+        monkeypatch.setattr(f"pyrage.passphrase.{name}", by)
+    for number in (1, 2, 3):
+        place = own / "0000" / f"{number:06}"
+        remove_plain(seal_plain(place, "one two three four" if number < 3 else "another one two three"))
+    plain = portfolio(own, "--format", "json")
+    opened = portfolio(own, "--format", "json", "--sealed", "--passphrase-from-stdin", given="one two three four\n")
+
+    assert "3 campaigns are sealed and left out:" in plain.err
+    assert "1 campaign is sealed and left out:" in opened.err
+    assert "000003" in opened.err
+
+    def launched(done: Done) -> int:
+        return int(json.loads(done.out)["sections"][0]["groups"])
+
+    assert launched(opened) == launched(plain) + 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--since", "yesterday"), "--since yesterday: this is not a day."),
+        (("--since", "2026-02-01", "--until", "2026-01-01"), "--since names a later day than --until."),
+        (("--format", "exel"), "there is no such format"),
+        (("--passphrase-from-stdin",), "--passphrase-from-stdin goes with --sealed."),
+        (("--engine", "clowd"), "there is no such engine"),
+    ],
+)
+def test_wrong_options_are_refused_in_words(network: Path, words: tuple[str, ...], said: str) -> None:
+    """With status 2."""
+    done = portfolio(network, *words)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_ctrl_c_gives_what_was_read_by_then_and_says_so_first(tmp_path: Path) -> None:
+    """Status 130; the first line of the result says that it is partial, and of how many campaigns."""
+    written(tmp_path / "all", 40)
+    slow = tmp_path / "all" / "zz"
+    slow.mkdir()
+    for number in range(400):
+        shutil.copytree(tmp_path / "all" / "0000" / "000001", slow / f"{number:04}")
+    with Terminal(tmp_path, "portfolio", "all", *ON) as terminal:
+        terminal._read_until(lambda: "of 440" in terminal.shown)
+        time.sleep(0.05)
+        terminal.send_signal(signal.SIGINT)
+        status = terminal.ended()
+
+    first = next(line for line in terminal.shown.split("\n") if "Partial" in line)
+    assert status == 130
+    assert re.search(r"Partial: reading was stopped after \d+ of 440 campaigns", first)
+    assert "Stopped after" in terminal.shown
+    assert "Traceback" not in terminal.shown
+
+
+def test_every_part_of_a_portfolio_is_named_in_its_document() -> None:
+    """docs/portfolio.md names every option, format, and key of the JSON."""
+    text = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
+    options = ("--playbook", "--stage", "--since", "--until", "--tag", "--as-of", "--sealed", "--engine", "--processes")
+    keys = re.findall(r'"([a-z_]+)":', (GOLDEN / "network.json").read_text(encoding="utf-8"))
+    names = chain(options, (one.name for one in PORTFOLIO_FORMATS), keys, ("fewer_than", "all_but_fewer_than"))
+    assert [name for name in dict.fromkeys(names) if name not in text] == []
