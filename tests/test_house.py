@@ -128,6 +128,7 @@ LATE_MODULES = (
     "chosen.py",
     "earlier.py",
     "given.py",
+    "progress.py",
     "sides.py",
     "standing.py",
     "start.py",

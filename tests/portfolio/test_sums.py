@@ -81,9 +81,8 @@ def test_a_question_is_open_where_half_of_the_people_or_more_do_not_know_it() ->
 
     def unknown(*given: Answer | None) -> bool:
         sheets = [_without(label, answer) for label, answer in zip("ABCD", given, strict=False)]
-        return any(
-            cell.what == "unknown" and cell.of == ("P3.1",) for cell in summary_of(BOOK, sheets, DAY, sight).cells
-        )
+        cells = summary_of(BOOK, sheets, DAY, sight).cells
+        return any((cell.what, cell.of) == ("unknown", ("P3.1",)) for cell in cells)
 
     level, open_ = Answer.level(2), Answer.unknown()
     assert unknown(open_)
