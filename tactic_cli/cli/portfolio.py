@@ -14,7 +14,6 @@ from tactic_cli.reports.portfolio_formats import PORTFOLIO_FORMATS
 
 if TYPE_CHECKING:
     from tactic_cli.portfolio.wanted import Wanted
-
 _NAMES = ", ".join(one.name for one in PORTFOLIO_FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in PORTFOLIO_FORMATS)
 
@@ -66,9 +65,12 @@ def _wanted(
 ) -> "Wanted":
     """What was asked for, its days read; ends with status 2 where one is none."""
     from tactic_cli.portfolio.wanted import Wanted
+    from tactic_cli.text import clean
+
+    playbook, stage = (clean(word) if word else None for word in (playbook, stage))
 
     since, until = the_day(bounds[0], "--since"), the_day(bounds[1], "--until")
     if since and until and since > until:
         stop(Exit.USAGE, tr("--since names a later day than --until. Then no round fits."))
     day = the_day(as_of)
-    return Wanted(day or today(), day is not None, playbook, stage, since, until, tuple(tags))
+    return Wanted(day or today(), day is not None, playbook, stage, since, until, tuple(map(clean, tags)))

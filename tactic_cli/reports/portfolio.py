@@ -22,7 +22,7 @@ from tactic_cli.reports.portfolio_told import (
     verdict_title,
 )
 from tactic_cli.reports.words import day_words, labelled, plain
-from tactic_cli.text import clean, grouped, in_a_row
+from tactic_cli.text import grouped, in_a_row
 
 MOST_ROWS = 10
 """Rows of a list on a page; files for programs hold all."""
@@ -92,11 +92,11 @@ def _filters(told: Told) -> tuple[Block, ...]:
     """What was asked for, where it was not everything."""
     wanted = told.wanted
     rows = [
-        *([(tr("Only the playbook"), clean(wanted.playbook))] if wanted.playbook else []),
-        *([(tr("Only the stage"), clean(wanted.stage))] if wanted.stage else []),
+        *([(tr("Only the playbook"), wanted.playbook)] if wanted.playbook else []),
+        *([(tr("Only the stage"), wanted.stage)] if wanted.stage else []),
         *([(tr("Rounds from"), day_words(wanted.since))] if wanted.since else []),
         *([(tr("Rounds until"), day_words(wanted.until))] if wanted.until else []),
-        *([(tr("Only with the tags"), in_a_row(map(clean, wanted.tags)))] if wanted.tags else []),
+        *([(tr("Only with the tags"), in_a_row(wanted.tags))] if wanted.tags else []),
     ]
     return (Facts(tuple(rows)),) if rows else ()
 

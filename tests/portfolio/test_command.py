@@ -318,7 +318,7 @@ def test_ctrl_c_gives_what_was_read_by_then_and_says_so_first(tmp_path: Path) ->
     first = next(line for line in terminal.shown.split("\n") if "Partial" in line)
     assert status == 130
     assert re.search(r"Partial: reading was stopped after \d+ of 440 campaigns", first)
-    assert "Stopped after" in terminal.shown
+    assert "Stopped. The result holds what was read by then" in terminal.shown
     assert "Traceback" not in terminal.shown
 
 

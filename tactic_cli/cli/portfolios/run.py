@@ -200,7 +200,7 @@ def _named(read: _Read) -> None:
     if read.cut is not None:
         say(
             tr(
-                "Stopped after {read} of {all} campaigns; what was read by then is shown.",
+                "Stopped. The result holds what was read by then: {read} of {all} campaigns.",
                 read=grouped(read.cut.read),
                 all=grouped(read.cut.of),
             )
