@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tactic_cli.language import language, marked, tr, trc
+from tactic_cli.language import language, marked, tr, trc, trn
 from tactic_cli.portfolio.hiding import FEWEST, Figure, Row, ShownSection
 from tactic_cli.portfolio.summary import Section as Counted
 from tactic_cli.reports.document import Block, Document, Facts, Heading, Paragraph, Section, Table
@@ -60,10 +60,11 @@ def _title(told: Told) -> str:
     """The first line; where reading was stopped, it says so before anything else."""
     if told.cut is None:
         return tr("Many groups together")
-    return tr(
-        "Partial: reading was stopped after {read} of {all} campaigns",
+    return trn(
+        "Partial: reading was stopped after {read} of {number} campaign",
+        "Partial: reading was stopped after {read} of {number} campaigns",
+        told.cut.of,
         read=grouped(told.cut.read),
-        all=grouped(told.cut.of),
     )
 
 
@@ -105,7 +106,7 @@ def _section(told: Told, shown: ShownSection) -> Section:
     judged = stage_judged(told, shown.section)
     title = labelled(plain(judged.playbook.title), plain(judged.stage.title))
     blocks = (
-        Paragraph(tr("{number} groups are counted here.", number=grouped(shown.groups)), strong=True),
+        Paragraph(_groups_words(shown.groups), strong=True),
         *_verdicts(told, shown),
         Facts(_states(shown)),
         *_rows(tr("What holds groups back"), shown.blocks, lambda row: limit_words(judged, row), _NOTHING_BLOCKS),
@@ -113,6 +114,10 @@ def _section(told: Told, shown: ShownSection) -> Section:
         *_rows(tr("Where colleagues differ"), shown.apart, lambda row: question_words(judged, row), _NOTHING_APART),
     )
     return Section(_id(shown.section), title, blocks)
+
+
+def _groups_words(number: int) -> str:
+    return trn("{number} group is counted here.", "{number} groups are counted here.", number)
 
 
 _NOTHING_BLOCKS = marked("Nothing holds back {number} groups or more that may be told.")
@@ -157,7 +162,7 @@ def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothin
         return
     first = rows[:MOST_ROWS]
     told = [(words(row), of_words(row.figure, row.of)) for row in first]
-    yield Table(_caption(rows), (tr("Question"), tr("Groups")), tuple(told))
+    yield Table(_caption(rows), (tr("About"), tr("Groups")), tuple(told))
     yield from row_pictures(title, first, told)
 
 

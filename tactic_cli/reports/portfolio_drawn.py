@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from tactic_cli.language import tr
+from tactic_cli.language import tr, trn
 from tactic_cli.portfolio.hiding import FEWEST, Figure, Row, ShownSection
 from tactic_cli.reports.charts import Bar, Profile
 from tactic_cli.reports.document import Picture
@@ -49,6 +49,6 @@ def _picture(title: str, bars: Sequence[Bar], whole: int) -> tuple[Picture, ...]
         return ()
     told = (sentence(labelled(bar.label, bar.words)) for bar in bars)
     signs = (tr("groups"), tr("not shown; it lies somewhere in here"))
-    ends = (grouped(0), tr("{number} groups", number=grouped(whole)))
+    ends = (grouped(0), trn("{number} group", "{number} groups", whole))
     chart = Profile(tuple(bars), ends, signs)
     return (Picture(title, " ".join((tr("A bar for each line of the table."), *told)), chart),)

@@ -199,10 +199,11 @@ def _named(read: _Read) -> None:
     """Which campaigns are in no number, for the person at this screen alone; the result itself names none."""
     if read.cut is not None:
         say(
-            tr(
-                "Stopped. The result holds what was read by then: {read} of {all} campaigns.",
+            trn(
+                "Stopped. The result holds what was read by then: {read} of {number} campaign.",
+                "Stopped. The result holds what was read by then: {read} of {number} campaigns.",
+                read.cut.of,
                 read=grouped(read.cut.read),
-                all=grouped(read.cut.of),
             )
         )
     if read.batch.unreadable:
