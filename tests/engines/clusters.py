@@ -35,7 +35,7 @@ class Started:
             time.sleep(0.02)
         raise AssertionError((self.folder / "log").read_text(encoding="utf-8"))
 
-    def worker(self, environment: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:  # noqa: B006 - never changed
+    def worker(self, environment: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:
         """Start a worker with one thread; killing it kills the work."""
         options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder), *self.options)
         return self._program("worker", self.address, *options, environment=environment)
@@ -53,7 +53,7 @@ class Started:
             program.kill()
             program.wait()
 
-    def _program(self, kind: str, *options: str, environment: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:  # noqa: B006 - never changed
+    def _program(self, kind: str, *options: str, environment: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:
         with (self.folder / "log").open("ab") as log:
             started = subprocess.Popen(
                 [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *options],

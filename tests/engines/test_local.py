@@ -71,7 +71,7 @@ def test_a_fault_of_the_work_is_raised_as_it_is(engine: OneProcess | Processes) 
     """It is no fault of the engine, and the processes are gone after it."""
     with pytest.raises(ValueError, match="eleven"):
         list(engine.results(work.fails, range(20)))
-    assert multiprocessing.active_children() == []
+    _until(lambda: multiprocessing.active_children() == [])
 
 
 def test_a_closed_iterator_stops_what_is_left_at_once(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_closed_iterator_stops_what_is_left_at_once(tmp_path: Path) -> None:
     with closing(Processes(2).results(partial(_first_quick, str(tmp_path)), range(40))) as results:
         next(results)
     assert time.monotonic() - begun < 8
-    assert multiprocessing.active_children() == [other]
+    _until(lambda: multiprocessing.active_children() == [other])
     other.kill()
     other.join()
 
