@@ -16,7 +16,7 @@ R = TypeVar("R")
 Numbered = tuple[int, T]
 """A task or a result, with the number of the task from 0."""
 
-_PARTS, _LONGEST = 16, 32
+_PARTS, _LONGEST = 16, 8
 """Each process takes its share in about so many parcels, none with more tasks than this."""
 
 

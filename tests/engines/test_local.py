@@ -33,7 +33,7 @@ def test_parcels_hold_every_task_once_in_order(tasks: list[int], processes: int)
     """No task is lost, none done twice, and no parcel is so long that others wait for it."""
     found = parcels(tasks, processes)
     assert [one for parcel in found for one in parcel] == list(enumerate(tasks))
-    assert all(1 <= len(parcel) <= 32 for parcel in found)
+    assert all(1 <= len(parcel) <= 8 for parcel in found)
 
 
 @pytest.mark.parametrize("way", ["fork", "spawn"])
