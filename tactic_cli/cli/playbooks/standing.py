@@ -69,8 +69,8 @@ def _language(
         (
             found.stale,
             trn(
-                "{number} translation is older than its original, which is said instead.",
-                "{number} translations are older than their originals, which are said instead.",
+                "{number} translation is out of date: its original has changed, and is said instead.",
+                "{number} translations are out of date: their originals have changed, and are said instead.",
                 len(found.stale),
             ),
         ),
@@ -82,7 +82,7 @@ def _language(
     return [
         f"{code}: {' '.join(lacking)}" if lacking else whole,
         *_named(tr("not translated"), missing, in_full=in_full),
-        *_named(tr("older than its original"), found.stale, in_full=in_full),
+        *_named(tr("out of date, since the original has changed"), found.stale, in_full=in_full),
         *_named(tr("the playbook has no such text"), found.unknown, in_full=in_full),
     ]
 
