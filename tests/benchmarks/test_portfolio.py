@@ -45,7 +45,7 @@ def test_a_thousand_campaigns_take_seconds_and_twice_as_many_twice_as_long(tmp_p
     """The figures, and that time grows with the number and memory does not."""
     written(tmp_path / "some", 1000)
     written(tmp_path / "more", 2000)
-    times = {}
+    times: dict[str, float] = {}
     for name in ("some", "more", "some", "more"):
         started = time.perf_counter()
         command = [sys.executable, "-m", "tactic_cli", "portfolio", name, "--as-of", DAY.isoformat(), "--format", "csv"]
