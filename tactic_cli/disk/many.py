@@ -1,4 +1,4 @@
-"""Many campaigns below a folder: where they lie, and what is read of each, one file once.
+"""Many campaigns below a folder or the address of a storage: where they lie, and what is read of each, one file once.
 
 A worker process reads as this process does: what it gets is a `Reference`, which holds a place and nothing else.
 """
@@ -19,10 +19,11 @@ from tactic_cli.campaign.versions import refusal
 from tactic_cli.disk.deeds import refuse_other_name
 from tactic_cli.disk.files import leads_elsewhere, refused
 from tactic_cli.disk.shelf import open_playbook, open_shipped
+from tactic_cli.disk.storage import Stored, is_address, own_folder, stored_below
 from tactic_cli.disk.store import (
     ACTIONS,
     CAMPAIGN,
-    Home,
+    Source,
     assessors_in,
     campaign_playbook,
     checked_sheet,
@@ -67,11 +68,18 @@ class Below:
 
 
 def campaigns_below(folder: str) -> Below:
-    """Every campaign at or below a folder, in the order of their names.
+    """Every campaign at or below a folder or an address, in the order of their names.
 
     Hidden folders and links are passed over, and so is what lies inside a campaign. Raises ProblemsFound where the
     folder itself is none.
     """
+    if is_address(folder):
+        stored, beyond = stored_below(folder, CAMPAIGN, DEEPEST)
+        return Below(tuple(sorted(Reference(*one) for one in stored)), tuple(sorted(beyond)))
+    return _below(own_folder(folder))
+
+
+def _below(folder: str) -> Below:
     found: list[Reference] = []
     closed: list[str] = []
     waiting = [(folder, 0)]
@@ -120,7 +128,7 @@ def _no_folder(folder: str, error: OSError) -> ProblemsFound:
 class Opened:
     """A campaign that is being read: each part only when it is asked for, so that no more is read than is needed."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Source) -> None:
         """Read `campaign.yaml`; raises ProblemsFound, as every part does."""
         self.home = home
         self.campaign: Campaign = read_top(home)
@@ -170,7 +178,8 @@ class Opened:
 
 def read_campaign(reference: Reference) -> Opened:
     """A plain campaign, to be read part by part; raises ProblemsFound."""
-    return Opened(Path(reference.place))
+    place = reference.place
+    return Opened(Stored(place) if is_address(place) else Path(place))
 
 
 def playbook_at(place: PlaybookPlace) -> Playbook:
@@ -178,10 +187,17 @@ def playbook_at(place: PlaybookPlace) -> Playbook:
     return open_playbook(place.at) if place.own else open_shipped(place.at)
 
 
-def _playbook(home: Home, campaign: Campaign) -> Playbook:
+def _playbook(home: Source, campaign: Campaign) -> Playbook:
+    """The campaign's playbook in the language it was written in, read once for all who share its place."""
     if campaign.playbook_at is None:
         return _on_the_shelf(campaign.playbook)
-    return _own(str(folder_of(home)), campaign)
+    place = os.path.normpath(folder_of(home) / campaign.playbook_at)
+    if place not in _kept:
+        if len(_kept) >= _MOST_OWN:  # a thousand groups with a copy each must not fill the memory
+            _kept.pop(next(iter(_kept)))
+        with speaking(ENGLISH):
+            _kept[place] = campaign_playbook(home, campaign)
+    return _kept[place]
 
 
 @cache
@@ -191,17 +207,5 @@ def _on_the_shelf(name: str) -> Playbook:
 
 
 _MOST_OWN = 8
-
-
-def _own(folder: str, campaign: Campaign) -> Playbook:
-    """A playbook of the group's own, kept for the next campaign that names the same place."""
-    place = os.path.normpath(Path(folder) / (campaign.playbook_at or ""))
-    if place not in _kept:
-        if len(_kept) >= _MOST_OWN:  # a thousand groups with a copy each must not fill the memory
-            _kept.pop(next(iter(_kept)))
-        with speaking(ENGLISH):
-            _kept[place] = campaign_playbook(Path(folder), campaign)
-    return _kept[place]
-
-
 _kept: dict[str, Playbook] = {}
+"""Playbooks of groups' own, by their places."""

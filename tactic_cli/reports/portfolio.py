@@ -64,6 +64,7 @@ def _title(told: Told) -> str:
         "Partial: reading was stopped after {read} of {number} campaign",
         "Partial: reading was stopped after {read} of {number} campaigns",
         told.cut.of,
+        number=grouped(told.cut.of),
         read=grouped(told.cut.read),
     )
 
@@ -117,7 +118,7 @@ def _section(told: Told, shown: ShownSection) -> Section:
 
 
 def _groups_words(number: int) -> str:
-    return trn("{number} group is counted here.", "{number} groups are counted here.", number)
+    return trn("{number} group is counted here.", "{number} groups are counted here.", number, number=grouped(number))
 
 
 _NOTHING_BLOCKS = marked("Nothing holds back {number} groups or more that may be told.")

@@ -49,6 +49,6 @@ def _picture(title: str, bars: Sequence[Bar], whole: int) -> tuple[Picture, ...]
         return ()
     told = (sentence(labelled(bar.label, bar.words)) for bar in bars)
     signs = (tr("groups"), tr("not shown; it lies somewhere in here"))
-    ends = (grouped(0), trn("{number} group", "{number} groups", whole))
+    ends = (grouped(0), trn("{number} group", "{number} groups", whole, number=grouped(whole)))
     chart = Profile(tuple(bars), ends, signs)
     return (Picture(title, " ".join((tr("A bar for each line of the table."), *told)), chart),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
@@ -11,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from unittest.mock import patch
@@ -67,53 +65,6 @@ def changed(folder: Path, number: int, change: Callable[[str], str]) -> Path:
     top = place / "campaign.yaml"
     top.write_text(change(top.read_text(encoding="utf-8")), encoding="utf-8")
     return place
-
-
-@pytest.mark.parametrize("name", ["terminal", "markdown", "json", "csv"])
-def test_a_network_reads_as_it_was_kept(network: Path, name: str) -> None:
-    """Every number, and every place where there is none."""
-    ending = next(one.endings[0] for one in PORTFOLIO_FORMATS if one.name == name)
-    kept = GOLDEN / f"network{ending}"
-    out = portfolio(network, "--format", name).out
-    if os.environ.get("TACTIC_REWRITE_GOLDEN"):
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(out, encoding="utf-8", newline="")
-    assert out == kept.read_bytes().decode()
-
-
-def test_the_page_holds_the_same_and_its_pictures(network: Path, tmp_path: Path) -> None:
-    """In one file, with a picture beside the tables and no script."""
-    page = tmp_path / "page.html"
-    done = portfolio(network, "-o", str(page))
-    text = page.read_text(encoding="utf-8")
-
-    assert (done.status, done.out) == (0, "")
-    assert 0 < text.count("<svg") <= text.count("<table")
-    assert "fewer than 5" in text
-    assert "<script" not in text
-
-
-def test_parquet_holds_the_lines_of_the_csv(network: Path, tmp_path: Path) -> None:
-    """With numbers as numbers, and the same bytes each time."""
-    parquet = pytest.importorskip("pyarrow.parquet")
-    once, again = tmp_path / "a.parquet", tmp_path / "b.parquet"
-    for place in (once, again):
-        assert portfolio(network, "-o", str(place)).status == 0
-    rows = parquet.read_table(BytesIO(once.read_bytes())).to_pylist()
-
-    assert once.read_bytes() == again.read_bytes()
-    lines = (GOLDEN / "network.csv").read_text(encoding="utf-8").splitlines()
-    assert len(rows) == len(lines) - 1
-    assert [row["groups"] for row in rows if row["about"] == "P3.1"]
-    assert all(isinstance(row["groups"], int) or row["remark"] for row in rows)
-
-
-def test_without_its_part_a_parquet_file_is_refused_kindly(network: Path, tmp_path: Path) -> None:
-    """What is missing, and how to get it."""
-    with patch.dict("sys.modules", {"pyarrow": None}):
-        done = portfolio(network, "-o", str(tmp_path / "a.parquet"))
-    assert done.status == 7
-    assert "pip install '.[parquet]'" in done.err
 
 
 def test_one_process_and_two_give_the_same(network: Path) -> None:
@@ -247,6 +198,20 @@ def test_links_and_hidden_folders_are_passed_over_and_depth_is_bounded(tmp_path:
     assert below.closed == (str(deep.parent / "too"),)
 
 
+def test_a_storage_gives_what_the_disk_gives(network: Path) -> None:
+    """By its address, with the same bytes as a result."""
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed (pip install '.[cluster]')")
+    system = fsspec.filesystem("memory")
+    for file in network.rglob("*.yaml"):
+        system.pipe(f"/portfolio/{file.relative_to(network)}", file.read_bytes())
+    try:
+        stored = tactic(network.parent, "portfolio", "memory://portfolio", *ON)
+    finally:
+        system.rm("/portfolio", recursive=True)
+    assert stored.out == portfolio(network).out
+    assert tactic(network.parent, "portfolio", network.absolute().as_uri(), *ON).out == stored.out
+
+
 def test_a_round_that_waits_for_somebody_is_not_counted(tmp_path: Path) -> None:
     """People answer apart; the numbers wait with them."""
     write(tmp_path / "all" / "waiting", made(24))
@@ -317,6 +282,6 @@ def test_every_part_of_a_portfolio_is_named_in_its_document() -> None:
     """docs/portfolio.md names every option, format, and key of the JSON."""
     text = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
     options = ("--playbook", "--stage", "--since", "--until", "--tag", "--as-of", "--sealed", "--engine", "--processes")
-    keys = re.findall(r'"([a-z_]+)":', (GOLDEN / "network.json").read_text(encoding="utf-8"))
+    keys = re.findall(r'"([a-z_]+)":', (GOLDEN / "whole.json").read_text(encoding="utf-8"))
     names = chain(options, (one.name for one in PORTFOLIO_FORMATS), keys, ("fewer_than", "all_but_fewer_than"))
     assert [name for name in dict.fromkeys(names) if name not in text] == []

@@ -21,6 +21,7 @@ from tactic_cli.cli.sealing.unlock import opening_ends_plainly
 from tactic_cli.cli.shell import colour, problems_end_with, say, show_problems, stop, width
 from tactic_cli.cli.speaking import for_programs
 from tactic_cli.disk.many import Opened, Reference, campaigns_below, playbook_at
+from tactic_cli.disk.storage import is_address
 from tactic_cli.disk.vault import open_vault
 from tactic_cli.engines.engine import Engine
 from tactic_cli.language import tr, trc, trn
@@ -99,7 +100,7 @@ def _below(folders: Sequence[str]) -> list[tuple[tuple[Reference, ...], tuple[st
 
 def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
     """Each campaign once, also where folders that were named lie in one another."""
-    return tuple({realpath(one.place): one for one in references}.values())
+    return tuple({one.place if is_address(one.place) else realpath(one.place): one for one in references}.values())
 
 
 def _read(
@@ -145,7 +146,9 @@ def _read_sealed(wanted: Wanted, read: _Read, bar: Progress, *, from_stdin: bool
 
 
 def _opened(place: str, passphrase: str, wanted: Wanted) -> Batch | None:
-    """What a sealed campaign adds; `None` where this passphrase does not open it."""
+    """What a sealed campaign adds; `None` where this passphrase does not open it, or it lies on a storage."""
+    if is_address(place):
+        return None
     try:
         vault = open_vault(Path(place), passphrase)
         return read_opened(place, Opened(vault), wanted)
@@ -203,17 +206,32 @@ def _named(read: _Read) -> None:
                 "Stopped. The result holds what was read by then: {read} of {number} campaign.",
                 "Stopped. The result holds what was read by then: {read} of {number} campaigns.",
                 read.cut.of,
+                number=grouped(read.cut.of),
                 read=grouped(read.cut.read),
             )
         )
     if read.batch.unreadable:
         number = len(read.batch.unreadable)
-        say(trn("{number} campaign could not be read:", "{number} campaigns could not be read:", number))
+        say(
+            trn(
+                "{number} campaign could not be read:",
+                "{number} campaigns could not be read:",
+                number,
+                number=grouped(number),
+            )
+        )
         say(*(f"  {clean(place)}: {', '.join(codes)}" for place, codes in read.batch.unreadable))
         say(tr("tactic report and the name of the folder says what to do."))
     if read.sealed and read.cut is None:
         number = len(read.sealed)
-        say(trn("{number} campaign is sealed and left out:", "{number} campaigns are sealed and left out:", number))
+        say(
+            trn(
+                "{number} campaign is sealed and left out:",
+                "{number} campaigns are sealed and left out:",
+                number,
+                number=grouped(number),
+            )
+        )
         say(*(f"  {clean(place)}" for place in read.sealed))
         say(tr("To count those that one passphrase opens, add: --sealed"))
     _closed(read)
