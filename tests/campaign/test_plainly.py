@@ -148,3 +148,27 @@ def test_a_doubtful_line_is_left_to_the_full_loader(line: str) -> None:
     assert read_plainly("\n".join([line, *lines]).encode(), book) is None
     with pytest.raises(ProblemsFound):
         load_answers("\n".join([line, *lines]).encode(), "A.yaml", book)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "W1: {level: 3, date: 2026-01-16}",
+        'W1: {na: "no such thing"}',
+        "W1: {range: [3, 1]}",
+        "W1: 5",
+        "W5: 3",
+        "I1.1: 3",
+        'W1: {level: 3, note: " "}',
+        f'W1: {{level: 3, note: "{"x" * 4001}"}}',
+    ],
+)
+def test_an_answer_that_is_refused_never_goes_the_quick_way(answer: str) -> None:
+    """A day after the file's own, a reason where none is allowed, a question of another stage, ..."""
+    book = shipped()
+    text = re.sub("^  W1: 3$", f"  {answer}", dump_answers(all_at(book, "launch", 3)), flags=re.MULTILINE)
+
+    assert f"  {answer}\n" in text
+    assert read_plainly(text.encode(), book) is None
+    with pytest.raises(ProblemsFound):
+        load_answers(text.encode(), "A.yaml", book)

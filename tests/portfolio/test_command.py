@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -138,6 +139,22 @@ def test_filters_leave_what_fits(network: Path, words: tuple[str, ...], fits: Ca
     shown = {one["stage"]: one["groups"] for one in found.get("sections", [])}  # type: ignore[attr-defined] # a list
 
     assert shown == {stage: number for stage, number in by_stage.items() if number >= 5}
+
+
+def test_both_ends_of_a_time_count_and_a_day_that_was_named_ends_it() -> None:
+    """Without a named day, a round of tomorrow is judged on its own day."""
+    first, last, later = date(2026, 3, 1), date(2026, 3, 31), date(2026, 6, 2)
+    wanted = Wanted(DAY, since=first, until=last)
+    assert [wanted.holds(day) for day in (date(2026, 2, 28), first, last, date(2026, 4, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert Wanted(DAY).holds(later)
+    assert Wanted(DAY).judged_on(later) == later
+    assert Wanted(DAY).judged_on(first) == DAY
+    assert not Wanted(DAY, strict=True).holds(later)
 
 
 def test_fewer_than_five_campaigns_say_nothing_else(tmp_path: Path) -> None:

@@ -139,7 +139,11 @@ def test_nothing_is_said_to_be_true_of_all(number: int, more: int) -> None:
 
 def test_what_is_true_of_nearly_all_comes_first_and_in_no_order_of_its_own() -> None:
     """The order of numbers that are not told would tell which is larger."""
-    found = sums({"partner": 20}, unknown={("Q2",): 20, ("Q1",): 17})
+    found = sums({"board": 20}, unknown={("Q3",): 12, ("Q2",): 20, ("Q1",): 17})
     (section,) = shown(found, SIGHTS).sections
 
-    assert section.unknown == (Row(("Q1",), NEARLY_ALL, 20), Row(("Q2",), NEARLY_ALL, 20))
+    assert section.unknown == (
+        Row(("Q1",), NEARLY_ALL, 20),
+        Row(("Q2",), NEARLY_ALL, 20),
+        Row(("Q3",), Figure(12), 20),
+    )
