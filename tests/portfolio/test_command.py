@@ -31,13 +31,13 @@ from tests.leaks.stage import QUICK, quick_passphrases
 from tests.portfolio.network import DAY, Made, made, write, written
 
 GOLDEN = Path(__file__).parents[1] / "golden-portfolio"
-COUNT = 40
+COUNT = 30
 ON = ("--as-of", DAY.isoformat(), "--processes", "1")
 
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty campaigns."""
+    """Thirty campaigns."""
     return written(tmp_path_factory.mktemp("network") / "all", COUNT)
 
 
@@ -277,20 +277,20 @@ def test_wrong_options_are_refused_in_words(network: Path, words: tuple[str, ...
 
 def test_ctrl_c_gives_what_was_read_by_then_and_says_so_first(tmp_path: Path) -> None:
     """Status 130; the first line of the result says that it is partial, and of how many campaigns."""
-    written(tmp_path / "all", 40)
+    written(tmp_path / "all", 4)
     slow = tmp_path / "all" / "zz"
     slow.mkdir()
-    for number in range(400):
+    for number in range(200):
         shutil.copytree(tmp_path / "all" / "0000" / "000001", slow / f"{number:04}")
     with Terminal(tmp_path, "portfolio", "all", *ON) as terminal:
-        terminal._read_until(lambda: "of 440" in terminal.shown)
+        terminal._read_until(lambda: "of 204" in terminal.shown)
         time.sleep(0.05)
         terminal.send_signal(signal.SIGINT)
         status = terminal.ended()
 
     first = next(line for line in terminal.shown.split("\n") if "Partial" in line)
     assert status == 130
-    assert re.search(r"Partial: reading was stopped after \d+ of 440 campaigns", first)
+    assert re.search(r"Partial: reading was stopped after \d+ of 204 campaigns", first)
     assert "Stopped. The result holds what was read by then" in terminal.shown
     assert "Traceback" not in terminal.shown
 
