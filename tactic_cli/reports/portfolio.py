@@ -110,9 +110,27 @@ def _section(told: Told, shown: ShownSection) -> Section:
         Paragraph(_groups_words(shown.groups), strong=True),
         *_verdicts(told, shown),
         Facts(_states(shown)),
-        *_rows(tr("What holds groups back"), shown.blocks, lambda row: limit_words(judged, row), _NOTHING_BLOCKS),
-        *_rows(tr("What groups do not know"), shown.unknown, lambda row: question_words(judged, row), _NOTHING_UNKNOWN),
-        *_rows(tr("Where colleagues differ"), shown.apart, lambda row: question_words(judged, row), _NOTHING_APART),
+        *_rows(
+            tr("What holds groups back"),
+            shown.blocks,
+            lambda row: limit_words(judged, row),
+            _NOTHING_BLOCKS,
+            shown.groups,
+        ),
+        *_rows(
+            tr("What groups do not know"),
+            shown.unknown,
+            lambda row: question_words(judged, row),
+            _NOTHING_UNKNOWN,
+            shown.groups,
+        ),
+        *_rows(
+            tr("Where colleagues differ"),
+            shown.apart,
+            lambda row: question_words(judged, row),
+            _NOTHING_APART,
+            shown.groups,
+        ),
     )
     return Section(_id(shown.section), title, blocks)
 
@@ -155,7 +173,7 @@ def _states(shown: ShownSection) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothing: str) -> Iterator[Block]:
+def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothing: str, groups: int) -> Iterator[Block]:
     """A list with its picture; what is true of fewer than five groups is not in it."""
     yield Heading(title)
     if not rows:
@@ -164,7 +182,7 @@ def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothin
     first = rows[:MOST_ROWS]
     told = [(words(row), of_words(row.figure, row.of)) for row in first]
     yield Table(_caption(rows), (tr("About"), tr("Groups")), tuple(told))
-    yield from row_pictures(title, first, told)
+    yield from row_pictures(title, first, told, groups)
 
 
 def _caption(rows: tuple[Row, ...]) -> str:

@@ -22,33 +22,35 @@ def verdict_pictures(shown: ShownSection, titles: Sequence[str], words: Callable
     return _picture(tr("Verdicts"), bars, shown.groups)
 
 
-def row_pictures(title: str, rows: Sequence[Row], told: Sequence[tuple[str, str]]) -> tuple[Picture, ...]:
-    """How many groups each row of a list is true of, as a share of the largest number that may be told."""
-    whole = max(max(row.figure.number or 0, row.of or 0) for row in rows)
-    if not whole:
-        return ()
+def row_pictures(title: str, rows: Sequence[Row], told: Sequence[tuple[str, str]], groups: int) -> tuple[Picture, ...]:
+    """How many groups of a section each row of a list is true of; those that do not let it be counted may add to it."""
     pairs = zip(rows, told, strict=True)
-    bars = [_bar(words, row.figure, number, row.of or whole, whole) for row, (words, number) in pairs]
-    return _picture(title, bars, whole)
+    bars = [_bar(words, row.figure, number, row.of, groups) for row, (words, number) in pairs]
+    return _picture(title, bars, groups)
 
 
-def _bar(label: str, figure: Figure, words: str, of: int, whole: int) -> Bar:
-    """A bar as long as the number; from the least to the most that it can be, where that alone is told."""
+def _bar(label: str, figure: Figure, words: str, of: int | None, whole: int) -> Bar:
+    """A bar as long as the number is at least, and from there on as long as it may be among all groups."""
+    ends = _ends(figure, of, whole)
+    low, high = (Fraction(end, whole) for end in ends) if ends else (None, None)
+    return Bar(label, low, high, words)
+
+
+def _ends(figure: Figure, of: int | None, whole: int) -> tuple[int, int] | None:
+    """The least and the most that a number can be among all groups; `None` where that is not told."""
+    untold = whole if of is None else whole - of
     if figure.number is not None:
-        share = Fraction(figure.number, whole)
-        return Bar(label, share, share, words)
+        return figure.number, min(whole, figure.number + untold)
     if figure.few:
-        return Bar(label, Fraction(0), Fraction(FEWEST - 1, whole), words)
-    if figure.nearly_all:
-        return Bar(label, Fraction(max(0, of - FEWEST + 1), whole), Fraction(of, whole), words)
-    return Bar(label, None, None, words)
+        return 0, min(whole, FEWEST - 1 + untold)
+    return (max(0, of - FEWEST + 1), whole) if figure.nearly_all and of is not None else None
 
 
 def _picture(title: str, bars: Sequence[Bar], whole: int) -> tuple[Picture, ...]:
     if not bars:
         return ()
     told = (sentence(labelled(bar.label, bar.words)) for bar in bars)
-    signs = (tr("groups"), tr("not shown; it lies somewhere in here"))
+    signs = (tr("groups"), tr("not known or not shown: it may reach as far as this"))
     ends = (grouped(0), trn("{number} group", "{number} groups", whole, number=grouped(whole)))
     chart = Profile(tuple(bars), ends, signs)
     return (Picture(title, " ".join((tr("A bar for each line of the table."), *told)), chart),)

@@ -27,6 +27,7 @@ from tactic_cli.portfolio.hiding import (
 )
 from tactic_cli.portfolio.summary import Section
 from tactic_cli.portfolio.wanted import Wanted
+from tactic_cli.reports.portfolio_drawn import _ends
 from tactic_cli.reports.portfolio_formats import PORTFOLIO_FORMATS, Page
 from tactic_cli.reports.portfolio_told import Cut, Told
 from tactic_cli.reports.refusals import NotMadeError
@@ -125,6 +126,26 @@ def test_the_page_holds_a_picture_beside_its_tables_and_no_script() -> None:
     assert 0 < text.count("<svg") <= text.count("<table")
     assert "all or nearly all of 37" in text
     assert "<script" not in text
+
+
+@pytest.mark.parametrize(
+    ("figure", "of", "ends"),
+    [
+        (Figure(20), 100, (20, 20)),
+        (Figure(20), 40, (20, 80)),
+        (Figure(20), None, (20, 100)),
+        (FEW, 100, (0, 4)),
+        (NEARLY_ALL, 100, (96, 100)),
+        (NEARLY_ALL, 40, (36, 100)),
+        (NEARLY_ALL, None, None),
+        (KEPT_BACK, 100, None),
+    ],
+)
+def test_a_bar_reaches_from_what_is_sure_to_what_may_be(
+    figure: Figure, of: int | None, ends: tuple[int, int] | None
+) -> None:
+    """Groups that do not let something be counted may add to it; what is not told has an empty frame."""
+    assert _ends(figure, of, 100) == ends
 
 
 def test_parquet_holds_the_lines_of_the_csv_with_numbers_as_numbers() -> None:
