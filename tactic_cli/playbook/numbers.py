@@ -45,28 +45,29 @@ class Number:
 
 def numbers_of(playbook: Playbook) -> tuple[Number, ...]:
     """Every number of the policy, in the order of the files: those under `scoring:`, then those of the questions."""
-    return (*_numbers(playbook.scoring, ("scoring",)), *_of_questions(playbook))
+    return (*numbers_in(playbook.scoring, ("scoring",)), *_of_questions(playbook))
 
 
-def _numbers(owner: Entry, path: Path) -> Iterator[Number]:
+def numbers_in(owner: Entry, path: Path) -> Iterator[Number]:
+    """Every number of an entry that stands at a path, and of the entries inside it."""
     within: Within | None = getattr(owner, "within", None)
     for key in type(owner).model_fields:
         value = getattr(owner, key)
         if isinstance(value, Entry):
-            yield from _numbers(value, (*path, key))
+            yield from numbers_in(value, (*path, key))
         elif isinstance(value, tuple):
             for place, one in enumerate(value):
                 if isinstance(one, Entry):
-                    yield from _numbers(one, (*path, key, place))
-                elif is_number(one):
+                    yield from numbers_in(one, (*path, key, place))
+                elif _is_number(one):
                     allowed = within.of(str(place)) if within else None
                     yield _number((*path, key, place), type(owner), key, one, allowed)
-        elif is_number(value) and (type(owner), key) != NAMES_A_ROW:
+        elif _is_number(value) and (type(owner), key) != NAMES_A_ROW:
             yield _number((*path, key), type(owner), key, value, within.of(key) if within else None)
 
 
-def is_number(value: object) -> bool:
-    """Whether a value of a model is a number: a whole one or a share, and not true or false."""
+def _is_number(value: object) -> bool:
+    """Whether a value of a model is a whole number or a share, and not true or false."""
     return isinstance(value, int | Fraction) and not isinstance(value, bool)
 
 
