@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -18,10 +19,10 @@ from tactic_cli.stress.ranges import Stretch, neighbours, stretches
 from tactic_cli.stress.stories import Story
 from tactic_cli.stress.trial import Moved, Trial
 
-State = Literal["pinned", "free", "reason", "format"]
+State = Literal["pinned", "free", "idle", "format"]
 """What is on one side of a number.
 
-`pinned`: one step further, a case has another headline. `free`: none has. `reason`: its reason ends here (`within`).
+`pinned`: one step further, a case has another headline. `free`: none has. `idle`: no answers can have one there.
 `format`: no playbook may go there while its other numbers stay.
 """
 
@@ -39,13 +40,14 @@ class Side:
     """What is one step below a number, or above it.
 
     `by` are the cases that hold it, by their ids. `pin` is a case that would hold it, where it is free and one was
-    found.
+    found. `beyond` says that the reason of the number does not reach so far (`within`).
     """
 
     state: State
     step: Fraction
     by: tuple[str, ...] = ()
     pin: Pin | None = None
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +65,63 @@ class Finding:
         return self.below, self.above
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Some numbers of a playbook, by their places among all, to be tried on stories; work for one process."""
+@dataclass(frozen=True)
+class Work:
+    """The work of one process: numbers of a playbook, by their places among all, are tried on stories.
+
+    What it finds is the same whoever does it, and when. What every number needs is made once.
+    """
 
     playbook: Playbook
     stories: tuple[Story, ...]
-    places: tuple[int, ...]
+
+    def __call__(self, places: Sequence[int]) -> tuple[Finding, ...]:
+        """What is found about these numbers."""
+        return tuple(_finding(self._trial, self._pins, self._numbers[place]) for place in places)
+
+    @cached_property
+    def _trial(self) -> Trial:
+        return Trial(self.playbook, self.stories)
+
+    @cached_property
+    def _pins(self) -> Pins:
+        return Pins(self.playbook)
+
+    @cached_property
+    def _numbers(self) -> tuple[Number, ...]:
+        return numbers_of(self.playbook)
 
 
-def tasks_for(playbook: Playbook, stories: Sequence[Story], size: int) -> tuple[Task, ...]:
-    """All numbers of a playbook in tasks of so many, in their order."""
+def tasks_for(playbook: Playbook, size: int) -> tuple[range, ...]:
+    """All numbers of a playbook, in tasks of so many, in their order."""
     places = range(len(numbers_of(playbook)))
-    return tuple(Task(playbook, tuple(stories), tuple(places[at : at + size])) for at in places[::size])
+    return tuple(places[at : at + size] for at in places[::size])
 
 
-def findings_of(task: Task) -> tuple[Finding, ...]:
-    """What is found about the numbers of a task; the same whoever does it, and when."""
-    trial, pins = Trial(task.playbook, task.stories), Pins(task.playbook)
-    numbers = numbers_of(task.playbook)
-    return tuple(_finding(trial, pins, numbers[place]) for place in task.places)
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """Everything found about a playbook: the stories with their verdicts, and each number in the playbook's order.
+
+    `planned` is how many numbers there are; fewer findings than that are a part, because somebody stopped the work.
+    """
+
+    playbook: Playbook
+    stories: tuple[Story, ...]
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    planned: int
+
+    @property
+    def partial(self) -> bool:
+        """Whether the work was stopped before its end."""
+        return len(self.findings) < self.planned
 
 
-def verdicts_of(playbook: Playbook, stories: Sequence[Story]) -> tuple[Verdict, ...]:
-    """The verdict of every story with all numbers as they are."""
-    return Trial(playbook, stories).verdicts
+def stress_of(playbook: Playbook, stories: Sequence[Story], found: Mapping[int, tuple[Finding, ...]]) -> Stress:
+    """The results of tasks, by the tasks' numbers, in order; the same whatever order they came in."""
+    findings = tuple(finding for place in sorted(found) for finding in found[place])
+    verdicts = Trial(playbook, stories).verdicts
+    return Stress(playbook, tuple(stories), verdicts, findings, len(numbers_of(playbook)))
 
 
 def _finding(trial: Trial, pins: Pins, number: Number) -> Finding:
@@ -116,14 +150,17 @@ def _merged(steps: Iterator[Step]) -> Iterator[Step]:
 
 
 def _side(trial: Trial, pins: Pins, number: Number, step: Fraction, steps: Sequence[Step]) -> Side:
-    here = next((one for one in steps if one.stretch.holds(step)), None)
-    if here is None:
-        return Side("reason" if accepted(trial.playbook, number, step) else "format", step)
-    moved = [one for one in here.moved if trial.stories[one.story].is_case]
-    held = [one for one in moved if one.verdict.headline != trial.verdicts[one.story].headline]
-    if held:
-        return Side("pinned", step, tuple(dict.fromkeys(trial.stories[one.story].name for one in held)))
-    return Side("free", step, (), pins.find(number, step) if effect_of(number) == "verdict" else None)
+    here = next((one.moved for one in steps if one.stretch.holds(step)), None)
+    if here is None and not accepted(trial.playbook, number, step):
+        return Side("format", step)
+    moved = trial.moved(number, step) if here is None else here
+    cases = [one for one in headlines_moved(moved, trial.verdicts) if trial.stories[one.story].is_case]
+    beyond, effect = here is None, effect_of(number)
+    if cases:
+        return Side("pinned", step, tuple(dict.fromkeys(trial.stories[one.story].name for one in cases)), None, beyond)
+    if effect == "none" or (effect == "verdict" and not moved and not pins.shows(number, step)):
+        return Side("idle", step, beyond=beyond)
+    return Side("free", step, (), pins.find(number, step) if effect == "verdict" else None, beyond)
 
 
 def stays(finding: Finding, verdicts: Sequence[Verdict]) -> Stretch:

@@ -42,6 +42,15 @@ class Pins:
         self.playbook = playbook
         self._grounds = [_Ground(playbook, stage.id, rest) for rest in (REST, BEST) for stage in playbook.stages]
 
+    def shows(self, number: Number, value: Fraction) -> bool:
+        """Whether any answers could show the step to this value at all.
+
+        Certain where it says no: then every rule that becomes another sets the same limits as before, whatever is
+        answered. Considerations are taken to show it.
+        """
+        changed = with_value(self.playbook, number, value)
+        return any(ground.shows(changed) for ground in self._grounds if ground.rest == BEST)
+
     def find(self, number: Number, value: Fraction) -> Pin | None:
         """The smallest case found that has another headline with this value; `None` where none was found."""
         changed = with_value(self.playbook, number, value)
@@ -81,6 +90,18 @@ class _Ground:
             if now != then:
                 return Pin(self.stage, Suggested(answers, self.rest), now, then)
         return None
+
+    def shows(self, changed: Playbook) -> bool:
+        """Whether a rule that becomes another sets another limit anywhere; with all else at its best none hides it."""
+        if changed.scoring.uncertain != self.playbook.scoring.uncertain:
+            return True
+        others = differing(self.named, by_key(rules_of(changed, self.stage, self.levels)))
+        return any(self._shown(self.named.get(key), rule) for key, rule in others.items())
+
+    def _shown(self, before: LimitRule | None, after: LimitRule | None) -> bool:
+        if isinstance(before or after, ReadinessLimit):
+            return _decides(before, after)
+        return any(True for _ in self._tries(before, after))
 
     def _size(self, answers: Answers) -> tuple[int, int]:
         """Few answers that are not at the rest come first, then those nearest to it."""
@@ -147,6 +168,13 @@ class _Both:
             for rules, policy in zip(self._rules, self._policies, strict=True)
         )
         return now, then
+
+
+def _decides(before: LimitRule | None, after: LimitRule | None) -> bool:
+    """Whether a consideration becomes another in more than what is merely said about it."""
+    if isinstance(before, ReadinessLimit) and isinstance(after, ReadinessLimit):
+        return (before.weights, before.bounds) != (after.weights, after.bounds)
+    return True
 
 
 def _headline(worst: int, best: int | None, policy: Uncertain) -> int:

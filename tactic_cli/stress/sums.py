@@ -43,9 +43,7 @@ class Sums:
         head, tail = parts
         for level in self._allowed(before, one, goal):
             own = {one: level} if level != self._levels[one] else {}
-            for total in range(before.whole + 1):
-                if _at(before, total, one, level) == _at(after, total, one, level):
-                    continue
+            for total in sorted(_between(before, after, one, level)):
                 ways = [(some, tail[total - sum_]) for sum_, some in head.items() if total - sum_ in tail]
                 if ways:
                     some, more = min(ways, key=lambda way: len(way[0]) + len(way[1]))
@@ -87,7 +85,10 @@ class Sums:
         ]
 
 
-def _at(rule: ReadinessLimit, others: int, question: str, level: int) -> int:
-    """The limit where the other questions come to a sum and this one has a level."""
-    total = others + rule.weights.get(question, 0) * level
-    return min([limit for bound, limit in rule.bounds if total < bound], default=TOP)
+def _between(before: ReadinessLimit, after: ReadinessLimit, one: str, level: int) -> set[int]:
+    """The sums of the other questions at which one limit is reached and the other not, this question at a level."""
+    found: set[int] = set()
+    for (old, _), (new, _) in zip(before.bounds, after.bounds, strict=True):
+        ends = old - before.weights[one] * level, new - after.weights.get(one, 0) * level
+        found |= set(range(min(ends), max(ends)))
+    return found
