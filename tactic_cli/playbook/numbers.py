@@ -14,6 +14,7 @@ from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path
 from tactic_cli.playbook.policy import RiskRow
+from tactic_cli.playbook.texts import entry_names
 from tactic_cli.playbook.within import Range, Within
 
 NAMES_A_ROW = (RiskRow, "likelihood")
@@ -100,3 +101,18 @@ def _replaced(owner: Any, path: Path, value: object) -> Any:  # noqa: ANN401 - a
         return (*owner[:step], _replaced(owner[step], tuple(rest), value), *owner[step + 1 :])
     fields = {key: getattr(owner, key) for key in type(owner).model_fields}
     return type(owner).model_construct(**{**fields, str(step): _replaced(fields[str(step)], tuple(rest), value)})
+
+
+def address(playbook: Playbook, number: Number) -> str:
+    """Where a number stands, by the names of what it stands in: `scoring/limits/red_line/limits/0`.
+
+    What has no name is counted from 0, as the levels of an answer are.
+    """
+    owner: Any = playbook
+    steps: list[str] = []
+    for step in number.path:
+        named = isinstance(owner, tuple) and isinstance(owner[0], Entry)
+        name = entry_names(owner)[int(step)] if named else str(step)
+        steps.append(str(step) if name.isdigit() else name)
+        owner = owner[int(step)] if isinstance(owner, tuple) else getattr(owner, str(step))
+    return "/".join(steps)

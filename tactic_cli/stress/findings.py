@@ -187,3 +187,26 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             found.append(after)
     return found
+
+
+Standing = Literal["held", "half", "free", "fixed", "idle", "people", "dates"]
+"""How a number stands, all in all.
+
+`held`: cases hold it on every side on which it could move. `half`: on one of two. `free`: on none. `fixed`: it cannot
+move while the others stay. `idle`: it changes no verdict. `people`, `dates`: no case can show what it changes.
+"""
+
+
+def standing_of(finding: Finding) -> Standing:
+    """How a number stands; every number stands in one way."""
+    effect = effect_of(finding.number)
+    if effect == "people" or effect == "dates":  # noqa: PLR1714 - a type checker follows this one
+        return effect
+    states = [side.state for side in finding.sides if side.state != "format"]
+    if not states:
+        return "fixed"
+    open_sides = [state for state in states if state != "idle"]
+    if not open_sides:
+        return "idle"
+    held = open_sides.count("pinned")
+    return "held" if held == len(open_sides) else "half" if held else "free"

@@ -30,6 +30,7 @@ Others = Mapping[Key, LimitRule | None]
 _Name = tuple[str, frozenset[str]]
 """A stage and the questions that apply: what the rules depend on beside the policy."""
 
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A story, by its place among all, whose verdict is another."""
