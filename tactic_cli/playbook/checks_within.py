@@ -8,7 +8,7 @@ from tactic_cli.language import tr
 from tactic_cli.playbook.accepted import accepted
 from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.playbook.numbers import Number, numbers_in, numbers_of
+from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.playbook.policy import Weights
 from tactic_cli.playbook.within import ALL, Within
@@ -54,19 +54,23 @@ def _fault(playbook: Playbook, number: Number) -> tuple[str, str] | None:
     low, high = number.within or (number.now, number.now)
     if not accepted(playbook, number, number.now):
         return None  # another check speaks of it
+    name = address(playbook, number)
     if low > high:
-        return tr("The range runs from {low} down to {high}.", low=low, high=high), tr("Write the lower end first.")
+        message = tr("The range of {number} runs from {low} down to {high}.", number=name, low=low, high=high)
+        return message, tr("Write the lower end first.")
     if not low <= number.now <= high:
         message = tr(
-            "The range from {low} to {high} does not hold {now}, the number itself.", low=low, high=high, now=number.now
+            "{number} is {now}, and its range from {low} to {high} does not hold that.",
+            number=name,
+            now=number.now,
+            low=low,
+            high=high,
         )
         return message, tr("Widen the range, or look again at the number.")
     whole = number.share or all(end.denominator == 1 for end in (low, high))
     refused = [end for end in (low, high) if not whole or not accepted(playbook, number, end)]
     if refused:
-        message = tr(
-            "The number {now} cannot become {value}: the playbook would be refused.", now=number.now, value=refused[0]
-        )
+        message = tr("{number} cannot become {value}: the playbook would be refused.", number=name, value=refused[0])
         return message, tr("Narrow the range to what is allowed while all other numbers stay.")
     return None
 
