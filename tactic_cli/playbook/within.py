@@ -38,7 +38,7 @@ def _within(value: object) -> Within:
     """Read `[1, 2]`, a list with such a pair or null for each number, or pairs by the numbers' keys."""
     if isinstance(value, dict):
         return Within({str(name): _range(pair) for name, pair in value.items()})
-    if isinstance(value, list) and any(isinstance(one, list) for one in value):
+    if isinstance(value, list) and any(one is None or isinstance(one, list) for one in value):
         return Within({str(place): None if pair is None else _range(pair) for place, pair in enumerate(value)})
     return Within({ALL: _range(value)})
 
