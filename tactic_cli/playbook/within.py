@@ -36,6 +36,8 @@ class Within:
 
 def _within(value: object) -> Within:
     """Read `[1, 2]`, a list with such a pair or null for each number, or pairs by the numbers' keys."""
+    if isinstance(value, Within):
+        return value
     if isinstance(value, dict):
         return Within({str(name): _range(pair) for name, pair in value.items()})
     if isinstance(value, list) and any(one is None or isinstance(one, list) for one in value):
