@@ -11,7 +11,7 @@ from typing import Literal
 
 from tactic_cli.playbook.accepted import accepted
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.playbook.numbers import Number, numbers_of
+from tactic_cli.playbook.numbers import Number, address, numbers_of
 from tactic_cli.scoring.assessment import Verdict
 from tactic_cli.stress.effects import effect_of
 from tactic_cli.stress.pins import Pin, Pins
@@ -92,17 +92,18 @@ class Work:
         return numbers_of(self.playbook)
 
 
-def tasks_for(playbook: Playbook, size: int) -> tuple[range, ...]:
-    """All numbers of a playbook, in tasks of so many, in their order."""
-    places = range(len(numbers_of(playbook)))
-    return tuple(places[at : at + size] for at in places[::size])
+def tasks_for(playbook: Playbook, size: int, only: str = "") -> tuple[tuple[int, ...], ...]:
+    """The numbers of a playbook by their places, in tasks of so many; `only` those whose address begins so."""
+    numbers = numbers_of(playbook)
+    places = tuple(place for place, one in enumerate(numbers) if address(playbook, one).startswith(only))
+    return tuple(places[at : at + size] for at in range(0, len(places), size))
 
 
 @dataclass(frozen=True, slots=True)
 class Stress:
     """Everything found about a playbook: the stories with their verdicts, and each number in the playbook's order.
 
-    `planned` is how many numbers there are; fewer findings than that are a part, because somebody stopped the work.
+    `planned` is how many numbers were to be tried; fewer findings than that are a part, because somebody stopped.
     """
 
     playbook: Playbook
@@ -117,11 +118,13 @@ class Stress:
         return len(self.findings) < self.planned
 
 
-def stress_of(playbook: Playbook, stories: Sequence[Story], found: Mapping[int, tuple[Finding, ...]]) -> Stress:
+def stress_of(
+    playbook: Playbook, stories: Sequence[Story], found: Mapping[int, tuple[Finding, ...]], planned: int
+) -> Stress:
     """The results of tasks, by the tasks' numbers, in order; the same whatever order they came in."""
     findings = tuple(finding for place in sorted(found) for finding in found[place])
     verdicts = Trial(playbook, stories).verdicts
-    return Stress(playbook, tuple(stories), verdicts, findings, len(numbers_of(playbook)))
+    return Stress(playbook, tuple(stories), verdicts, findings, planned)
 
 
 def _finding(trial: Trial, pins: Pins, number: Number) -> Finding:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from tactic_cli.playbook.entry import VERDICT_LEVELS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.numbers import Number, with_value
 from tactic_cli.scoring.assessment import Verdict
@@ -115,6 +116,8 @@ class _End:
     def verdict(self, others: Others) -> int:
         """The verdict where some rules are others."""
         lowest = next((limit for limit, key in self._limits if key not in others), TOP)
+        if lowest == VERDICT_LEVELS[0]:
+            return lowest
         return min([TOP, lowest, *(rule.at(self._levels) for rule in others.values() if rule is not None)])
 
     def scores(self) -> Iterator[Fraction]:

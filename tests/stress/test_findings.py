@@ -42,7 +42,8 @@ def found_of_small() -> Stress:
 def _stress(playbook: Playbook, size: int = 7) -> Stress:
     stories = tuple(case_stories(playbook))
     work = Work(playbook, stories)
-    return stress_of(playbook, stories, {place: work(task) for place, task in enumerate(tasks_for(playbook, size))})
+    tasks = tasks_for(playbook, size)
+    return stress_of(playbook, stories, {place: work(task) for place, task in enumerate(tasks)}, sum(map(len, tasks)))
 
 
 @cache
@@ -145,14 +146,14 @@ def test_the_result_does_not_depend_on_how_the_work_was_shared() -> None:
     """Other tasks, in another order, give the same bytes."""
     work, tasks = Work(small(), tuple(case_stories(small()))), tasks_for(small(), 3)
     found = {place: work(tasks[place]) for place in reversed(range(len(tasks)))}
-    again = stress_of(small(), tuple(case_stories(small())), found)
+    again = stress_of(small(), work.stories, found, len(numbers_of(small())))
     assert stress_json(again) == stress_json(found_of_small())
 
 
 def test_a_part_says_that_it_is_one() -> None:
     """Whoever stops the work sees what was found, and how much is missing."""
     work, tasks = Work(small(), tuple(case_stories(small()))), tasks_for(small(), 5)
-    part = stress_of(small(), work.stories, {0: work(tasks[0])})
+    part = stress_of(small(), work.stories, {0: work(tasks[0])}, len(numbers_of(small())))
     assert part.partial
     with speaking(ENGLISH):
         assert f"stopped after 5 of {part.planned} numbers" in text_of(stress_document(part))

@@ -49,7 +49,7 @@ def _number_fields(model: type[Entry]) -> set[Field]:
 
 
 def test_no_number_of_the_policy_is_forgotten() -> None:
-    """Whatever the models hold as a number or a share is found in a playbook, can be named, and says what it changes."""
+    """What the models hold as a number or a share is found in a playbook, has a name, and says what it changes."""
     fields = {field for model in _models(Scoring) for field in _number_fields(model)} - {NAMES_A_ROW}
     fields |= {(Question, key) for key in OF_A_QUESTION}
     assert {(one.owner, one.key) for one in numbers_of(shipped())} == fields

@@ -13,17 +13,19 @@ from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.playbooks.pages import OutputOption, PageOption, page_format, print_or_save
 from tactic_cli.cli.shell import AsOfOption, JsonOption, PassphraseOption, say, stop, the_day, the_playbook
 from tactic_cli.cli.speaking import for_programs
-from tactic_cli.language import tr
-from tactic_cli.text import grouped
+from tactic_cli.language import marked, tr
+from tactic_cli.text import grouped, said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tactic_cli.engines.engine import Engine
-    from tactic_cli.playbook.model import Playbook
-    from tactic_cli.stress.findings import Finding, Stress
-    from tactic_cli.stress.stories import Story
+    from tactic_cli.stress.findings import Finding, Stress, Work
 
 _TASK = 12
 """So many numbers are tried in one go: few enough to stop soon, enough to share what all of them need."""
+
+_PLACES = marked("Places begin with scoring or with questions and a question’s id, for example questions/W4.")
 
 _PATIENCE = 5.0
 """Seconds after which somebody wants to hear that work goes on."""
@@ -34,6 +36,10 @@ def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     campaigns: Annotated[
         list[str] | None, typer.Argument(metavar="CAMPAIGN...", help="Campaigns to try it on too; only counted.")
     ] = None,
+    only: Annotated[
+        str,
+        typer.Option("--only", metavar="PLACE", help="Only numbers whose place begins so, such as scoring/limits."),
+    ] = "",
     wanted: PageOption = None,
     output: OutputOption = None,
     as_json: JsonOption = False,
@@ -51,10 +57,14 @@ def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     works = chosen_engine(engine, scheduler, processes)
     playbook = the_playbook(name)
     from tactic_cli.cli.playbooks.tried_on import campaign_stories
+    from tactic_cli.stress.findings import Work, tasks_for
     from tactic_cli.stress.stories import case_stories
 
+    tasks = tasks_for(playbook, _TASK, only)
+    if not tasks:
+        stop(Exit.USAGE, tr("--only {typed}: no number stands there.", typed=said(only)), tr(_PLACES))
     rounds, left_out = campaign_stories(campaigns or (), playbook, day, from_stdin=passphrase_from_stdin)
-    found = _tried(works, playbook, (*case_stories(playbook), *rounds))
+    found = _tried(works, Work(playbook, (*case_stories(playbook), *rounds)), tasks)
     if as_json:
         from tactic_cli.reports.stress_data import stress_json
 
@@ -70,15 +80,14 @@ def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
         stop(Exit.ANSWERS)
 
 
-def _tried(engine: Engine, playbook: Playbook, stories: tuple[Story, ...]) -> Stress:
-    """Everything found about all numbers; Ctrl-C leaves it at what was found so far."""
-    from tactic_cli.stress.findings import Work, stress_of, tasks_for
+def _tried(engine: Engine, work: Work, tasks: Sequence[tuple[int, ...]]) -> Stress:
+    """Everything found about the numbers of these tasks; Ctrl-C leaves it at what was found so far."""
+    from tactic_cli.stress.findings import stress_of
 
-    tasks = tasks_for(playbook, _TASK)
     found: dict[int, tuple[Finding, ...]] = {}
     heard = time.monotonic()
     try:
-        with engine_ends_kindly(), closing(engine.results(Work(playbook, stories), tasks)) as results:  # type: ignore[type-var] # an engine's iterator is a generator
+        with engine_ends_kindly(), closing(engine.results(work, tasks)) as results:  # type: ignore[type-var] # an engine's iterator is a generator
             for number, findings in results:
                 found[number] = findings
                 if time.monotonic() - heard > _PATIENCE and len(found) < len(tasks):
@@ -86,7 +95,7 @@ def _tried(engine: Engine, playbook: Playbook, stories: tuple[Story, ...]) -> St
                     _tell(len(found), len(tasks))
     except KeyboardInterrupt:
         say(tr("Stopped. What was found so far follows."))
-    return stress_of(playbook, stories, found)
+    return stress_of(work.playbook, work.stories, found, sum(map(len, tasks)))
 
 
 def _tell(done: int, planned: int) -> None:
