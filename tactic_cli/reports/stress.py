@@ -75,8 +75,8 @@ def _summary(stress: Stress) -> Iterator[Section]:
         Paragraph(trn("{number} case was judged again.", "{number} cases were judged again.", len(cases))),
         Paragraph(
             trn(
-                "{number} of them gives some case another headline.",
-                "{number} of them give some case another headline.",
+                "{number} of these numbers gives some case another headline.",
+                "{number} of these numbers give some case another headline.",
                 len(moving),
             ),
             strong=True,

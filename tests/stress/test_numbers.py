@@ -31,7 +31,7 @@ def _small(text: str = SMALL) -> Playbook:
     return load_playbook("p.yaml", lambda _: text.encode())
 
 
-def _is_number(hint: Any) -> bool:
+def _is_number(hint: Any) -> bool:  # noqa: ANN401 - a type
     return hint in (int, Fraction) or any(_is_number(one) for one in get_args(hint) if get_origin(hint) is not dict)
 
 

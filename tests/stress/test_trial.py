@@ -45,7 +45,7 @@ def _draw_number(chance: Random, playbook: Playbook) -> Number:
 
 def _a_value(chance: Random, playbook: Playbook, number: Number) -> Fraction:
     values = [Fraction(part, 60) for part in range(61)] if number.share else [Fraction(one) for one in range(11)]
-    return chance.choice([one for one in values if accepted(playbook, number, one)])
+    return chance.choice([one for one in values if accepted(playbook, number, one)] or [number.now])
 
 
 def _agrees(story: Story, chance: Random, playbook: Playbook) -> None:
