@@ -109,6 +109,8 @@ def _sides(stress: Stress, finding: Finding) -> Iterator[tuple[str, str]]:
     for label, side in zip((_DOWN, _UP), finding.sides, strict=True):
         if side.state != "format":
             yield tr(label, value=value_words(side.step)), " ".join(_side_words(side))
+    if finding.number.share:
+        yield tr("No headline changes from"), stretch_words(stays(finding, stress.verdicts))
     pins = (pin_words(stress.playbook, side.pin) for side in finding.sides if side.pin)
     for words in dict.fromkeys(pins):
         yield tr("A case that would"), words

@@ -137,3 +137,12 @@ def test_a_page_is_saved_and_asks_for_nothing(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Numbers that no case holds" in text
     assert "<script" not in text
+
+
+def test_the_document_shows_a_real_run() -> None:
+    """What stands in docs/stress.md is what the command prints."""
+    text = (SMALL.parents[2] / "docs" / "stress.md").read_text(encoding="utf-8")
+    command, _, rest = text.partition("$ tactic playbook stress government-collaboration --only scoring/readiness/1\n")
+    assert command
+    shown = rest.partition("```")[0]
+    assert stress(SHIPPED, "--only", "scoring/readiness/1").stdout == shown
