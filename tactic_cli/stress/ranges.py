@@ -22,6 +22,9 @@ from tactic_cli.stress.trial import Trial
 MOST = 10
 """So far weights are tried, which have no upper end of their own; no other whole number of a policy goes beyond."""
 
+MANY = 200
+"""So many whole numbers are tried one by one; of a longer range only those near the number."""
+
 FINEST = 10
 """The neighbours of a share are the nearest ones that can be written with a denominator up to this."""
 
@@ -68,8 +71,11 @@ def _allowed(playbook: Playbook, number: Number, value: Fraction) -> bool:
 
 
 def _of_a_whole_number(number: Number) -> Iterator[Stretch]:
-    """Every value one by one."""
-    for value in range(max(MOST, int(number.now)) + 1):
+    """Every value one by one; where there are very many, those next to the number."""
+    low, high = number.within or (Fraction(0), max(Fraction(MOST), number.now + MOST * (number.now > MOST)))
+    if high - low > MANY:
+        low, high = max(low, number.now - MOST), min(high, number.now + MOST)
+    for value in range(int(low), int(high) + 1):
         yield Stretch(Fraction(value), Fraction(value))
 
 

@@ -15,6 +15,10 @@ Reached = Mapping[int, Answers]
 """For each weighted sum the fewest answers, apart from the rest, that come to it."""
 
 
+MOST = 2000
+"""Up to this weighted sum answers are looked for: far more than people write, and what a hostile file may cost."""
+
+
 class Sums:
     """A stage's considerations, with all answers at one level but those that are changed."""
 
@@ -25,8 +29,11 @@ class Sums:
     def around(self, before: ReadinessLimit, after: ReadinessLimit) -> Iterator[Answers]:
         """Few answers at which a consideration sets another limit than before, the fewest for each sum.
 
-        All its weights are as they were but for one at most.
+        All its weights are as they were but for one at most. None where weights are so large that there would be too
+        many sums to look at.
         """
+        if max(before.whole, after.whole) > MOST:
+            return
         names = list(before.weights)
         moved = next((place for place, one in enumerate(names) if after.weights.get(one) != before.weights[one]), None)
         for goal in sorted({limit + 1 for rule in (before, after) for _, limit in rule.bounds if limit < TOP}):

@@ -87,7 +87,7 @@ def _tried(engine: Engine, work: Work, tasks: Sequence[tuple[int, ...]]) -> Stre
     found: dict[int, tuple[Finding, ...]] = {}
     heard = time.monotonic()
     try:
-        with engine_ends_kindly(), closing(engine.results(work, tasks)) as results:  # type: ignore[type-var] # an engine's iterator is a generator
+        with engine_ends_kindly(), closing(engine.results(work, tasks)) as results:
             for number, findings in results:
                 found[number] = findings
                 if time.monotonic() - heard > _PATIENCE and len(found) < len(tasks):
