@@ -6,6 +6,8 @@ After a wanted change write the kept texts anew, as `test_golden` says, and read
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from typer.testing import CliRunner, Result
 from tactic_cli.cli.app import app
 from tactic_cli.cli.exits import Exit
 from tactic_cli.engines.local import OneProcess
-from tests.faults.commands import set_answer
+from tests.faults.commands import Done, set_answer, tactic
 from tests.reports.test_golden import REWRITE
 
 SMALL = Path(__file__).parents[1] / "data" / "small-playbook.yaml"
@@ -26,6 +28,11 @@ SHIPPED = "government-collaboration"
 def stress(*arguments: str | Path) -> Result:
     """Run the command in this process."""
     return CliRunner().invoke(app, ["playbook", "stress", *map(str, arguments)])
+
+
+def tried(folder: Path, *arguments: str) -> Done:
+    """The same on the shipped playbook, which is read but once for all tests."""
+    return tactic(folder, "playbook", "stress", SHIPPED, *arguments)
 
 
 @pytest.fixture
@@ -64,6 +71,7 @@ def test_a_campaign_is_counted_and_named_by_its_folder(campaign: Path, tmp_path:
     told = " ".join(done.stdout.partition("What the numbers decide there")[2].split())
     assert "camp 1 1 number: Red line: limit at level 0" in told
     assert str(tmp_path) not in done.stdout
+    assert "No case holds it. Its reason excludes this step." in done.stdout
 
 
 def test_a_campaign_that_cannot_be_read_does_not_stop_the_rest(campaign: Path) -> None:
@@ -71,30 +79,41 @@ def test_a_campaign_that_cannot_be_read_does_not_stop_the_rest(campaign: Path) -
     (campaign.parent / "broken").mkdir()
     (campaign.parent / "broken" / "campaign.yaml").write_text("label: [", encoding="utf-8")
     options = ("--only", "scoring/uncertain", "--json")
-    done = stress(SHIPPED, campaign.parent / "broken", campaign.parent / "nothing", campaign, *options)
-    assert done.exit_code == Exit.ANSWERS
-    assert done.stderr.count("is left out.") == 2
-    names = [one["name"] for one in json.loads(done.stdout)["stories"] if one["what"] == "campaign"]
+    done = tried(campaign.parent, "broken", "nothing", "camp", *options)
+    assert done.status == Exit.ANSWERS
+    assert done.err.count("is left out.") == 2
+    names = [one["name"] for one in json.loads(done.out)["stories"] if one["what"] == "campaign"]
     assert names == ["camp"]
 
 
-def test_two_campaigns_in_folders_of_one_name_stay_two(campaign: Path, tmp_path: Path) -> None:
+def test_two_campaigns_in_folders_of_one_name_stay_two(campaign: Path) -> None:
     """Otherwise their rounds would be counted as those of one."""
-    other = tmp_path / "other"
+    other = campaign.parent / "other"
     other.mkdir()
     set_answer(other, "W4=3")
-    done = stress(SHIPPED, campaign, other / "camp", "--only", "scoring/uncertain", "--json")
-    names = [one["name"] for one in json.loads(done.stdout)["stories"] if one["what"] == "campaign"]
+    done = tried(campaign.parent, "camp", "other/camp", "--only", "scoring/uncertain", "--json")
+    names = [one["name"] for one in json.loads(done.out)["stories"] if one["what"] == "campaign"]
     assert names == ["camp", "camp (2)"]
+
+
+def test_only_the_latest_round_of_a_stage_counts(campaign: Path) -> None:
+    """What was answered before was thought better of."""
+    shutil.copytree(campaign / "rounds" / "1-launch", campaign / "rounds" / "2-launch")
+    sheet = campaign / "rounds" / "2-launch" / "A.yaml"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(re.sub(r"(W3: )(\{level: )?0", r"\1\g<2>4", text), encoding="utf-8")
+    done = tried(campaign.parent, "camp", "--only", "scoring/uncertain", "--json")
+    found = [one for one in json.loads(done.out)["stories"] if one["what"] == "campaign"]
+    assert [(one["stage"], one["headline"]) for one in found] == [("launch", "not_yet")]
 
 
 def test_the_day_decides_what_is_old(campaign: Path) -> None:
     """On a late day the answers of the campaign are old, and how far they fall matters."""
     days = ("2026-01-15", "2027-06-01")
-    found = [stress(SHIPPED, campaign, "--only", "scoring/lowering", "--json", "--as-of", day) for day in days]
-    moved = [sum(len(step["moved"]) for step in json.loads(one.stdout)["numbers"][0]["steps"]) for one in found]
+    found = [tried(campaign.parent, "camp", "--only", "scoring/lowering", "--json", "--as-of", day) for day in days]
+    moved = [sum(len(step["moved"]) for step in json.loads(one.out)["numbers"][0]["steps"]) for one in found]
     assert moved == [0, 0]  # nothing else is known there, so the interval is as wide as it can be
-    stories = [json.loads(one.stdout)["stories"][-1]["as_of"] for one in found]
+    stories = [json.loads(one.out)["stories"][-1]["as_of"] for one in found]
     assert stories == list(days)
 
 
@@ -145,4 +164,4 @@ def test_the_document_shows_a_real_run() -> None:
     command, _, rest = text.partition("$ tactic playbook stress government-collaboration --only scoring/readiness/1\n")
     assert command
     shown = rest.partition("```")[0]
-    assert stress(SHIPPED, "--only", "scoring/readiness/1").stdout == shown
+    assert tried(SMALL.parent, "--only", "scoring/readiness/1").out == shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -18,7 +19,7 @@ from tactic_cli.reports.stress import stress_document
 from tactic_cli.reports.stress_data import stress_json
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Verdict
-from tactic_cli.stress.findings import Finding, Side, Stress, Work, standing_of, stays, stress_of, tasks_for
+from tactic_cli.stress.findings import Finding, Side, Stress, Work, _joined, standing_of, stays, stress_of, tasks_for
 from tactic_cli.stress.ranges import Stretch, neighbours
 from tactic_cli.stress.stories import case_stories
 from tactic_cli.stress.trial import Trial
@@ -48,19 +49,26 @@ def _stress(playbook: Playbook, size: int = 7) -> Stress:
 
 
 @cache
-def _policy(*without: str) -> dict[str, Finding]:
+def _policy(*without: str, whole: bool = False) -> dict[str, Finding]:
     """What is found about the shipped policy without some of its cases, by the numbers' addresses.
 
-    Where some are left out, only of the numbers that worked examples hold.
+    Only of the numbers that these tests look at, unless the whole is asked for.
     """
     kept = tuple(case for case in shipped().cases if case.id not in without)
     playbook = rebuilt(shipped(), cases=kept)
     work = Work(playbook, tuple(case_stories(playbook)))
-    wanted = {name for sides in HOLDS.values() for name, _ in sides}
-    places = [place for place in POLICY if not without or address(shipped(), numbers_of(shipped())[place]) in wanted]
+    wanted = {*LOOKED_AT, *(name for sides in HOLDS.values() for name, _ in sides)}
+    places = [place for place in POLICY if whole or address(shipped(), numbers_of(shipped())[place]) in wanted]
     return {address(playbook, one.number): one for one in work(places)}
 
 
+LOOKED_AT = {
+    "scoring/limits/red_line/limits/1",
+    "scoring/limits/red_line/limits/4",
+    "scoring/risk_table/4/risk/3",
+    "scoring/readiness/0/below",
+    "scoring/stances/for_below",
+}
 HOLDS = {
     "E05": [("scoring/faces/group/limits/2", 0)],
     "E06": [("scoring/benefit/rules/0/benefit_below", 0), ("scoring/benefit/rules/0/limit", 1)],
@@ -98,11 +106,11 @@ def _headline(playbook: Playbook, side: Side) -> int:
     return assess(playbook, [sheet]).verdict.headline
 
 
-@pytest.mark.parametrize("name", ["shipped", "small"])
+@pytest.mark.parametrize("name", [pytest.param("shipped", marks=pytest.mark.long), "small"])
 def test_every_case_that_is_proposed_would_hold_its_number(name: str) -> None:
     """Scored as a whole, it has another headline one step further."""
     playbook = shipped() if name == "shipped" else small()
-    findings = _policy().values() if name == "shipped" else found_of_small().findings
+    findings = _policy(whole=True).values() if name == "shipped" else found_of_small().findings
     proposed = [(one, side) for one in findings for side in one.sides if side.pin is not None]
     assert len(proposed) > 20
     for finding, side in proposed:
@@ -181,6 +189,26 @@ def test_a_part_says_that_it_is_one() -> None:
     assert part.partial
     with speaking(ENGLISH):
         assert f"stopped after 5 of {part.planned} numbers" in text_of(stress_document(part))
+
+
+def test_a_campaign_holds_no_number() -> None:
+    """Only what stands in the playbook warns whoever changes it."""
+    case = next(one for one in case_stories(small()) if one.what == "case")
+    bare = rebuilt(small(), cases=())
+    work = Work(bare, (replace(case, what="campaign"),))
+    findings = [one for task in tasks_for(bare, 50) for one in work(task)]
+    assert any(one.steps[0].moved or one.steps[-1].moved for one in findings)
+    assert {side.state for one in findings for side in one.sides} == {"free", "idle", "format"}
+
+
+def test_stretches_that_touch_are_told_as_one() -> None:
+    """A share with no gap between them, a whole number with its neighbour; not across what changes a headline."""
+    half, one, two = Fraction(1, 2), Fraction(1), Fraction(2)
+    parts = [Stretch(Fraction(0), half, high_in=False), Stretch(half, one)]
+    assert _joined(parts) == [Stretch(Fraction(0), one)]
+    assert _joined([Stretch(one, one), Stretch(two, two)]) == [Stretch(one, two)]
+    apart = [Stretch(Fraction(0), half, high_in=False), Stretch(half, one, low_in=False)]
+    assert _joined(apart) == apart
 
 
 def test_a_stretch_without_its_ends_holds_what_lies_between() -> None:
