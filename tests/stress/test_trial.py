@@ -58,7 +58,7 @@ def _agrees(story: Story, chance: Random, playbook: Playbook) -> None:
     assert (moved[0].verdict if moved else before) == _whole(with_value(playbook, number, value), story)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(shipped()), chances)
 def test_a_verdict_under_another_number_is_that_of_the_whole_assessment(story: Story, chance: Random) -> None:
     """For one person and for groups, whatever the number and its value."""
@@ -74,7 +74,7 @@ def test_the_same_many_times_and_under_other_policies(story: Story, chance: Rand
     _agrees(story, chance, playbook)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(shipped()), chances)
 def test_nothing_changes_between_two_steps(story: Story, chance: Random) -> None:
     """Wherever in a stretch a share or an age lies, the verdict is that of its one value that was tried."""
@@ -90,7 +90,7 @@ def test_nothing_changes_between_two_steps(story: Story, chance: Random) -> None
     assert trial.moved(number, value) == trial.moved(number, stretch.inside)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(shipped()), chances)
 def test_numbers_that_change_no_verdict_change_none(story: Story, chance: Random) -> None:
     """What is said of them is so, for groups too."""

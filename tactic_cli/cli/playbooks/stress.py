@@ -34,7 +34,7 @@ _PATIENCE = 5.0
 def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by name
     name: Annotated[str, typer.Argument(metavar="PLAYBOOK", help="A playbook: its name, its folder or its file.")],
     campaigns: Annotated[
-        list[str] | None, typer.Argument(metavar="CAMPAIGN...", help="Campaigns to try it on too; only counted.")
+        list[str] | None, typer.Argument(metavar="CAMPAIGN", help="Campaigns to try it on too; only counted.")
     ] = None,
     only: Annotated[
         str,
