@@ -42,7 +42,9 @@ def campaign(tmp_path: Path) -> Path:
     return tmp_path / "camp"
 
 
-@pytest.mark.parametrize(("ending", "options"), [("txt", ()), ("md", ("--format", "markdown")), ("json", ("--json",))])
+@pytest.mark.parametrize(
+    ("ending", "options"), [("txt", ()), ("md", ("--format", "markdown")), ("json", ("--json", "--only", "scoring/r"))]
+)
 def test_the_small_playbook_gives_what_is_kept(ending: str, options: tuple[str, ...]) -> None:
     """Every sentence and every key; the digest is that of the file."""
     done = stress(SMALL, *options, "--processes", "1")
