@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from tactic_cli.language import tr
 from tactic_cli.playbook.accepted import accepted
@@ -37,23 +38,33 @@ def within_range(playbook: Playbook, places: Places) -> Iterator[Problem]:
     The reason speaks for the number, so its range holds it. A value that the playbook could not have, all other
     numbers as they are, is no part of it.
     """
-    if not any(True for _ in _entries(playbook.scoring, ("scoring",))):
-        return
     told: set[Path] = set()
-    for number in numbers_of(playbook):
+    for number in _with_ranges(playbook):
         path = _place(playbook, number)
-        fault = _fault(playbook, number) if number.within and path not in told else None
+        fault = _fault(playbook, number) if path not in told else None
         if fault:
             told.add(path)
             message, hint = fault
             yield places.problem("within-range", message, path, hint)
 
 
+def _with_ranges(playbook: Playbook) -> Iterator[Number]:
+    """Every number that has a range. Of weights, which share one, one for each kind of question and each weight."""
+    seen: set[tuple[str, Fraction]] = set()
+    for number in numbers_of(playbook):
+        if number.within is None:
+            continue
+        if number.path[0] == "questions":
+            alike = (playbook.questions[int(number.path[1])].kind, number.now)
+            if alike in seen:
+                continue
+            seen.add(alike)
+        yield number
+
+
 def _fault(playbook: Playbook, number: Number) -> tuple[str, str] | None:
     """What is wrong with the range of one number, and what to do."""
     low, high = number.within or (number.now, number.now)
-    if not accepted(playbook, number, number.now):
-        return None  # another check speaks of it
     name = address(playbook, number)
     if low > high:
         message = tr("The range of {number} runs from {low} down to {high}.", number=name, low=low, high=high)
@@ -68,8 +79,9 @@ def _fault(playbook: Playbook, number: Number) -> tuple[str, str] | None:
         )
         return message, tr("Widen the range, or look again at the number.")
     whole = number.share or all(end.denominator == 1 for end in (low, high))
-    refused = [end for end in (low, high) if not whole or not accepted(playbook, number, end)]
-    if refused:
+    ends = [end for end in (low, high) if end != number.now]
+    refused = [end for end in ends if not whole or not accepted(playbook, number, end)]
+    if refused and accepted(playbook, number, number.now):  # otherwise another check speaks of it
         message = tr("{number} cannot become {value}: the playbook would be refused.", number=name, value=refused[0])
         return message, tr("Narrow the range to what is allowed while all other numbers stay.")
     return None
