@@ -110,10 +110,10 @@ def _sides(stress: Stress, finding: Finding) -> Iterator[tuple[str, str]]:
         if side.state != "format":
             yield tr(label, value=value_words(side.step)), " ".join(_side_words(side))
     if finding.number.share:
-        yield tr("No headline changes from"), stretch_words(stays(finding, stress.verdicts))
+        yield tr("No headline changes"), stretch_words(stays(finding, stress.verdicts))
     pins = (pin_words(stress.playbook, side.pin) for side in finding.sides if side.pin)
     for words in dict.fromkeys(pins):
-        yield tr("A case that would"), words
+        yield tr("A case that would hold it"), words
 
 
 _DOWN, _UP = marked("One step down, {value}"), marked("One step up, {value}")
@@ -156,7 +156,7 @@ def _weight_rows(stress: Stress) -> Iterator[tuple[str, ...]]:
 
 def _held(stress: Stress) -> Iterator[Section]:
     found = [one for one in _policy(stress) if standing_of(one) == "held"]
-    header = (tr("Number"), tr("Now"), tr("No headline changes from"), tr("Held by"))
+    header = (tr("Number"), tr("Now"), tr("No headline changes"), tr("Held by"))
     rows = [
         (
             number_words(stress.playbook, one.number),

@@ -226,6 +226,16 @@ USES = (
         faults=("scoring.compare.compare", "reports.compare.comparison_report"),
     ),
     Use(("compare", FILE, f"{FOLDER}/rounds/1-launch", "--json"), faults=("reports.compare_data.comparison_json",)),
+    Use(
+        ("portfolio", FOLDER, "--processes", "1"),
+        faults=("portfolio.summary.summary_of", "portfolio.hiding.shown", "disk.many.campaigns_below"),
+    ),
+    Use(
+        ("portfolio", ".", "--sealed", PIPED, "-o", "many.csv"),
+        typed=f"{PASSPHRASE}\n",
+        writes=("many.csv",),
+        faults=("disk.vault.open_vault", "portfolio.sums.total"),
+    ),
     Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
