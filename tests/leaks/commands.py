@@ -252,6 +252,15 @@ USES = (
         writes=("begun",),
     ),
     Use(("playbook", "show", "government-collaboration", "--only", "stages"), faults=("reports.terminal.render",)),
+    Use(
+        ("playbook", "stress", "government-collaboration", FOLDER, "--only", "scoring/uncertain"),
+        faults=("stress.ranges.neighbours", "reports.stress.stress_document"),
+    ),
+    Use(
+        ("playbook", "stress", "government-collaboration", SEALED, PIPED, "--only", "scoring/uncertain", "--json"),
+        typed=f"{PASSPHRASE}\n",
+        faults=("reports.stress_data.stress_json",),
+    ),
     Use(("playbook", "search", "judges"), faults=("playbook.search.search",)),
     Use(
         ("playbook", "pack", "government-collaboration", "-o", "ours.tactic-playbook"),
