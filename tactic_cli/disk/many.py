@@ -87,9 +87,9 @@ def _below(folder: str) -> Below:
         place, depth = waiting.pop()
         try:
             folders = _looked_into(place, found)
-        except OSError as error:
+        except (OSError, ProblemsFound) as error:
             if depth == 0:
-                raise _no_folder(folder, error) from None
+                raise (_no_folder(folder, error) if isinstance(error, OSError) else error) from None
             closed.append(place)
             continue
         if folders and depth == DEEPEST:

@@ -236,7 +236,7 @@ USES = (
         writes=("many.csv",),
         faults=("disk.vault.open_vault", "portfolio.sums.total"),
     ),
-    Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
+    Use(("score", FILE), faults=("campaign.plainly.read_plainly", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
     Use(

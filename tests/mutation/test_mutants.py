@@ -31,6 +31,7 @@ TESTS = {
     "campaign": ["tests/campaign", "tests/seal", "tests/disk", *_HOSTILE],
     "disk": [
         "tests/disk",
+        "tests/portfolio",
         "tests/faults",
         "tests/seal",
         "tests/leaks/test_warnings.py",
