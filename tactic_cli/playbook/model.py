@@ -34,8 +34,8 @@ from tactic_cli.playbook.policy import Scoring
 PERSONAL_KINDS: frozenset[Kind] = frozenset(("red_line", "red_part", "risk_likelihood", "risk_severity", "stance"))
 """Kinds of question whose answers stay with the group and its board."""
 
-MAX_QUESTIONS, MAX_CASES = 300, 100
-"""Three times what the longest known playbook has; scoring thousands would take minutes on an old laptop."""
+MAX_QUESTIONS, MAX_CASES = 2_500, 100
+"""Far more than anybody answers. What is done with a playbook grows no faster than it (docs/growth)."""
 
 
 class Question(Entry):
