@@ -215,6 +215,8 @@ class Interval:
 
 def _over_all(views: Sequence[Mapping[str, Span | None]]) -> dict[str, Span]:
     """What is possible for every question in any view where it applies."""
+    if len(views) == 1:
+        return {question: span for question, span in views[0].items() if span is not None}
     found: dict[str, Span] = {}
     for question in views[0]:
         spans = [span for view in views if (span := view[question])]
