@@ -239,6 +239,15 @@ class Playbook(Entry):
         """Every case history by its id."""
         return {case.id: case for case in self.cases}
 
+    @cached_property
+    def asked_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the stages that ask a question, by its id; a question that none asks is left out."""
+        found: dict[str, list[str]] = {}
+        for stage in self.stages:
+            for question in self.asked(stage.id):
+                found.setdefault(question.id, []).append(stage.id)
+        return {question: tuple(stages) for question, stages in found.items()}
+
     def all_of(self, stage: str) -> tuple[Question, ...]:
         """Every question of a stage, compounds included, in the playbook's order (method, section 1)."""
         here = self.stage_by_id[stage]

@@ -178,7 +178,7 @@ def test_the_files_together_have_at_most_four_megabytes() -> None:
     files = _split(b=SECOND + "#" * 900_000, c=REST + "#" * 900_000)
     more = [f"d{number}.yaml" for number in range(3)]
     files["playbook.yaml"] = files["playbook.yaml"].replace("files: [", f"files: [{', '.join(more)}, ")
-    files |= {name: "questions: []\n" + "#" * 900_000 for name in more}
+    files |= dict.fromkeys(more, "questions: []\n" + "#" * 900_000)
 
     assert said_about(lambda: _load(files)) == (
         (
