@@ -230,6 +230,11 @@ class Playbook(Entry):
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of every question in the playbook's order, by its id."""
+        return {question: place for place, question in enumerate(self.question_by_id)}
+
+    @cached_property
     def stage_by_id(self) -> Mapping[str, Stage]:
         """Every stage by its id."""
         return {stage.id: stage for stage in self.stages}
