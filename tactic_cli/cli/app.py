@@ -27,6 +27,7 @@ from tactic_cli.cli.open import open_campaign
 from tactic_cli.cli.passphrase import passphrase
 from tactic_cli.cli.plan import plan
 from tactic_cli.cli.playbook import playbook
+from tactic_cli.cli.portfolio import portfolio
 from tactic_cli.cli.process import prepare
 from tactic_cli.cli.report import report
 from tactic_cli.cli.restore import restore
@@ -65,6 +66,7 @@ app.command("report")(report)
 app.command("plan")(plan)
 app.command("decide")(decide)
 app.command("compare")(compare)
+app.command("portfolio")(portfolio)
 app.command("official")(official)
 app.command("move")(move)
 app.command("seal")(seal)

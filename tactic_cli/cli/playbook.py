@@ -14,6 +14,7 @@ from tactic_cli.cli.playbooks.schema import print_schema
 from tactic_cli.cli.playbooks.search import search_playbooks
 from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
 from tactic_cli.cli.playbooks.show import show_playbook
+from tactic_cli.cli.playbooks.stress import stress
 from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.language import tr, trc
@@ -35,6 +36,7 @@ playbook.command("add")(add_playbook)
 playbook.command("digest")(show_digest)
 playbook.command("remove")(remove_playbook)
 playbook.command("diff")(diff)
+playbook.command("stress")(stress)
 playbook.command("schema")(print_schema)
 
 

@@ -28,7 +28,7 @@ WHOLE: tuple[Whole, ...] = get_args(Whole)
 RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
 
 
-def _share(value: object) -> Fraction:
+def read_share(value: object) -> Fraction:
     """Read an exact share between 0 and 1 written as `1/4`, `0` or `1`."""
     top, slash, bottom = str(value).partition("/")
     digits = top.isascii() and top.isdigit() and len(top) <= 6
@@ -50,7 +50,7 @@ Line = Annotated[str, Field(min_length=1, max_length=300, pattern=ONE_LINE)]
 Text = Annotated[str, Field(min_length=1, max_length=3000, pattern=NOT_BLANK)]
 Level = Annotated[int, Field(ge=0, le=4)]
 VerdictLevel = Annotated[int, Field(ge=0, le=3)]
-Share = Annotated[Fraction, PlainValidator(_share)]
+Share = Annotated[Fraction, PlainValidator(read_share)]
 
 
 class Entry(BaseModel):

@@ -1,4 +1,8 @@
-"""The scoring policy of a playbook as values: every number with its reason (method, sections 3 to 8)."""
+"""The scoring policy of a playbook as values: every number with its reason (method, sections 3 to 8).
+
+`within` says how far a number could move while its reason still holds. It enters no verdict: `tactic playbook stress`
+reads it, and nothing else does.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tactic_cli.playbook.entry import Entry, Id, Kind, Level, Line, Share, Text, VerdictLevel
+from tactic_cli.playbook.within import WithinField
 
 
 class KindLimits(Entry):
@@ -15,6 +20,7 @@ class KindLimits(Entry):
     kind: Kind
     limits: tuple[VerdictLevel, ...] = Field(strict=False)
     because: Text
+    within: WithinField | None = None
 
 
 class RiskRow(Entry):
@@ -23,6 +29,7 @@ class RiskRow(Entry):
     likelihood: Level
     risk: tuple[Level, ...] = Field(strict=False)
     because: Text
+    within: WithinField | None = None
 
 
 class Face(Entry):
@@ -34,6 +41,7 @@ class Face(Entry):
     severity: Id
     limits: tuple[VerdictLevel, ...] = Field(strict=False)
     because: Text
+    within: WithinField | None = None
 
 
 class BenefitRule(Entry):
@@ -43,6 +51,7 @@ class BenefitRule(Entry):
     benefit_below: Annotated[int, Field(ge=0, le=5)]
     limit: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class Benefit(Entry):
@@ -60,6 +69,7 @@ class ReadinessRule(Entry):
     below: Share
     limit: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class Thin(Entry):
@@ -67,6 +77,7 @@ class Thin(Entry):
 
     from_share: Share
     because: Text
+    within: WithinField | None = None
 
 
 class Lowering(Entry):
@@ -75,6 +86,7 @@ class Lowering(Entry):
     by: Level
     guess_kinds: tuple[Kind, ...] = Field(strict=False)
     because: Text
+    within: WithinField | None = None
 
 
 class Uncertain(Entry):
@@ -82,6 +94,7 @@ class Uncertain(Entry):
 
     at_best: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class StanceShare(Entry):
@@ -90,6 +103,7 @@ class StanceShare(Entry):
     against_at_least: Share
     level: Level
     because: Text
+    within: WithinField | None = None
 
 
 class Stances(Entry):
@@ -108,6 +122,7 @@ class Stances(Entry):
     few_for_at_most: Level
     own_scale: Id
     because: Text
+    within: WithinField | None = None
 
 
 class Eyes(Entry):
@@ -120,6 +135,7 @@ class Eyes(Entry):
     at_least: Annotated[int, Field(ge=1, le=10)]
     unknown_from: Share
     because: Text
+    within: WithinField | None = None
 
 
 class Group(Entry):
@@ -133,6 +149,17 @@ class Group(Entry):
     apart: Annotated[int, Field(ge=1, le=4)]
     camps_from: Share
     because: Text
+    within: WithinField | None = None
+
+
+class Weights(Entry):
+    """How far the weights of questions could move, and why they are as they are (method, section 6).
+
+    The weights stand beside their questions; this speaks of all that are above 0.
+    """
+
+    because: Text
+    within: WithinField | None = None
 
 
 class Scoring(Entry):
@@ -149,3 +176,4 @@ class Scoring(Entry):
     uncertain: Uncertain
     stances: Stances
     group: Group
+    weights: Weights | None = None

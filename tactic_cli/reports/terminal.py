@@ -55,9 +55,14 @@ def render(document: Document, width: int, *, colour: bool) -> str:
         _environ={},
     )
     with console.capture() as screen:
-        for part in _parts(with_texts(document, clean), console.width):
+        for part in _parts(with_texts(document, lambda text: clean(text).translate(_HELD)), console.width):
             console.print(part)
-    return "\n".join(line.rstrip() for line in screen.get().split("\n"))
+    return "\n".join(line.rstrip() for line in screen.get().translate(_FREE).split("\n"))
+
+
+_HELD = {0xA0: "\ue0a0", 0x202F: "\ue02f"}
+"""No-break spaces and what stands for them while lines are broken: rich would break at them."""
+_FREE = {ord(held): chr(space) for space, held in _HELD.items()}
 
 
 def _parts(document: Document, width: int) -> Iterator[RenderableType]:
@@ -138,4 +143,4 @@ def _row_as_list(header: tuple[str, ...], row: tuple[str, ...]) -> RenderableTyp
 
 
 def _labelled(label: str, text: str) -> Text:
-    return Text.assemble((labelled(label, ""), "bold"), text)
+    return Text.assemble((labelled(label, "").translate(_HELD), "bold"), text)
