@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,12 @@ def test_a_playbooks_numbers_give_the_same_bytes_on_a_cluster(dask: Started, onl
     one = _tried(only, "--processes", "1")
     assert one[1:] == (b"", 0)
     assert _tried(only, "--engine", "dask", "--scheduler", dask.address) == one
+
+
+def test_a_sealed_campaign_goes_to_no_other_computer(tmp_path: Path) -> None:
+    """Refused before a passphrase is asked, and before anything is sent."""
+    (tmp_path / "elm" / "sealed").mkdir(parents=True)
+    (tmp_path / "elm" / "sealed" / "vault.age").touch()
+    said, complained, status = _tried("", str(tmp_path / "elm"), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert (said, status) == (b"", 2)
+    assert b"is sealed" in complained
