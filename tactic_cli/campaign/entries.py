@@ -60,7 +60,7 @@ class Asked:
                 tr("Answer {parts} instead.", parts=parts),
             )
         if question is not None:
-            stages = [one.id for one in self.playbook.stages if question in self.playbook.asked(one.id)]
+            stages = self.playbook.asked_in.get(question.id, ())
             hint = tr("It is asked in {stages}.", stages=joined(stages)) if stages else ""
             return (
                 "question-not-asked",

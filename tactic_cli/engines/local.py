@@ -17,7 +17,7 @@ from typing import Any
 from tactic_cli.engines.engine import EngineFailedError, Numbered, R, T, done, parcel_done, parcels
 from tactic_cli.language import tr
 
-_FEW = 8
+_FEW = 3
 """Fewer tasks than this are done before other processes would have begun."""
 
 

@@ -123,7 +123,9 @@ def order_of(playbook: Playbook, stage: str) -> Order:
     asked = playbook.asked(stage)
     red = tuple(question for question in asked if question.kind in RED_KINDS)
     parts = [Part(tr(RED_LINES), "", red, red=True)]
-    for consideration in playbook.considerations:
-        rest = (one for one in asked if one.consideration == consideration.id and one not in red)
-        parts.append(Part(consideration.title, consideration.summary, tuple(rest)))
+    rest: dict[str, list[Question]] = {one.id: [] for one in playbook.considerations}
+    for question in asked:
+        if question.kind not in RED_KINDS:
+            rest[question.consideration].append(question)
+    parts += [Part(one.title, one.summary, tuple(rest[one.id])) for one in playbook.considerations]
     return Order(tuple(part for part in parts if part.questions))

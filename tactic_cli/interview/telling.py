@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from tactic_cli.campaign.model import Answer
+from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Case, Playbook, Question
 from tactic_cli.scoring.assessment import Assessment, Limit
+from tactic_cli.scoring.verdict import Interval
+from tactic_cli.scoring.views import views_of
 from tactic_cli.text import in_a_row, in_quotes
 
 EVIDENCE_WORDS = {
@@ -97,6 +100,12 @@ def certain_stops(assessment: Assessment) -> tuple[Limit, ...]:
     if lowest > 0:
         return ()
     return tuple(limit for limit in assessment.best_limits if limit.limit == lowest)
+
+
+def stops_at(playbook: Playbook, sheet: AnswersFile, day: date) -> tuple[Limit, ...]:
+    """The same of one person's answers as far as they go, without all that an assessment says besides."""
+    interval = Interval(playbook, sheet.stage, views_of(playbook, [sheet], day).spans)
+    return interval.best_limits(1) if interval.verdict.best == 0 else ()
 
 
 def stop_lines(playbook: Playbook, assessment: Assessment, limit: Limit, *, own: bool) -> Iterator[str]:

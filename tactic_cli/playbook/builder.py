@@ -15,7 +15,7 @@ from tactic_cli.text import grouped, said, unclean
 
 MAX_DEPTH = 12
 MAX_NODES = 50_000
-MAX_ENTRIES = 1_000
+MAX_ENTRIES = 3_000
 """Entries of one list, or keys of one group."""
 
 MAX_KEY = 100

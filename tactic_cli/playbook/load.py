@@ -28,6 +28,9 @@ Lend = Callable[[str], tuple[str, Read]]
 """A playbook to borrow from, by its id: its main file's name and how to read it; raises ProblemsFound or OSError."""
 
 MAX_FILES = 50
+MAX_TOTAL_BYTES, MAX_TOTAL_NODES = 4 * MAX_BYTES, 2 * MAX_NODES
+"""All files of a playbook together: room for 2,500 questions, which is more than anybody will answer."""
+
 _HINTS = 50
 """Problems up to which the nearest known section is looked for; that takes time."""
 
@@ -156,7 +159,7 @@ def _read_all(file: str, read: Read) -> _Files:
         return files
     files.main = files.add("playbook.yaml", data)
     for node in _siblings(files.main, name, files.problems):
-        if files.values <= MAX_NODES:
+        if files.values <= MAX_TOTAL_NODES:
             _read_sibling(files, node, read)
     return files
 
@@ -176,12 +179,12 @@ def _read_sibling(files: _Files, node: Node, read: Read) -> None:
         files.problems += found.problems
         files.complete = False
         return
-    if files.size + len(data) > MAX_BYTES:
-        _too_much(files, node, "files-too-big", tr("{max_bytes} bytes (1 MiB)", max_bytes=grouped(MAX_BYTES)))
+    if files.size + len(data) > MAX_TOTAL_BYTES:
+        _too_much(files, node, "files-too-big", tr("{number} MiB", number=MAX_TOTAL_BYTES // 1024**2))
         return
     root = files.add(node.text, data)
-    if files.values > MAX_NODES:
-        _too_much(files, node, "too-many-values", tr("{number} values", number=grouped(MAX_NODES)))
+    if files.values > MAX_TOTAL_NODES:
+        _too_much(files, node, "too-many-values", tr("{number} values", number=grouped(MAX_TOTAL_NODES)))
     elif root is not None:
         files.parts.append(root)
 

@@ -34,8 +34,8 @@ from tactic_cli.playbook.policy import Scoring
 PERSONAL_KINDS: frozenset[Kind] = frozenset(("red_line", "red_part", "risk_likelihood", "risk_severity", "stance"))
 """Kinds of question whose answers stay with the group and its board."""
 
-MAX_QUESTIONS, MAX_CASES = 300, 100
-"""Three times what the longest known playbook has; scoring thousands would take minutes on an old laptop."""
+MAX_QUESTIONS, MAX_CASES = 2_500, 100
+"""Far more than anybody answers. What is done with a playbook grows no faster than it (docs/growth)."""
 
 
 class Question(Entry):
@@ -230,6 +230,11 @@ class Playbook(Entry):
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of every question in the playbook's order, by its id."""
+        return {question: place for place, question in enumerate(self.question_by_id)}
+
+    @cached_property
     def stage_by_id(self) -> Mapping[str, Stage]:
         """Every stage by its id."""
         return {stage.id: stage for stage in self.stages}
@@ -238,6 +243,15 @@ class Playbook(Entry):
     def case_by_id(self) -> Mapping[str, Case]:
         """Every case history by its id."""
         return {case.id: case for case in self.cases}
+
+    @cached_property
+    def asked_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the stages that ask a question, by its id; a question that none asks is left out."""
+        found: dict[str, list[str]] = {}
+        for stage in self.stages:
+            for question in self.asked(stage.id):
+                found.setdefault(question.id, []).append(stage.id)
+        return {question: tuple(stages) for question, stages in found.items()}
 
     def all_of(self, stage: str) -> tuple[Question, ...]:
         """Every question of a stage, compounds included, in the playbook's order (method, section 1)."""

@@ -79,12 +79,15 @@ def _one_pair_of_eyes(judged: Judged, subject: str) -> Rows:
 
 def answer_blocks(judged: Judged) -> tuple[Block, ...]:
     """All other answers, by consideration, each with evidence, day and note."""
-    blocks = [block for one in judged.playbook.considerations for block in _consideration(judged, one.id)]
+    shown: dict[str, list[str]] = {}
+    for question in _asked(judged, _beside_red_lines):
+        shown.setdefault(question.consideration, []).append(question.id)
+    every = ((one.id, shown.get(one.id, [])) for one in judged.playbook.considerations)
+    blocks = [block for subject, questions in every for block in _consideration(judged, subject, questions)]
     return tuple(blocks) or (Paragraph(tr("No other question is answered yet.")),)
 
 
-def _consideration(judged: Judged, subject: str) -> Iterator[Block]:
-    shown = [one.id for one in _asked(judged, _beside_red_lines) if one.consideration == subject]
+def _consideration(judged: Judged, subject: str, shown: Iterable[str]) -> Iterator[Block]:
     answered = [one for one in shown if judged.answered(one)]
     if answered:
         yield Heading(consideration_title(judged, subject))

@@ -17,7 +17,6 @@ from tactic_cli.reports.moves import SHOWN, goal_row
 from tactic_cli.reports.owners import conditions_of, owner_words, without_owner, without_owner_words
 from tactic_cli.reports.words import plain
 from tactic_cli.scoring.assessment import Limit, Move
-from tactic_cli.scoring.floors import floored
 from tactic_cli.scoring.verdict import TOP, LimitRule
 
 _NOT_BOXES = marked("These are not boxes to tick. Seek the evidence, and change an answer only when you have it.")
@@ -93,12 +92,10 @@ def _what_would_lift(judged: Judged, limit: Limit) -> Rows:
 
 def lifting(judged: Judged, limit: Limit) -> tuple[Move, ...]:
     """For each question of a limit the lowest level that alone lifts the limit far enough, in every view."""
-    interval = judged.interval
-    levels = {one: span.low for one, span in interval.spans.items()}
     needed = max(judged.target, limit.limit + 1)
-    views = [floored(outlook, levels).in_order for outlook in interval.outlooks]
-    same = [one for rules in views for one in rules if (one.rule, one.subject) == (limit.rule, limit.subject)]
+    same = judged.floored.get((limit.rule, limit.subject), [])
     questions = dict.fromkeys(question for rule in same for question in rule.questions)
+    levels = {one: judged.lowest[one] for one in questions}
     found = ((question, _lowest(same, levels, question, needed)) for question in questions)
     return tuple(Move(question, level) for question, level in found if level is not None)
 

@@ -12,7 +12,8 @@ from tactic_cli.reports.audience import Reader, may_have, may_read
 from tactic_cli.reports.words import plain, quoted
 from tactic_cli.scoring.assessment import Assessment, Limit, Span
 from tactic_cli.scoring.differences import RANGES_FROM
-from tactic_cli.scoring.verdict import Interval
+from tactic_cli.scoring.floors import floored
+from tactic_cli.scoring.verdict import Interval, LimitRule
 from tactic_cli.scoring.views import views_of
 
 
@@ -56,6 +57,20 @@ class Judged:
             return self.whole
         views = views_of(self.playbook, self.sheets, self.assessment.as_of)
         return Interval(self.playbook, self.assessment.stage, views.spans)
+
+    @cached_property
+    def lowest(self) -> dict[str, int]:
+        """The low end of every question over all views."""
+        return {one: span.low for one, span in self.interval.spans.items()}
+
+    @cached_property
+    def floored(self) -> dict[tuple[str, str], list[LimitRule]]:
+        """Every rule by its name and subject, as each view sees it, to be read at levels that all views share."""
+        found: dict[tuple[str, str], list[LimitRule]] = {}
+        for outlook in self.interval.outlooks:
+            for rule in floored(outlook, self.lowest).in_order:
+                found.setdefault((rule.rule, rule.subject), []).append(rule)
+        return found
 
     @property
     def several(self) -> bool:

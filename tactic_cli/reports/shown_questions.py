@@ -60,8 +60,8 @@ def _place(playbook: Playbook, question: Question) -> Iterator[Row]:
         parts = joined(question.computed_from)
         yield tr("Computed"), tr("Nobody answers it: its level is that of the better of {parts}.", parts=parts)
     else:
-        stages = [one for one in playbook.stages if question in playbook.asked(one.id)]
-        yield tr("Asked in"), joined(quoted(one.title) for one in stages) or tr("no stage")
+        stages = [playbook.stage_by_id[one].title for one in playbook.asked_in.get(question.id, ())]
+        yield tr("Asked in"), joined(quoted(one) for one in stages) or tr("no stage")
         if question.weight:
             yield tr("Weight under its heading"), str(question.weight)
 

@@ -13,9 +13,10 @@ from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.model import Case, CaseAnswer, Playbook
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
-from tactic_cli.scoring.assess import assess
-from tactic_cli.scoring.assessment import Assessment, Limit
+from tactic_cli.scoring.assessment import Limit
 from tactic_cli.scoring.reach import reachable
+from tactic_cli.scoring.verdict import TOP, Interval
+from tactic_cli.scoring.views import views_of
 from tactic_cli.text import joined, said
 
 NAMED_UP_TO = 4
@@ -71,7 +72,7 @@ def unreachable_verdicts(playbook: Playbook, places: Places) -> Iterator[Problem
 
 
 def _whole_case(playbook: Playbook, places: Places, case: Case, verdict: str, path: Path) -> Iterator[Problem]:
-    found = assess(playbook, [case_sheet(playbook, case, rest=case.rest)])
+    found = _interval(playbook, case_sheet(playbook, case, rest=case.rest))
     actual = _name(playbook, case, found.verdict.headline)
     if actual != verdict:
         alone = marked("With the answers of {id} the rules give {actual}, not {verdict}. {why}")
@@ -88,7 +89,7 @@ def _whole_case(playbook: Playbook, places: Places, case: Case, verdict: str, pa
 
 
 def _stated_case(playbook: Playbook, places: Places, case: Case, path: Path) -> Iterator[Problem]:
-    found = assess(playbook, [case_sheet(playbook, case)])
+    found = _interval(playbook, case_sheet(playbook, case))
     stated = case.stated_only
     levels = {"worst": found.verdict.worst, "best": found.verdict.best, "headline": found.verdict.headline}
     for end, level in levels.items():
@@ -105,12 +106,18 @@ def _stated_case(playbook: Playbook, places: Places, case: Case, path: Path) -> 
             yield places.problem("case-stated-verdict", message, (*path, "stated_only", end), _hint(actual))
 
 
+def _interval(playbook: Playbook, sheet: AnswersFile) -> Interval:
+    """The verdict and its limits: of an assessment, what a case is about."""
+    return Interval(playbook, sheet.stage, views_of(playbook, [sheet], sheet.as_of).spans)
+
+
 def case_sheet(playbook: Playbook, case: Case, rest: int | None = None) -> AnswersFile:
     """The case as an answers file: its answers, and for every other question `rest`, or nothing without one."""
     day = date(playbook.as_of, 1, 1)
     asked = [one.id for one in playbook.asked(case.stage)]
     others: Mapping[str, CaseAnswer] = {} if rest is None else dict.fromkeys(asked, rest)
-    answers = {one: _answer(level) for one, level in {**others, **case.answers}.items() if one in asked}
+    known = frozenset(asked)
+    answers = {one: _answer(level) for one, level in {**others, **case.answers}.items() if one in known}
     return AnswersFile(playbook.id, playbook.version, case.stage, day, case.id, answers)
 
 
@@ -126,7 +133,7 @@ def _hint(actual: str) -> str:
     return tr("Write {actual}, or look again at the case's answers and at the policy.", actual=actual)
 
 
-def _why(playbook: Playbook, case: Case, found: Assessment) -> str:
+def _why(playbook: Playbook, case: Case, found: Interval) -> str:
     """Which limits decide a headline."""
     if found.verdict.headline == found.verdict.worst:
         return _why_end(playbook, case, found, "worst")
@@ -140,12 +147,14 @@ def _why(playbook: Playbook, case: Case, found: Assessment) -> str:
     )
 
 
-def _why_end(playbook: Playbook, case: Case, found: Assessment, end: str) -> str:
+def _why_end(playbook: Playbook, case: Case, found: Interval, end: str) -> str:
     """Which limits decide one end of the verdict's range, or its headline."""
     if end == "headline":
         return _why(playbook, case, found)
     level, limits = (
-        (found.verdict.worst, found.worst_limits) if end == "worst" else (found.verdict.best, found.best_limits)
+        (found.verdict.worst, found.worst_limits(TOP))
+        if end == "worst"
+        else (found.verdict.best, found.best_limits(TOP))
     )
     deciding = [_limit_words(playbook, one) for one in limits if one.limit == level]
     if not deciding:

@@ -23,7 +23,7 @@ def choices(
     `size` is the least number that is enough: with fewer questions some rule stays below the goal. Ordered by
     the questions, one after the other, and then by their levels.
     """
-    place = {question: position for position, question in enumerate(playbook.question_by_id)}
+    place = playbook.place_of
     found = [sorted(one, key=place.__getitem__) for one in _enough(rules, dict(levels), goal, size, frozenset())]
     found.sort(key=lambda one: [place[question] for question in one])
     moves = {one: [Move(one, level) for level in LEVELS] for chosen in found for one in chosen}

@@ -15,7 +15,7 @@ from tactic_cli.playbook.entry import LEVELS
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
-from tactic_cli.scoring.limits import BEST
+from tactic_cli.scoring.limits import BEST, AnswerLimit
 from tactic_cli.scoring.reach import Change, Reach, Sum
 from tactic_cli.scoring.readiness import ReadinessLimit
 from tactic_cli.scoring.verdict import TOP
@@ -81,12 +81,11 @@ class _Look:
     def _around(self, question: str) -> Iterator[Change]:
         """What the rules beside the considerations look at together with this question."""
         rules = self.reach.rules
-        for rule in rules.answers:
-            if question in rule.questions:
+        for rule in self.reach.beside.get(question, ()):
+            if isinstance(rule, AnswerLimit):
                 yield from (dict.fromkeys(rule.questions, level) for level in LEVELS)
-        for face in rules.faces:
-            if question in face.questions:
-                yield from ({face.likelihood: one, face.severity: two} for one, two in product(LEVELS, LEVELS))
+            else:
+                yield from ({rule.likelihood: one, rule.severity: two} for one, two in product(LEVELS, LEVELS))
         if rules.benefit and question in rules.benefit.questions:
             self.changes = self.changes or list(self.reach.changes())
             yield from self.changes

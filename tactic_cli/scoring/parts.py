@@ -78,8 +78,7 @@ def parts_of(playbook: Playbook, views: Sequence[Rules], order: Mapping[tuple[st
             ties, members = ties | group[0], members + group[1]
         groups.append((ties, members))
     parts = [_part(members, order) for _, members in groups]
-    place = {question: position for position, question in enumerate(playbook.question_by_id)}
-    return tuple(sorted(parts, key=lambda part: min(place[one] for one in part.questions)))
+    return tuple(sorted(parts, key=lambda part: min(playbook.place_of[one] for one in part.questions)))
 
 
 def _single(rule: LimitRule) -> bool:

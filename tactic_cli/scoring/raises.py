@@ -56,6 +56,7 @@ def _necessary(views: Sequence[Rules], levels: Levels, goal: int) -> dict[str, i
 
 
 def _further(playbook: Playbook, part: Part, levels: Levels, goal: int) -> Further:
+    levels = {one: levels[one] for rule in part.rules for one in rule.questions}  # many parts share a long playbook
     count = fewest(part, levels, goal)
     below = dict.fromkeys((rule.rule, rule.subject) for rule in part.rules if rule.at(levels) < goal)
     return Further(

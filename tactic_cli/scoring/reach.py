@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.limits import BEST, AnswerLimit
 from tactic_cli.scoring.readiness import ReadinessLimit
 from tactic_cli.scoring.risk import BenefitLimit, FaceLimit, worst_risk
-from tactic_cli.scoring.verdict import TOP, Rules, rules_of
+from tactic_cli.scoring.verdict import TOP, Rules, Standing, rules_of
 
 Change = dict[str, int]
 """The levels of a few questions, with every other question at its best."""
@@ -73,12 +74,16 @@ class Reach:
         self.playbook = playbook
         self.best = {one.id: BEST for one in playbook.asked(stage)}
         self.rules: Rules = rules_of(playbook, stage, self.best)
-        self.of_answers: tuple[AnswerLimit | FaceLimit, ...] = (*self.rules.answers, *self.rules.faces)
+        self.standing = Standing(self.rules, self.best)
+        self.beside: dict[str, list[AnswerLimit | FaceLimit]] = {}
+        of_answers: tuple[AnswerLimit | FaceLimit, ...] = (*self.rules.answers, *self.rules.faces)
+        for rule in of_answers:
+            for question in dict.fromkeys(rule.questions):
+                self.beside.setdefault(question, []).append(rule)
 
     def verdict(self, change: Change) -> int:
         """The verdict after a change."""
-        levels = self.best | change
-        return min([TOP, *(rule.at(levels) for rule in self.rules.in_order)])
+        return self.standing.verdict_after(change)
 
     def changes(self) -> Iterator[Change]:
         """Every change around a rule that is not a consideration; none at all first."""
@@ -106,7 +111,7 @@ class Reach:
     def groups(self, rule: ReadinessLimit) -> Iterable[tuple[str, ...]]:
         """The weighed questions, those together that a compound or a face looks at together."""
         groups = [{question} for question in rule.questions]
-        for other in self.of_answers:
+        for other in self._beside(rule.questions):
             joined = [group for group in groups if not group.isdisjoint(other.questions)]
             groups = [group for group in groups if group not in joined]
             groups += [set[str]().union(*joined)] if joined else []
@@ -120,7 +125,7 @@ class Reach:
         ranges = [(BEST,) if one == best else self._possible(one) for one in group]
         for drawn in product(*ranges):
             change = {one: level for one, level in zip(group, drawn, strict=True) if level is not None}
-            levels = self.best | change
+            levels = ChainMap(change, self.best)
             if all(other.at(levels) >= goal for other in self._beside(group)):
                 weighed = [(rule.weights[one], level) for one, level in change.items()]
                 total, weight = sum(weight * level for weight, level in weighed), sum(weight for weight, _ in weighed)
@@ -131,8 +136,10 @@ class Reach:
     def _possible(self, question: str) -> tuple[int | None, ...]:
         return (*LEVELS, None) if self.playbook.question_by_id[question].not_applicable else LEVELS
 
-    def _beside(self, group: tuple[str, ...]) -> list[AnswerLimit | FaceLimit]:
-        return [one for one in self.of_answers if not set(group).isdisjoint(one.questions)]
+    def _beside(self, group: Iterable[str]) -> list[AnswerLimit | FaceLimit]:
+        """The rules of answers and faces that look at one of these questions, each once."""
+        found = [rule for question in group for rule in self.beside.get(question, ())]
+        return list({id(rule): rule for rule in found}.values())
 
     def limit(self, one: Sum) -> int:
         """The limit of a consideration whose weighed questions come to this."""

@@ -88,6 +88,17 @@ class Standing:
             self._rest[question] = next(levels, TOP)
         return self._rest[question]
 
+    def verdict_after(self, change: Levels) -> int:
+        """The verdict if these questions had these levels and all others what they have."""
+        touched = {position for one in change for position in self.rules.touching.get(one, ())}
+        limits = [self.limits[position] for position in touched]
+        lowest = next((level for level in VERDICT_LEVELS if self._count[level] > limits.count(level)), TOP)
+        kept = {one: self.levels[one] for one in change}
+        self.levels.update(change)
+        lowest = min([lowest, *(self.rules.in_order[position].at(self.levels) for position in touched)])
+        self.levels.update(kept)
+        return lowest
+
     def verdict_with(self, question: str, level: int) -> int:
         """The verdict if this question had this level and all others what they have."""
         if level == self.levels[question]:
@@ -209,6 +220,8 @@ class Interval:
 
 def _over_all(views: Sequence[Mapping[str, Span | None]]) -> dict[str, Span]:
     """What is possible for every question in any view where it applies."""
+    if len(views) == 1:
+        return {question: span for question, span in views[0].items() if span is not None}
     found: dict[str, Span] = {}
     for question in views[0]:
         spans = [span for view in views if (span := view[question])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -32,6 +32,27 @@ class Story:
     def is_case(self) -> bool:
         """Whether it is a case of the playbook, in either way."""
         return self.what != "campaign"
+
+
+def levels_only(sheet: AnswersFile, label: str) -> AnswersFile:
+    """A person's answers without a word that anybody wrote: what may be handed to another process or computer.
+
+    No verdict depends on words, so none becomes another. Left are levels and ranges, their days and how they are
+    known. `label` takes the place of the person's own.
+    """
+    return AnswersFile(
+        sheet.playbook,
+        sheet.playbook_version,
+        sheet.stage,
+        sheet.as_of,
+        label,
+        {one: replace(answer, note="", na=answer.na and _NOT_APPLICABLE) for one, answer in sheet.answers.items()},
+        stances=sheet.stances,
+        filed=sheet.filed,
+    )
+
+
+_NOT_APPLICABLE = "not applicable"
 
 
 def case_stories(playbook: Playbook) -> Iterator[Story]:

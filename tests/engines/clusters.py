@@ -35,10 +35,11 @@ class Started:
             time.sleep(0.02)
         raise AssertionError((self.folder / "log").read_text(encoding="utf-8"))
 
-    def worker(self, environment: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:
+    def worker(self, environment: Mapping[str, str] = {}, name: str | None = None) -> subprocess.Popen[bytes]:
         """Start a worker with one thread; killing it kills the work."""
         options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder), *self.options)
-        return self._program("worker", self.address, *options, environment=environment)
+        named = ("--name", name) if name else ()
+        return self._program("worker", self.address, *options, *named, environment=environment)
 
     def wait_for(self, workers: int) -> None:
         """Wait until so many workers are known to the scheduler."""
@@ -46,6 +47,15 @@ class Started:
 
         with Client(self.address, set_as_default=False) as client:
             client.wait_for_workers(workers, timeout=_LONGEST)
+
+    def takes_part(self, name: str) -> bool:
+        """Whether the worker of this name has done something, or is at it."""
+        from distributed import Client  # noqa: PLC0415 - heavy
+
+        with Client(self.address, set_as_default=False) as client:
+            known = client.scheduler_info(n_workers=-1)["workers"]
+            address = [place for place, about in known.items() if about["name"] == name]
+            return any(client.has_what(address).values()) or any(client.processing(address).values())
 
     def end(self) -> None:
         """End every program of this cluster."""

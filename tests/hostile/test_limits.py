@@ -11,7 +11,7 @@ from tactic_cli.campaign.entries import NOTE_LENGTH, PREMORTEM_LENGTH, PREMORTEM
 from tactic_cli.campaign.labels import LABEL_LENGTH
 from tactic_cli.campaign.load import MAX_LABELS, load_answers, load_campaign
 from tactic_cli.playbook.builder import MAX_DEPTH, MAX_ENTRIES, MAX_KEY, MAX_NODES
-from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
+from tactic_cli.playbook.load import MAX_FILES, MAX_TOTAL_BYTES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import MAX_CASES, MAX_QUESTIONS
 from tactic_cli.playbook.source import MAX_BYTES, read_source
 from tactic_cli.problems import MAX_PROBLEMS, ProblemsFound
@@ -62,9 +62,13 @@ def _files(number: int, content: str) -> None:
 
 
 def _sized(number: int) -> None:
-    main = PLAYBOOK + "files: [a.yaml]\n"
-    part = "inducements: []\n".ljust(number - len(main.encode()), "#")
-    load_playbook("p.yaml", lambda name: (main if name == "p.yaml" else part).encode())
+    full = MAX_TOTAL_BYTES // MAX_BYTES - 1
+    names = [*(f"{one}.yaml" for one in range(full)), "last.yaml"]
+    main = f"{PLAYBOOK}files: [{', '.join(names)}]\n"
+    part = "inducements: []\n"
+    last = part.ljust(number - full * MAX_BYTES - len(main.encode()), "#")
+    texts = {"p.yaml": main, "last.yaml": last}
+    load_playbook("p.yaml", lambda name: texts.get(name, part.ljust(MAX_BYTES, "#")).encode())
 
 
 def _lists(values: int) -> str:
@@ -90,7 +94,7 @@ Try = Callable[[int], None]
 
 LIMITS: tuple[tuple[str, int, str, Try], ...] = (
     ("bytes of a file", MAX_BYTES, "file-too-big", lambda n: _text("a: 1\n".ljust(n, "#"))),
-    ("bytes of all files together", MAX_BYTES, "files-too-big", _sized),
+    ("bytes of all files together", MAX_TOTAL_BYTES, "files-too-big", _sized),
     ("lists in lists", MAX_DEPTH - 1, "too-deep", lambda n: _text("a: " + "[" * n + "]" * n)),
     ("groups in groups", MAX_DEPTH - 1, "too-deep", lambda n: _text("a: " + "{a: " * n + "1" + "}" * n)),
     ("values of a file", MAX_NODES, "too-many-values", lambda n: _text(_lists(n))),
@@ -143,7 +147,7 @@ def _many(old: str, entry: str, number: int) -> str:
     ],
 )
 def test_a_playbook_has_so_many_questions_and_cases(key: str, old: str, entry: str, limit: int, there: int) -> None:
-    """Scoring thousands of cases with thousands of questions takes minutes."""
+    """More than anybody answers, and few enough to be quick."""
     text = _many(old, entry, limit - there + 1).encode()
     allowed = load_playbook("p.yaml", lambda _: _many(old, entry, limit - there).encode())
     with pytest.raises(ProblemsFound) as found:
@@ -154,7 +158,7 @@ def test_a_playbook_has_so_many_questions_and_cases(key: str, old: str, entry: s
     assert f"“{key}” has {limit + 1} entries; at most {limit} are allowed." in found.value.problems[0].message
 
 
-def test_the_largest_playbook_is_checked_within_three_seconds() -> None:
+def test_the_largest_playbook_is_checked_within_five_seconds() -> None:
     """As many questions and cases as allowed: reading, checking and running its cases."""
     text = _many("\nquestions:\n", QUESTION, MAX_QUESTIONS - len(SMALL.questions))
     cases = "".join(CASE.format(one) for one in range(MAX_CASES - len(SMALL.cases)))
@@ -164,7 +168,7 @@ def test_the_largest_playbook_is_checked_within_three_seconds() -> None:
     playbook, places = load_playbook_with_places("p.yaml", lambda _: text.encode())
     problems = [*run_cases(playbook, places), *unreachable_verdicts(playbook, places)]
 
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 5
     assert problems == []
 
 

@@ -15,6 +15,7 @@ from tactic_cli.interview.telling import (
     short_answer,
     source_lines,
     stop_lines,
+    stops_at,
 )
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assess import assess
@@ -32,7 +33,9 @@ def playbook() -> Playbook:
 def stops(playbook: Playbook, **answers: Answer) -> tuple[Limit, ...]:
     """The limits that are certain and lowest, with these answers alone."""
     sheet = AnswersFile(playbook.id, playbook.version, "launch", DAY, "A", answers=answers)
-    return certain_stops(assess(playbook, [sheet]))
+    found = certain_stops(assess(playbook, [sheet]))
+    assert stops_at(playbook, sheet, sheet.as_of) == found
+    return found
 
 
 def test_three_sentences_offer_what_lies_between(playbook: Playbook) -> None:

@@ -173,13 +173,16 @@ def test_a_part_may_not_hold_what_belongs_to_the_whole() -> None:
     )
 
 
-def test_the_files_together_have_at_most_a_megabyte() -> None:
+def test_the_files_together_have_at_most_four_megabytes() -> None:
     """Many small files cost as much as a large one."""
-    files = _split(b=SECOND + "#" * 600_000, c=REST + "#" * 600_000)
+    files = _split(b=SECOND + "#" * 900_000, c=REST + "#" * 900_000)
+    more = [f"d{number}.yaml" for number in range(3)]
+    files["playbook.yaml"] = files["playbook.yaml"].replace("files: [", f"files: [{', '.join(more)}, ")
+    files |= dict.fromkeys(more, "questions: []\n" + "#" * 900_000)
 
     assert said_about(lambda: _load(files)) == (
         (
-            "x/playbook.yaml:122:25: files-too-big: With “c.yaml” the playbook has more than 1,048,576 bytes (1 MiB). "
+            "x/playbook.yaml:122:52: files-too-big: With “c.yaml” the playbook has more than 4 MiB. "
             "Shorten it, or look whether it is the right file."
         ),
     )

@@ -55,6 +55,8 @@ def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
         stop(Exit.USAGE, tr("--json prints the result for programs; it goes without --format and -o."))
     page = page_format(wanted, output)
     works = chosen_engine(engine, scheduler, processes)
+    if engine != "local":
+        _refuse_sealed(campaigns or ())
     playbook = the_playbook(name)
     from tactic_cli.cli.playbooks.tried_on import campaign_stories
     from tactic_cli.stress.findings import Work, tasks_for
@@ -78,6 +80,18 @@ def stress(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
         stop(Exit.INTERRUPTED)
     if left_out:
         stop(Exit.ANSWERS)
+
+
+def _refuse_sealed(campaigns: Sequence[str]) -> None:
+    """What a passphrase opens stays in this process: other computers would read the answers."""
+    from pathlib import Path
+
+    from tactic_cli.disk.vault import is_sealed
+
+    for one in campaigns:
+        if is_sealed(Path(one)):
+            words = tr("{campaign} is sealed. Its answers go to no other computer.", campaign=said(one))
+            stop(Exit.USAGE, words, tr("Leave it out, or run the command without --engine dask."))
 
 
 def _tried(engine: Engine, work: Work, tasks: Sequence[tuple[int, ...]]) -> Stress:

@@ -18,7 +18,7 @@ from tactic_cli.disk.vault import is_sealed
 from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.problems import ProblemsFound
-from tactic_cli.stress.stories import Story
+from tactic_cli.stress.stories import Story, levels_only
 from tactic_cli.text import clean, said
 
 
@@ -68,4 +68,5 @@ def _stories(name: str, folder: Path, playbook: Playbook, day: date | None, *, f
         sheets = sheets_together(opened, one)
         if sheets:
             last = max(sheet.as_of for sheet in sheets)
-            yield Story(name, "campaign", one.stage, sheets, max(day or today(), last))
+            bare = tuple(levels_only(sheet, str(number)) for number, sheet in enumerate(sheets, start=1))
+            yield Story(name, "campaign", one.stage, bare, max(day or today(), last))

@@ -8,7 +8,7 @@ from tactic_cli.cli.walk.show import show_stop
 from tactic_cli.interview.labels import looks_like_a_name
 from tactic_cli.interview.order import RED_KINDS
 from tactic_cli.interview.sheet import note_on, with_evidence, with_note
-from tactic_cli.interview.telling import certain_stops
+from tactic_cli.interview.telling import stops_at
 from tactic_cli.interview.typed import KnownFrom, Wish, read_evidence, read_typed
 from tactic_cli.language import marked, tr, trc, trn
 from tactic_cli.playbook.entry import RISK_KINDS
@@ -108,15 +108,14 @@ def tell_stops(walk: "Walk") -> bool:
 
     Returns whether the walk goes on; the person may want to change the answer instead.
     """
-    assessment = assess(walk.playbook, [walk.sheet], walk.sheet_day)
-    stops = certain_stops(assessment)
+    stops = stops_at(walk.playbook, walk.sheet, walk.sheet_day)
     news = [limit for limit in stops if limit not in walk.told]
     if walk.told and not stops:
         walk.screen.say(tr("What had settled the verdict does so no longer."))
     walk.told = set(stops)
     if not news:
         return True
-    show_stop(walk, assessment, news)
+    show_stop(walk, assess(walk.playbook, [walk.sheet], walk.sheet_day), news)
     chosen = walk.screen.choose(tr("Go on with the other questions."), tr("Change this answer."), tr("Stop here."))
     if chosen == 3:
         raise LeaveError
