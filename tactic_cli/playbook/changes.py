@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tactic_cli.playbook.edition import Edition, Wording, edition_of
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook, Question
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import TEXTS, TextPath, texts_of
 
 Consequence = Literal["carried", "asked again", "parked", "new"]

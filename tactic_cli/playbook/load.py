@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.borrowing import borrow
