@@ -40,12 +40,18 @@ class Catalogue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language: its code, its own name, how it runs over a page, and its quotation marks."""
+    """A language: its code, its own name, how it runs over a page, and its quotation marks.
+
+    `other_and` and `other_or` are patterns of words before which “and” or “or” is another word, or written
+    otherwise; the catalogue says how.
+    """
 
     code: str
     name: str
     direction: Literal["ltr", "rtl"] = "ltr"
     quotes: tuple[str, str] = ("“", "”")
+    other_and: str | None = None
+    other_or: str | None = None
 
 
 ENGLISH = Language("en", "English")
@@ -54,9 +60,17 @@ LANGUAGES: Mapping[str, Language] = {
     for one in (
         ENGLISH,
         Language("ru", "Русский", quotes=("«", "»")),
-        Language("es", "Español", quotes=("«", "»")),
+        # e before the sound i (but not before hielo), u before the sound o, as in ocho and once
+        Language(
+            "es",
+            "Español",
+            quotes=("«", "»"),
+            other_and=r"(?i)\W*h?[ií](?![aeouáéóú])",
+            other_or=r"(?i)\W*(h?[oó]|8|11\b)",
+        ),
         Language("fr", "Français", quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")),
-        Language("ar", "العربية", "rtl", quotes=("«", "»")),
+        # the letter for “and” stands apart from a Latin word, and joins an Arabic one
+        Language("ar", "العربية", "rtl", quotes=("«", "»"), other_and=r"\W*[0-9A-Za-z]"),
     )
 }
 """The languages the program speaks, by their code."""

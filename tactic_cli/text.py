@@ -68,18 +68,31 @@ def in_quotes(text: str) -> str:
 def listed(words: Iterable[object]) -> str:
     """Words to choose from, in a sentence: ``a, b or c``."""
     most, final = _all_but_last(words)
+    if most and _begins(final, language().other_or):
+        return trc("list; “or” where the next word makes it another", "{most} or {final}", most=most, final=final)
     return trc("list", "{most} or {final}", most=most, final=final) if most else final
 
 
 def joined(words: Iterable[object]) -> str:
     """Things that go together, in a sentence: ``a, b and c``."""
     most, final = _all_but_last(words)
+    if most and _begins(final, language().other_and):
+        return trc("list; “and” where the next word makes it another", "{most} and {final}", most=most, final=final)
     return trc("list", "{most} and {final}", most=most, final=final) if most else final
+
+
+def capital(text: str) -> str:
+    """A text that begins a line."""
+    return text[:1].upper() + text[1:]
 
 
 def in_a_row(words: Iterable[object]) -> str:
     """Words one after another, with a comma between them."""
     return trc("list", ", ").join(str(word) for word in words)
+
+
+def _begins(word: str, pattern: str | None) -> bool:
+    return pattern is not None and re.match(pattern, word) is not None
 
 
 def _all_but_last(words: Iterable[object]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tactic_cli.language import tr
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.source import read_source
 from tactic_cli.problems import MAX_PROBLEMS, Problem, ProblemsFound, in_order
-from tactic_cli.text import did_you_mean, grouped, joined, listed, said
+from tactic_cli.text import capital, did_you_mean, grouped, joined, listed, said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -70,7 +70,7 @@ class Fields:
     def need(self, key: str) -> Node | None:
         """The value of a key that must be there."""
         if key not in self.keys() and not self.node.broken:
-            message = tr("{upper}{what} needs {key}.", upper=self.what[0].upper(), what=self.what[1:], key=said(key))
+            message = capital(tr("{what} needs {key}.", what=self.what, key=said(key)))
             self.report(self.node, "missing-key", message, tr("Add a line “{key}: ...”.", key=key))
         return self.get(key)
 

@@ -105,9 +105,14 @@ def start(
         what_next()
 
 
+_UNSEEN = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+"""Signs that come along unseen where an option is copied from a text that runs from right to left."""
+
+
 def main() -> NoReturn:
     """Run the program; whatever happens, end with one of the statuses in `exits` and without a traceback."""
     prepare()
+    sys.argv[1:] = [one.lstrip(_UNSEEN) for one in sys.argv[1:]]
     begin(sys.argv[1:])
     if language().direction == "rtl":
         from tactic_cli.cli import text_order

@@ -51,12 +51,12 @@ def whole_of(name: str) -> str:
     A file that its main file lists, or a translation in a folder of a language, is no playbook alone.
     """
     path = Path(name)
-    if path.name == MAIN or path.suffix != ".yaml" or not is_there(path) or is_folder(path):
-        return str(path.parent) if path.name == MAIN and path.parent.name else name
+    if path.suffix != ".yaml" or not is_there(path) or is_folder(path):
+        return name
     folder = path.parent.parent if path.parent.name in LANGUAGES else path.parent
     main = folder / MAIN
-    if not is_there(main):
-        return name
+    if path == main or not is_there(main):
+        return str(path.parent) if path.name == MAIN and path.parent.name else name
     root = read_source(MAIN, read_plain(main, str(main))).root
     listed_there = root.plain().get("files") if root is not None else None
     belongs = folder != path.parent or (isinstance(listed_there, list) and path.name in listed_there)

@@ -30,6 +30,7 @@ from tactic_cli.interview.telling import EVIDENCE_WORDS, choices, source_lines
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import PauseLine, Playbook, Question
 from tactic_cli.reports.self_contained import environment, named
+from tactic_cli.reports.words import day_words
 from tactic_cli.text import clean
 
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}")
@@ -89,7 +90,7 @@ def _about(form: Form) -> str:
         title=form.stage.title,
         official=sheet.official,
         assessor=sheet.assessor,
-        day=sheet.as_of,
+        day=day_words(sheet.as_of),
     )
 
 

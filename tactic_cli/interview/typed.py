@@ -111,7 +111,7 @@ def read_typed(line: str) -> Typed:
 
     English words and letters count in every language, beside those of the one that is spoken.
     """
-    word = _folded(line)
+    word = folded(line)
     if not word:
         return Wish.KEEP
     return _known(line, _wishes) or _read_level(word) or _read_with_words(line.strip()) or _misunderstood(word, line)
@@ -168,13 +168,13 @@ def _table(words: Callable[[], _Words[_Meaning]]) -> dict[str, _Meaning]:
     """Every way to type something: those of the language that is spoken, and the English ones, which come first."""
     with speaking(ENGLISH):
         english = list(words())
-    return {_folded(way): meaning for listed, meaning in (*words(), *english) for way in listed.split("|")}
+    return {folded(way): meaning for listed, meaning in (*words(), *english) for way in listed.split("|")}
 
 
 def _known(line: str, words: Callable[[], _Words[_Meaning]]) -> _Meaning | None:
     """What a whole line means; a word counts before the keys on which its letters stand."""
     table = _table(words)
-    meaning = table.get(_folded(line))
+    meaning = table.get(folded(line))
     return table.get(_by_key(line)) if meaning is None else meaning
 
 
@@ -184,7 +184,7 @@ def plain(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A text as it is compared: whatever its letter case, accents and vowel signs (ещё and еще, atrás and atras)."""
     apart = unicodedata.normalize("NFD", plain(text).casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
@@ -215,12 +215,12 @@ def _read_level(word: str) -> Typed | None:
 
 def _read_with_words(line: str) -> Typed | None:
     """A first word, and what follows it as the person wrote it."""
-    for fold in (_folded, _by_key):
-        folded = fold(line)
+    for fold in (folded, _by_key):
+        words = fold(line)
         for first, kind in _table(_first_words).items():
-            if folded == first:
+            if words == first:
                 return kind("")
-            if folded.startswith((f"{first} ", f"{first}:")):
+            if words.startswith((f"{first} ", f"{first}:")):
                 return kind(_after(line, first, fold))
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tactic_cli.language import tr
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.problems import Problem
@@ -88,9 +88,8 @@ def part_not_in_one_compound(playbook: Playbook, places: Places) -> Iterator[Pro
     for number, question in enumerate(playbook.questions):
         found = list(dict.fromkeys(owners.get(question.id, [])))
         if question.kind == "red_part" and len(found) != 1 and (found or places.whole("questions")):
-            where = tr("the compounds {compounds}", compounds=joined(map(said, found))) if found else tr("no compound")
-            message = tr(
-                "The red_part {id} stands in {where}; it must stand in one.", id=said(question.id), where=where
-            )
+            several = marked("The red_part {id} stands in the compounds {found}; it must stand in one.")
+            none = marked("The red_part {id} stands in no compound; it must stand in one.")
+            message = tr(several if found else none, id=said(question.id), found=joined(map(said, found)))
             hint = tr("Name it under “computed_from” of one red line.")
             yield places.problem("part-not-in-one-compound", message, ("questions", number, "kind"), hint)

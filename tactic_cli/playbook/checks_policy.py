@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tactic_cli.language import tr
+from tactic_cli.language import marked, tr
 from tactic_cli.playbook.entry import LEVELS, RISK_KINDS
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path, Places
@@ -127,10 +127,9 @@ def risk_question_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
         found = [face.id for face in faces if question.id in (face.likelihood, face.severity)]
         unsure = not found and (not faces or not places.whole("scoring", "faces"))
         if question.kind in RISK_KINDS and len(found) != 1 and not unsure:
-            where = tr("the faces {found}", found=joined(map(said, found))) if found else tr("no face")
-            message = tr(
-                "The risk question {id} belongs to {where}; it must belong to one.", id=said(question.id), where=where
-            )
+            several = marked("The risk question {id} belongs to the faces {found}; it must belong to one.")
+            none = marked("The risk question {id} belongs to no face; it must belong to one.")
+            message = tr(several if found else none, id=said(question.id), found=joined(map(said, found)))
             hint = tr("Name it under one face of “scoring”.")
             yield places.problem("risk-question-face", message, ("questions", number, "kind"), hint)
 

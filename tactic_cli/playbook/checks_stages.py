@@ -49,7 +49,8 @@ def verdict_levels(playbook: Playbook, places: Places) -> Iterator[Problem]:
         levels = [word.level for word in words]
         if sorted(levels) != list(VERDICT_LEVELS):
             message = tr("The verdicts {name} must name each of the levels 0, 1, 2 and 3 once.", name=said(name))
-            hint = tr("Named now: {value}.", value=", ".join(map(str, levels)) or "none")
+            named = tr("Named now: {value}.", value=", ".join(map(str, levels)))
+            hint = named if levels else tr("None is named now.")
             yield places.key_problem("verdict-levels", message, ("verdict_words", name), hint)
 
 

@@ -11,7 +11,7 @@ from tactic_cli.playbook.model import Question
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.words import day_words, in_parts, labelled, plain, quoted_inside, sentence
 from tactic_cli.scoring.answers import is_known, span_of
-from tactic_cli.text import in_a_row, joined
+from tactic_cli.text import capital, in_a_row, joined
 
 EVIDENCE_WORDS: Mapping[Evidence, str] = {
     "seen": marked("seen by ourselves"),
@@ -46,11 +46,6 @@ def span_words(sentences: Mapping[int, str], low: int, high: int) -> str:
         low_level=low,
         high_level=high,
     )
-
-
-def capital(text: str) -> str:
-    """A text that begins a line."""
-    return text[:1].upper() + text[1:]
 
 
 def sentences_of(judged: Judged, question: Question) -> Mapping[int, str]:

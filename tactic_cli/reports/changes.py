@@ -86,8 +86,8 @@ def tally_words(tally: Tally) -> str:
     """How many answers there are, and what becomes of them."""
     parts = (
         trn("{number} answer is carried over.", "{number} answers are carried over.", tally.carried),
-        trn("{number} is asked again.", "{number} are asked again.", tally.again),
-        trn("{number} is parked.", "{number} are parked.", tally.parked),
+        trn("{number} answer is asked for again.", "{number} answers are asked for again.", tally.again),
+        trn("{number} answer is parked.", "{number} answers are parked.", tally.parked),
     )
     files = trn("In {number} file:", "In {number} files:", tally.files)
     return " ".join((files, *parts))
@@ -104,18 +104,22 @@ def summary_words(found: Changes) -> str:
         ),
         (
             counted["asked again"],
-            trn("{number} is asked again.", "{number} are asked again.", counted["asked again"]),
+            trn("{number} question is asked again.", "{number} questions are asked again.", counted["asked again"]),
         ),
         (
             counted["parked"],
-            trn("{number} is gone, its answers parked.", "{number} are gone, their answers parked.", counted["parked"]),
+            trn(
+                "{number} question is gone, its answers parked.",
+                "{number} questions are gone, their answers parked.",
+                counted["parked"],
+            ),
         ),
-        (counted["new"], trn("{number} is new.", "{number} are new.", counted["new"])),
+        (counted["new"], trn("{number} question is new.", "{number} questions are new.", counted["new"])),
         (
             na,
             trn(
-                "{number} is asked again of whoever said that it does not apply.",
-                "{number} are asked again of whoever said that they do not apply.",
+                "{number} question is asked again of whoever said that it does not apply.",
+                "{number} questions are asked again of whoever said that they do not apply.",
                 na,
             ),
         ),

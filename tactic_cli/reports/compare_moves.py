@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tactic_cli.campaign.model import Answer, AnswersFile
 from tactic_cli.language import marked, tr, trc, trn
 from tactic_cli.reports.answered import LEVEL_NOTE
-from tactic_cli.reports.answers import EVIDENCE_WORDS, NOT_ANSWERED, answer_words, capital, span_words
+from tactic_cli.reports.answers import EVIDENCE_WORDS, NOT_ANSWERED, answer_words, span_words
 from tactic_cli.reports.differences import shows_camps
 from tactic_cli.reports.document import Block, Bullets, Entry, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
@@ -17,7 +17,7 @@ from tactic_cli.scoring.answers import UNKNOWN
 from tactic_cli.scoring.assessment import Disagreement, Span, Stance
 from tactic_cli.scoring.comparison import SHOWN_FROM, AnswerMove, Comparison, Raised, RangeMove, StanceMove, Way
 from tactic_cli.scoring.group import COUNTED_FROM
-from tactic_cli.text import in_a_row
+from tactic_cli.text import capital, in_a_row
 
 _WAYS: dict[Way, str] = {
     "new": marked("answered for the first time"),

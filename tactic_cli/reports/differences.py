@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tactic_cli.language import marked, tr, trn
-from tactic_cli.reports.answers import capital, sentences_of, span_words
+from tactic_cli.reports.answers import sentences_of, span_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph, Section
 from tactic_cli.reports.drawn import difference_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
 from tactic_cli.reports.words import plain, sentence
 from tactic_cli.scoring.assessment import Disagreement, Stance
-from tactic_cli.text import joined
+from tactic_cli.text import capital, joined
 
 _COURTESY = marked(
     "People answered apart, so that each could think alone. That is a courtesy and not secrecy: whoever has the "

@@ -273,11 +273,10 @@ def _group(policy: Group) -> tuple[Block, ...]:
         because=sentence(eyes.because),
     )
     apart = trn(
-        "Answers are a disagreement where they lie {number} level or more apart. On a stance there are two camps where "
-        "a share of {share} or more is against and as many are for. {because}",
+        "Answers are a disagreement where they lie {number} level or more apart. On a stance there are two camps "
+        "where a share of {share} or more is against, and a share of {share} or more is for. {because}",
         "Answers are a disagreement where they lie {number} levels or more apart. On a stance there are two camps "
-        "where "
-        "a share of {share} or more is against and as many are for. {because}",
+        "where a share of {share} or more is against, and a share of {share} or more is for. {because}",
         policy.apart,
         share=policy.camps_from,
         because=sentence(policy.because),

@@ -179,7 +179,7 @@ def sign_sections(judged: Judged) -> tuple[Section, ...]:
 SIGN_STATES = (
     marked("An answer points to it"),
     marked("An answer may point to it"),
-    marked("Not known"),
+    marked("Not known yet"),
     marked("No answer points to it"),
 )
 """The states of a warning sign, the most pressing first. An answer points to a sign; it never says that it was seen."""

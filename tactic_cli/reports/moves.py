@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from tactic_cli.language import marked, tr, trn
 from tactic_cli.playbook.entry import VERDICT_LEVELS, Mover
-from tactic_cli.reports.answers import capital, level_words
+from tactic_cli.reports.answers import level_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import consideration_title, question_title
 from tactic_cli.reports.words import labelled, lowered_first, sentence
 from tactic_cli.scoring.assessment import Further, Move, RaiseSet
 from tactic_cli.scoring.verdict import TOP
-from tactic_cli.text import in_a_row, joined
+from tactic_cli.text import capital, in_a_row, joined
 
 MOVER_WORDS: Mapping[Mover, str] = {
     "us": marked("Evidence to seek"),
@@ -148,12 +148,13 @@ def _further(judged: Judged, further: Further) -> tuple[Block, ...]:
     like = trn("And {number} more way like these.", "And {number} more ways like these.", hidden)
     more = (Paragraph(like),) if hidden else ()
     if len(further.any_of) == 1 or further.fewest == 1:
-        only = marked("For {about}: this") if further.fewest == 1 else marked("For {about}: these together")
-        heading = only if len(further.any_of) == 1 else marked("For {about}: one of these")
+        together = marked("For {about}, these are enough together")
+        only = marked("For {about}, this is enough") if further.fewest == 1 else together
+        heading = only if len(further.any_of) == 1 else marked("For {about}, one of these is enough")
         lines = tuple(move_line(judged, move) for way in shown for move in way)
         return (Heading(tr(heading, about=about)), Bullets(lines), *more)
     return (
-        Heading(tr("For {about}: one of these", about=about)),
+        Heading(tr("For {about}, one of these is enough", about=about)),
         Bullets(tuple(map(_way, shown))),
         *more,
         *_sentences(judged, shown),

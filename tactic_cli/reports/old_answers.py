@@ -43,5 +43,12 @@ def soon_lines(soon: tuple[Aged, ...]) -> tuple[str, ...]:
     days = sorted({one.old_from for one in soon})
     asked = {day: [one.question for one in soon if one.old_from == day] for day in days}
     return tuple(
-        tr("{ids}: will be old on {day}.", ids=in_a_row(ids), day=day_words(day)) for day, ids in asked.items()
+        trn(
+            "{ids} will be too old on {day}.",
+            "{ids} will be too old on {day}.",
+            len(ids),
+            ids=in_a_row(ids),
+            day=day_words(day),
+        )
+        for day, ids in asked.items()
     )

@@ -125,7 +125,12 @@ def _in_other_words(here: StageWords, there: StageWords) -> str:
 
 def _asked_in(playbook: Playbook, stages: Collection[str]) -> str:
     titles = joined(quoted(playbook.stage_by_id[one].title) for one in stages)
-    return tr("The rules on benefit hold in {stages}.", stages=titles)
+    return trn(
+        "The rules on benefit hold in the stage {stages}.",
+        "The rules on benefit hold in the stages {stages}.",
+        len(stages),
+        stages=titles,
+    )
 
 
 PARTS: Mapping[str, Callable[[Playbook], Iterator[Section]]] = {

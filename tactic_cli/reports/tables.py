@@ -17,7 +17,7 @@ from tactic_cli.campaign.record import in_order, overdue
 from tactic_cli.language import marked, tr, trc
 from tactic_cli.playbook.model import Question
 from tactic_cli.reports.actions import EFFORT_WORDS, STATE_WORDS, about_words, kind_word, round_words
-from tactic_cli.reports.answers import EVIDENCE_WORDS, capital, chosen
+from tactic_cli.reports.answers import EVIDENCE_WORDS, chosen
 from tactic_cli.reports.audience import Reader, may_have
 from tactic_cli.reports.formats import Report, TableName
 from tactic_cli.reports.judged import Judged
@@ -28,7 +28,7 @@ from tactic_cli.reports.risk_and_readiness import remark
 from tactic_cli.reports.words import in_parts, plain
 from tactic_cli.scoring.answers import is_known, span_of
 from tactic_cli.scoring.assessment import Score
-from tactic_cli.text import in_a_row, joined
+from tactic_cli.text import capital, in_a_row, joined
 
 Cell = str | int | date | Fraction | None
 """A text, a level, a day, or a share of the best possible, already rounded outward to whole percent."""

@@ -12,7 +12,7 @@ from tactic_cli.campaign.officials import Event, standing
 from tactic_cli.language import language, marked, tr
 from tactic_cli.playbook.guidance import Inducement, Need, Resource, Route
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.reports.answers import capital, chosen, level_words, sentences_of
+from tactic_cli.reports.answers import chosen, level_words, sentences_of
 from tactic_cli.reports.document import Block, Bullets, Document, Entry, Facts, Heading, Paragraph, Section
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import Rows, question_title, risk_words, source_words
@@ -20,7 +20,7 @@ from tactic_cli.reports.moments import event_words
 from tactic_cli.reports.verdict import footer
 from tactic_cli.reports.words import in_parts, labelled, lowered_first, plain, sentence
 from tactic_cli.scoring.ways import Fitted, State, offers, resources, ways
-from tactic_cli.text import in_a_row, joined
+from tactic_cli.text import capital, in_a_row, joined
 
 _NOBODY_EXPOSED = 1
 """A headline up to this one permits no approach to anybody (method, section 1)."""
@@ -146,7 +146,7 @@ def _brief_resources(title: str, entries: tuple[Resource, ...], judged: Judged) 
     """What is there, what is not, and what is not known; what no question asks about is left to the report."""
     found = [one for one in resources(entries, judged.assessment.ranges) if one.weighed]
     groups = {state: [plain(one.one.title) for one in found if one.state == state] for state in _SHORT}
-    words: dict[State, str] = {"fits": tr("There"), "not_yet": tr("Not there yet"), "not_known": tr("Not known")}
+    words: dict[State, str] = {"fits": tr("There"), "not_yet": tr("Not there yet"), "not_known": tr("Not known yet")}
     rows = tuple((words[state], joined(names)) for state, names in groups.items() if names)
     return (Heading(title), Facts(rows)) if rows else ()
 

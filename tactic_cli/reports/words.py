@@ -85,7 +85,8 @@ def official_words(label: str) -> str:
 
 def day_words(day: date) -> str:
     """A day as people write it, with its month in words: `15 January 2026`."""
-    return tr(_DAYS[day.month - 1], day=day.day, year=day.year)
+    number = trc("first day of a month", "1") if day.day == 1 else day.day
+    return tr(_DAYS[day.month - 1], day=number, year=day.year)
 
 
 def percent_down(share: Fraction) -> str:

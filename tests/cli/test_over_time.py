@@ -86,4 +86,4 @@ def test_old_answers_and_those_that_soon_will_be_are_named(spring: Path) -> None
     text = " ".join(report("--stage", "launch").stdout.split())
     assert "Answered too long ago (1) - W4." in text
     assert "Answer of 1 March 2026; it counts in full for 90 days." in text
-    assert "Soon too old (1) - W1: will be old on 10 December 2026." in text
+    assert "Soon too old (1) - W1 will be too old on 10 December 2026." in text

@@ -1,6 +1,7 @@
 """Arabic in windows that print letter by letter: lines are joined, turned and set to the right, where somebody asks."""
 
 import io
+import subprocess
 import sys
 
 import pytest
@@ -43,3 +44,10 @@ def test_a_language_from_left_to_right_says_nothing(monkeypatch: pytest.MonkeyPa
     """Nobody else is told of it."""
     monkeypatch.setattr(sys, "stdout", _Window())
     assert text_order.hint() == ""
+
+
+def test_an_option_copied_with_an_unseen_sign_is_understood() -> None:
+    """Such a sign stands before options in Arabic sentences, so that they read as they are typed."""
+    command = [sys.executable, "-m", "tactic_cli", "\N{LEFT-TO-RIGHT MARK}--version"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout.partition(" ")[0]) == (0, "tactic")

@@ -10,6 +10,7 @@ What a catalogue lacks afterwards is printed; a sentence without a translation i
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +113,24 @@ def updated(code: str, template: list[polib.POEntry]) -> polib.POFile:
     return new
 
 
+_OPTION = re.compile(r"(?<![A-Za-z0-9<>./] )(?<![A-Za-z0-9-])(?=--[a-z])")
+
+
+def compiled(code: str, catalogue: polib.POFile) -> bytes:
+    """A catalogue as the program reads it.
+
+    Where lines run from right to left, an option that follows a word of the language gets a mark before it that
+    nobody sees (U+200E): otherwise its two hyphens would be shown behind it, as in ``as-of--``.
+    """
+    if LANGUAGES[code].direction == "rtl":
+        catalogue = polib.pofile(str(catalogue))
+        for entry in catalogue:
+            entry.msgstr = _OPTION.sub("\N{LEFT-TO-RIGHT MARK}", entry.msgstr)
+            for n, form in entry.msgstr_plural.items():
+                entry.msgstr_plural[n] = _OPTION.sub("\N{LEFT-TO-RIGHT MARK}", form)
+    return bytes(catalogue.to_binary())
+
+
 def main() -> None:
     """Bring every language up to date and say what each lacks."""
     template = entries()
@@ -121,7 +140,7 @@ def main() -> None:
         (FOLDER / code).mkdir(parents=True, exist_ok=True)
         catalogue = updated(code, template)
         catalogue.save(str(FOLDER / code / "tactic.po"))
-        catalogue.save_as_mofile(str(FOLDER / code / "tactic.mo"))
+        (FOLDER / code / "tactic.mo").write_bytes(compiled(code, catalogue))
         missing = [entry for entry in catalogue if not entry.translated()]
         sys.stdout.write(f"{code}: {len(catalogue)} sentences, {len(missing)} without a translation\n")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from pathlib import Path
 
 import polib
 import pytest
@@ -15,7 +14,7 @@ from tactic_cli.disk.catalogues import FOLDER, catalogue_of
 from tactic_cli.disk.shelf import find_playbook, open_original, shipped, translations_by_file
 from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, review, speaking, tr, trc, trn
 from tactic_cli.playbook.translation import DRAFT
-from tests.languages.catalogues import entries
+from tests.languages.catalogues import compiled, entries
 
 CODES = [code for code in LANGUAGES if code != ENGLISH.code]
 DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -60,10 +59,25 @@ def test_every_sentence_of_today_is_translated(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_the_program_reads_is_what_the_translator_wrote(code: str, tmp_path: Path) -> None:
+def test_what_the_program_reads_is_what_the_translator_wrote(code: str) -> None:
     """The compiled file is that of the text beside it."""
-    _catalogue(code).save_as_mofile(str(tmp_path / "made.mo"))
-    assert (tmp_path / "made.mo").read_bytes() == (FOLDER / code / "tactic.mo").read_bytes()
+    assert compiled(code, _catalogue(code)) == (FOLDER / code / "tactic.mo").read_bytes()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if LANGUAGES[code].direction == "rtl"])
+def test_an_option_reads_from_left_to_right_within_lines_from_right_to_left(code: str) -> None:
+    """Its hyphens stand before it on the screen, as a person has to type them."""
+    bidi = pytest.importorskip("bidi")
+    spoken = catalogue_of(LANGUAGES[code])
+    assert spoken is not None
+    shown = 0
+    for entry in _catalogue(code):
+        wanted = re.findall(r"--[a-z-]*[a-z]", entry.msgid)
+        for line in spoken.gettext(entry.msgid).split("\n") if wanted and not entry.msgid_plural else ():
+            there = [option for option in wanted if option in line]
+            assert [option for option in there if option not in bidi.get_display(line, base_dir="R")] == [], line
+            shown += len(there)
+    assert shown > 50
 
 
 @pytest.mark.parametrize("code", CODES)

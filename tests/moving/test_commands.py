@@ -89,7 +89,9 @@ def test_a_look_changes_nothing(here: Path) -> None:
     before = files_in(here / "camp")
     done = tactic(here, "move", "--no-input")
     assert done.status == 0
-    assert "46 answers are carried over. 4 are asked again. 4 are parked." in " ".join(done.out.split())
+    assert "46 answers are carried over. 4 answers are asked for again. 4 answers are parked." in " ".join(
+        done.out.split()
+    )
     assert "--yes" in done.err
     assert files_in(here / "camp") == before
 
@@ -213,7 +215,7 @@ def test_the_offer_and_what_is_asked_again(here: Path, columns: int) -> None:
     before = files_in(here / "camp")
     with Terminal(here, "assess", "--as-of", "2026-01-20", columns=columns, NO_COLOR="1") as walk:
         offer = " ".join(walk.prompt().split())
-        assert "12 answers are carried over. 1 is asked again. 1 is parked." in offer
+        assert "12 answers are carried over. 1 answer is asked for again. 1 answer is parked." in offer
         assert "Question, now: Is it so about X2?" in offer
         assert "Nothing was changed." in " ".join(walk.last("1").split())
         assert walk.status == 0

@@ -287,8 +287,8 @@ def test_a_red_line_from_before_does_not_speak_of_harm() -> None:
     [
         (Answer.level(1), "An answer points to it"),
         (Answer.range(1, 3), "An answer may point to it"),
-        (Answer.unknown(), "Not known"),
-        (None, "Not known"),
+        (Answer.unknown(), "Not known yet"),
+        (None, "Not known yet"),
         (Answer.level(2), "No answer points to it"),
     ],
 )

@@ -145,6 +145,6 @@ def _say_what_next(one: Form, folder: Path, output: str | None) -> None:
     else:
         say(
             tr("What comes back is plain: whoever gets hold of it on the way can read it."),
-            tr("The form of a sealed campaign seals it: tactic seal"),
+            tr("In a sealed campaign the form seals what comes back. To seal this one: tactic seal"),
         )
     say(tr("When it is back, take it in with:"), f"  {command_for('assess', folder)} --answers FILE")

@@ -149,7 +149,7 @@ def _say_where_it_stands(table: _Table, decision: Decision) -> None:
         screen.say(tr(_MEANS[decision.headline]))
     lacking = len(without_owner(judged, table.sight.deeds.record.actions))
     if decision.goes and lacking and decision.headline >= PERMITS_FROM:
-        add = tr("To add them: tactic plan")
+        add = tr("To say who sees to them, and by when: tactic plan")
         screen.say(f"{without_owner_words(lacking)} {add}")
 
 

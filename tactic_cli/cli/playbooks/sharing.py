@@ -85,7 +85,7 @@ def remove_playbook(
     with problems_end_with(Exit.PLAYBOOK):
         place = take_away(name)
     say(tr("{name} is no longer listed. Its files stay in {place}.", name=name, place=clean(str(place))))
-    say(tr("Campaigns that were made with it still need them."))
+    say(tr("Campaigns that were made with it still need these files."))
 
 
 def _checked(files: Files) -> Playbook:
@@ -166,8 +166,10 @@ def _confirm(playbook: Playbook, digits: str, expected: str | None) -> None:
         if given != digits.replace(" ", ""):
             stop(Exit.PLAYBOOK, tr("The digest is another one. Nothing was added."))
         return
+    from tactic_cli.interview.typed import folded
+
     if not sys.stdin or not sys.stdin.isatty():
         stop(Exit.USAGE, tr("Nobody can be asked here. Give the digest that was read to you: --digest DIGITS"))
     say(tr("Shall {playbook} be added? Type yes, or Enter for no.", playbook=playbook.id))
-    if sys.stdin.readline().strip().casefold() not in ("yes", tr("yes").casefold()):
+    if folded(sys.stdin.readline()) not in {"yes", folded(tr("yes"))}:
         stop(Exit.OK, tr("Nothing was added."))

@@ -7,6 +7,7 @@ from tactic_cli.cli.walk.screen import Screen
 from tactic_cli.disk.sealing import open_for_good
 from tactic_cli.disk.store import writing
 from tactic_cli.disk.surroundings import copied_by
+from tactic_cli.interview.typed import folded
 from tactic_cli.language import tr, trc
 from tactic_cli.text import clean
 
@@ -34,7 +35,7 @@ def open_campaign(given: str | None, *, from_stdin: bool) -> None:
     # Translators: what a person types to agree; the English word always works too.
     yes = trc("typed", "yes")
     screen.say(tr("If that is what you want, type {yes}.", yes=yes))
-    if screen.ask(trc("prompt", "Open")).casefold() not in {"yes", yes.casefold()}:
+    if folded(screen.ask(trc("prompt", "Open"))) not in {"yes", folded(yes)}:
         stop(Exit.OK, tr("Nothing was changed."))
     with writing(vault):
         open_for_good(vault)

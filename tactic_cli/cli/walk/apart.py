@@ -83,7 +83,7 @@ def _ready(walk: Walk, sitting: Sitting, group: Group, seat: Seat) -> Seat:
         todo = screen.choose(
             tr("Show the group's verdict."),
             tr("We have talked: begin the next round."),
-            tr("Show mine."),
+            tr("Show my answers."),
             tr("Stop."),
         )
         if todo == 1:

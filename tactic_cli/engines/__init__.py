@@ -1,0 +1,1 @@
+"""Where work runs: in this process, in several on this computer, or on many computers."""
