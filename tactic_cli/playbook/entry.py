@@ -23,6 +23,26 @@ Whole = Literal["verdict_words", "scoring", "harmed", "departed", "before_any_ro
 WHOLE: tuple[Whole, ...] = get_args(Whole)
 """Sections that one playbook may take from another as they stand."""
 
+What = Literal[
+    "renamed",
+    "reworded",
+    "same_meaning",
+    "levels",
+    "stance",
+    "about",
+    "kind",
+    "not_applicable_ended",
+    "not_applicable_allowed",
+    "computed",
+    "stage",
+    "texts",
+    "counts",
+    "added",
+    "removed",
+    "unknown",
+]
+"""What can have happened to a question; `unknown` where nobody has its earlier sentences any more."""
+
 RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
 
 
