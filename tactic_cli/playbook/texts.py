@@ -143,9 +143,14 @@ def entry_names(entries: Iterable[Entry]) -> list[str]:
 
 def _own_name(entry: Entry) -> str:
     """An entry's name; texts are none, so the `question` of a need counts and that of a stage does not."""
-    fields = type(entry).model_fields
-    key = next((key for key in NAMED_BY if key in fields and key not in TEXTS.get(type(entry), ())), "")
+    key = _name_key(type(entry))  # type: ignore[arg-type] # mypy takes a class for its values
     return str(getattr(entry, key)) if key else ""
+
+
+@cache
+def _name_key(model: type[Entry]) -> str:
+    """The key that names entries of a model; empty where none does."""
+    return next((key for key in NAMED_BY if key in model.model_fields and key not in TEXTS.get(model, ())), "")
 
 
 def _walk(value: object, path: TextPath) -> Iterator[tuple[TextPath, str]]:
