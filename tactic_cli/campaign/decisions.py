@@ -68,7 +68,7 @@ def _verdict(fields: Fields) -> tuple[int, int, int]:
     headline, worst, best = (group.number(group.need(key), key, 0, _HIGHEST) for key in ("headline", "worst", "best"))
     if len(fields.problems) == before and not worst <= headline <= best:
         message = tr(
-            "“headline” is {headline}; it lies from “worst”, {worst}, to “best”, {best}.",
+            "“headline” is {headline}; it must lie between “worst”, {worst}, and “best”, {best}.",
             headline=headline,
             worst=worst,
             best=best,

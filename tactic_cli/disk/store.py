@@ -21,6 +21,7 @@ from tactic_cli.disk.files import (
 from tactic_cli.disk.lock import locked
 from tactic_cli.disk.save import NotSavedError, make_folder, save, sweep
 from tactic_cli.disk.shelf import open_playbook, open_shipped
+from tactic_cli.disk.storage import Stored
 from tactic_cli.disk.vault import SEALED, Vault, is_sealed, sweep_folders
 from tactic_cli.language import tr
 from tactic_cli.playbook.model import Playbook
@@ -40,6 +41,9 @@ _FLAT = (SEALED, RESCUED, OFFICIALS, ACTIONS, DECISIONS)
 
 Home = Path | Vault
 """Where a campaign lies: its folder; or, where it is sealed, what it was opened with."""
+
+Source = Home | Stored
+"""From where a campaign is only read: also from a storage elsewhere."""
 
 
 class ChangedError(Exception):
@@ -100,7 +104,7 @@ def kept_file(home: Home, path: Path) -> KeptFile:
     return KeptFile(path) if isinstance(home, Path) else KeptFile(path, home)
 
 
-def folder_of(home: Home) -> Path:
+def folder_of(home: Source) -> Path:
     """The campaign's own folder."""
     return home if isinstance(home, Path) else home.folder
 
@@ -155,7 +159,7 @@ def find_campaign(given: str | None, here: Path) -> Path | None:
     return below[0] if below else None
 
 
-def read_campaign(home: Home, *, moving: bool = False) -> Campaign:
+def read_campaign(home: Source, *, moving: bool = False) -> Campaign:
     """What `campaign.yaml` says; raises ProblemsFound, also while its files are of two versions of the playbook.
 
     `moving` is for what brings such a campaign to its end.
@@ -168,43 +172,43 @@ def read_campaign(home: Home, *, moving: bool = False) -> Campaign:
     return campaign
 
 
-def campaign_playbook(home: Home, campaign: Campaign) -> Playbook:
+def campaign_playbook(home: Source, campaign: Campaign) -> Playbook:
     """The playbook a campaign was made with: a shipped one, or one at its place as seen from the folder."""
     folder, at = folder_of(home), campaign.playbook_at
     if at is None:
         return open_shipped(campaign.playbook)
-    if at.replace("\\", "/").startswith("//"):
+    if at.replace("\\", "/").startswith("//") or isinstance(home, Stored):
         raise refused("playbook-elsewhere", str(folder / CAMPAIGN), tr("the playbook's place is on another computer."))
     return open_playbook(str(folder / at))
 
 
-def rounds_of(home: Home, playbook: Playbook) -> tuple[Round, ...]:
+def rounds_of(home: Source, playbook: Playbook) -> tuple[Round, ...]:
     """Every round, in the order of their numbers; raises ProblemsFound for a folder that is none."""
     found = [_round(place, playbook) for place in _round_folders(home)]
     return tuple(sorted(found, key=lambda one: (one.number, one.folder)))
 
 
-def assessors_in(home: Home, one: Round) -> tuple[str, ...]:
+def assessors_in(home: Source, one: Round) -> tuple[str, ...]:
     """The labels of those who have an answers file in a round, in alphabetical order."""
     return _stems(home, ROUNDS, one.folder)
 
 
-def ids_in(home: Home, folder: str) -> tuple[str, ...]:
+def ids_in(home: Source, folder: str) -> tuple[str, ...]:
     """The ids of what lies in the folder of actions or of decisions, in alphabetical order."""
     return _stems(home, folder)
 
 
-def deed_path(home: Home, folder: str, name: str) -> Path:
+def deed_path(home: Source, folder: str, name: str) -> Path:
     """Where an action or a decision stands; raises ProblemsFound for an id that can be no file name."""
     return _inside(folder_of(home), folder, f"{name}{ENDING}")
 
 
-def sheet_path(home: Home, one: Round, assessor: str) -> Path:
+def sheet_path(home: Source, one: Round, assessor: str) -> Path:
     """Where an assessor's answers of a round stand; raises ProblemsFound for a label that can be no file name."""
     return _inside(folder_of(home), ROUNDS, one.folder, f"{assessor}{ENDING}")
 
 
-def read_sheet(home: Home, one: Round, assessor: str, playbook: Playbook) -> AnswersFile:
+def read_sheet(home: Source, one: Round, assessor: str, playbook: Playbook) -> AnswersFile:
     """An assessor's answers of a round; raises ProblemsFound, also where the file is not what its place says."""
     path = sheet_path(home, one, assessor)
     return checked_sheet(read_file(home, path), path, one, playbook)
@@ -258,7 +262,7 @@ def make_campaign_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def _stems(home: Home, *names: str) -> tuple[str, ...]:
+def _stems(home: Source, *names: str) -> tuple[str, ...]:
     """The names, without their ending, of the files in one of a campaign's folders."""
     found = names_under(home, _inside(folder_of(home), *names))
     return tuple(sorted(name.removesuffix(ENDING) for name in found if name.endswith(ENDING) and name[0] != "."))
@@ -270,12 +274,12 @@ def _free(home: Home, path: Path) -> KeptFile | None:
     return None if is_there(place) else kept_file(home, path)
 
 
-def read_file(home: Home, path: Path) -> bytes:
+def read_file(home: Source, path: Path) -> bytes:
     """The bytes of a file of a campaign; raises ProblemsFound."""
     return read_plain(path, str(path)) if isinstance(home, Path) else home.read(path)
 
 
-def names_under(home: Home, place: Path) -> list[str]:
+def names_under(home: Source, place: Path) -> list[str]:
     """The names of what a folder of a campaign holds."""
     if isinstance(home, Path):
         return names_in(place)
@@ -285,7 +289,7 @@ def names_under(home: Home, place: Path) -> list[str]:
     )
 
 
-def _round_folders(home: Home) -> list[Path]:
+def _round_folders(home: Source) -> list[Path]:
     place = _inside(folder_of(home), ROUNDS)
     if not isinstance(home, Path):
         return [place / name for name in names_under(home, place)]

@@ -7,6 +7,7 @@ open it all with any age program, and one file for each file of the campaign, un
 import contextlib
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from tactic_cli.campaign.seal import (
@@ -180,6 +181,11 @@ def is_sealed(folder: Path) -> bool:
     """Whether a folder holds a sealed campaign. A sealed one counts, whatever plain files lie beside it."""
     place = folder / SEALED
     return not is_link(place) and (is_there(place / SETTINGS) or bool(key_files(folder)))
+
+
+def holds_key(names: Iterable[str]) -> bool:
+    """Whether files of these names make a folder of sealed files, wherever it lies."""
+    return any(name == SETTINGS or _KEYS.fullmatch(name) for name in names)
 
 
 def key_files(folder: Path) -> tuple[Path, ...]:

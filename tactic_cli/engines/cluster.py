@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -45,7 +45,7 @@ class Cluster:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Numbered[R]]:
+    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Generator[Numbered[R], None, None]:
         """See `Engine`."""
         with dask.config.set(_SETTINGS), _silent(), self._client() as client:
             threads = _checked(client)

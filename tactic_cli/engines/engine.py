@@ -6,7 +6,7 @@ An engine runs one piece of work on many tasks. Scheduling, sending and trying a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Protocol, TypeVar
 
 from tactic_cli.language import ENGLISH, speaking
@@ -16,7 +16,7 @@ R = TypeVar("R")
 Numbered = tuple[int, T]
 """A task or a result, with the number of the task from 0."""
 
-_PARTS, _LONGEST = 16, 32
+_PARTS, _LONGEST = 16, 8
 """Each process takes its share in about so many parcels, none with more tasks than this."""
 
 
@@ -27,11 +27,11 @@ class Engine(Protocol):
     English wherever it runs, unless it sets a language itself: what is spoken in one process is not known in another.
     """
 
-    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Numbered[R]]:
+    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Generator[Numbered[R], None, None]:
         """Each task's number with its result, in whatever order they come.
 
-        Closing the iterator (Ctrl-C does) stops what is left. What the work itself raises is raised here; raises
-        EngineFailedError where the engine cannot go on.
+        Closing it (`contextlib.closing`) stops what is left; so does Ctrl-C while it is waited for. What the work
+        itself raises is raised here; raises EngineFailedError where the engine cannot go on.
         """
         ...
 

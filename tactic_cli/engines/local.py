@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
@@ -24,7 +24,7 @@ _FEW = 8
 class OneProcess:
     """Work in this very process, one task after another."""
 
-    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Numbered[R]]:
+    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Generator[Numbered[R], None, None]:
         """See `Engine`; here in the order of the tasks."""
         for number, task in enumerate(tasks):
             yield number, done(work, task)
@@ -37,7 +37,7 @@ class Processes:
         """`count` is how many processes work at the same time."""
         self.count = count
 
-    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Numbered[R]]:
+    def results(self, work: Callable[[T], R], tasks: Sequence[T]) -> Generator[Numbered[R], None, None]:
         """See `Engine`; a few tasks are done in this process."""
         if self.count < 2 or len(tasks) < _FEW:
             yield from OneProcess().results(work, tasks)

@@ -110,7 +110,7 @@ KEEPING = (
             "be read: neither way is certain. Think also of who sees you do it."
         )
     ),
-    marked("This is no security advice. Ask a security trainer who knows your place."),
+    marked("This is no security advice. Ask a security trainer who knows the place where you work."),
 )
 
 PREMORTEM = marked(

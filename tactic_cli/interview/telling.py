@@ -80,7 +80,7 @@ def case_lines(case: Case) -> Iterator[tuple[str, str]]:
     if case.made_up:
         yield (
             tr("A worked example, not a real case:"),
-            tr("nobody lived through this. It shows a rule of the playbook."),
+            tr("this happened to nobody. It shows a rule of the playbook."),
         )
     yield tr("What it was like:"), case.situation
     yield tr("What was done:"), case.done

@@ -221,7 +221,9 @@ def keys_for(reader: Reader) -> frozenset[str]:
 ABOUT_READERS: Mapping[Reader, str] = {
     "internal": marked("the group itself: everything"),
     "board": marked("the group's board: verdict, reasons, plan and decisions; no notes, officials by number"),
-    "partner": marked("partners and funders: verdict, what is to be met, needs; no risks to persons, no red lines"),
+    "partner": marked(
+        "partners and funders: verdict, what is to be met, needs; without the risks to persons and the red lines"
+    ),
 }
 """What each reader gets, in a line."""
 

@@ -86,7 +86,7 @@ def _what_would_lift(judged: Judged, limit: Limit) -> Rows:
     named = judged.asked_about(limit) != (limit.subject,)
     rows = [goal_row(judged, move, named=named) for move in moves[:SHOWN]]
     first, *others = rows
-    either = [(tr("Or {label}", label=f"{label[:1].lower()}{label[1:]}"), text) for label, text in others]
+    either = [(tr("Or: {label}", label=f"{label[:1].lower()}{label[1:]}"), text) for label, text in others]
     look = () if named else ((tr("What to look for"), plain(judged.question(limit.subject).look_for)),)
     return (first, *either, *look)
 

@@ -131,7 +131,7 @@ def _risk_table(worded: Worded) -> tuple[Block, ...]:
     cells = tuple((f"{row.likelihood}", *(scoring.risk_words[risk] for risk in row.risk)) for row in scoring.risk_table)
     reasons = tuple(
         tr(
-            "Likelihood {level}, {sentence} {because}",
+            "Likelihood {level}: {sentence} {because}",
             level=row.likelihood,
             sentence=likelihood[row.likelihood],
             because=sentence(row.because),

@@ -7,7 +7,7 @@ printed) or fixed ones on white; and whether the picture is mirrored for a scrip
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -50,7 +50,7 @@ class Pen:
         at = number(self._across(x))
         first = y + size * 0.92
         spans = "".join(
-            f'<tspan x="{at}" y="{number(first + size * LEADING * index)}">{escape(line)}</tspan>'
+            f'<tspan x="{at}" y="{number(first + size * LEADING * index)}">{escape(self._turned(line))}</tspan>'
             for index, line in enumerate(lines or [""])
         )
         return (
@@ -105,12 +105,23 @@ class Pen:
     def _across(self, x: float) -> float:
         return WIDTH - x if self.mirrored else x
 
+    def _turned(self, line: str) -> str:
+        """Browsers take a line's direction from the page; programs that set type have to be told, line by line."""
+        turned = (
+            self.mirrored and self.standalone and any(unicodedata.bidirectional(one) in {"R", "AL"} for one in line)
+        )
+        return f"\N{RIGHT-TO-LEFT EMBEDDING}{line}\N{POP DIRECTIONAL FORMATTING}" if turned else line
+
     def _side(self, side: Side) -> Side:
         """Programs that set type do not all know that a text's start can be at its right; browsers do."""
         return _OTHER[side] if self.mirrored and self.standalone else side
 
     def _ink(self, ink: Ink) -> str:
         return _FIXED[ink] if self.standalone else f"var(--{ink}, {_FIXED[ink]})"
+
+
+def _runs_from_the_right(line: str) -> bool:
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in line)
 
 
 def number(value: float) -> str:
@@ -138,6 +149,12 @@ def wrapped(text: str, wide: float, size: float) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+def fitting(texts: Iterable[str], wide: float, size: float, least: float) -> float:
+    """The size, from one down to a least one, at which no word of these texts has to be parted."""
+    longest = max((_long(word) for text in texts for word in clean(text).split()), default=0)
+    return max(least, min(size, wide / longest)) if longest else size
+
+
 def _parted(word: str, most: float) -> list[str]:
     """A word in pieces that fit a line; a letter keeps the signs that stand on it."""
     pieces, taken = [""], 0.0
@@ -157,7 +174,12 @@ def _long(text: str) -> float:
 
 _WIDE = {
     letter: wide
-    for letters, wide in (("ijlI.,:;'|!’‘", 0.32), ('frt()[]{}-/\\ “”"', 0.42), ("mwMW@%&…—", 1.0))
+    for letters, wide in (
+        ("ijlI.,:;'|!’‘", 0.32),
+        ('frt()[]{}-/\\ “”"', 0.42),
+        ("mwMW@%&…—", 1.0),
+        ("абвгдезийклнопрстухцчъьэяё", 0.71),
+    )
     for letter in letters
 }
 

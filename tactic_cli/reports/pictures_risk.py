@@ -10,10 +10,12 @@ import math
 from itertools import accumulate, product
 
 from tactic_cli.reports.charts import RiskTable
-from tactic_cli.reports.pictures_pen import WIDTH, Ink, Pen, number, tall, wrapped
+from tactic_cli.reports.pictures_pen import WIDTH, Ink, Pen, fitting, number, tall, wrapped
 from tactic_cli.reports.words import labelled
 
 _SMALL = 10
+_LEAST = 7.5
+"""Still read without effort on paper; words that need less are parted."""
 _LABEL = 94
 _COLUMN = (WIDTH - 2 - _LABEL) / 5
 _STRENGTH = (0.0, 0.07, 0.15, 0.24, 0.34)
@@ -25,11 +27,12 @@ _STEP = 17
 def risk_table(chart: RiskTable, pen: Pen) -> tuple[list[str], float]:
     """The whole picture: names of columns and rows, the cells, the faces, and who is who."""
     heads, top = _columns(chart, pen)
-    rows = [wrapped(chart.likelihood[level], _LABEL - 8, _SMALL) for level in range(5)]
+    size = _row_size(chart)
+    rows = [wrapped(chart.likelihood[level], _LABEL - 8, size) for level in range(5)]
     least = _words_high(chart) + _STEP * -(-len(chart.faces) // _across(chart)) + 6
-    tops = list(accumulate((max(tall(lines, _SMALL) + 8, least) for lines in rows), initial=top))
+    tops = list(accumulate((max(tall(lines, size) + 8, least) for lines in rows), initial=top))
     parts = [
-        pen.text(0, (tops[level] + tops[level + 1] - tall(lines, _SMALL)) / 2, lines, _SMALL)
+        pen.text(0, (tops[level] + tops[level + 1] - tall(lines, size)) / 2, lines, size)
         for level, lines in enumerate(rows)
     ]
     parts += [_cell(chart, pen, tops, level, severity) for level in range(5) for severity in range(5)]
@@ -40,7 +43,17 @@ def risk_table(chart: RiskTable, pen: Pen) -> tuple[list[str], float]:
 
 def _words_high(chart: RiskTable) -> float:
     """How much of every cell its word takes, so that all marks stand below it."""
-    return 3 + max(tall(wrapped(words, _COLUMN - 2, _SMALL), _SMALL) for words in chart.words)
+    size = _word_size(chart)
+    return 3 + max(tall(wrapped(words, _COLUMN - 2, size), size) for words in chart.words)
+
+
+def _word_size(chart: RiskTable) -> float:
+    """The size of the words in the cells: as a rule small, smaller where a word of the language is long."""
+    return fitting(chart.words, _COLUMN - 2, _SMALL, _LEAST)
+
+
+def _row_size(chart: RiskTable) -> float:
+    return fitting(chart.likelihood, _LABEL - 8, _SMALL, _LEAST)
 
 
 def _across(chart: RiskTable) -> int:
@@ -76,9 +89,10 @@ def _left(severity: int) -> float:
 def _cell(chart: RiskTable, pen: Pen, tops: list[float], likelihood: int, severity: int) -> str:
     risk = chart.cells[likelihood][severity]
     place = (_left(severity), tops[likelihood], _COLUMN, tops[likelihood + 1] - tops[likelihood])
-    words = wrapped(chart.words[risk], _COLUMN - 2, _SMALL)
+    size = _word_size(chart)
+    words = wrapped(chart.words[risk], _COLUMN - 2, size)
     cell = pen.box(*place, fill="mark", strength=_STRENGTH[risk], edge="line")
-    return cell + pen.text(_middle(severity), tops[likelihood] + 3, words, _SMALL, "middle")
+    return cell + pen.text(_middle(severity), tops[likelihood] + 3, words, size, "middle")
 
 
 def _face(chart: RiskTable, pen: Pen, index: int, tops: list[float]) -> list[str]:

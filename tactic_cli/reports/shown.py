@@ -14,7 +14,7 @@ from tactic_cli.reports.shown_questions import question_sections
 from tactic_cli.reports.verdict import footer
 from tactic_cli.reports.worded import StageWords
 from tactic_cli.reports.words import in_parts, labelled, plain, quoted, sentence
-from tactic_cli.text import in_a_row, joined
+from tactic_cli.text import grouped, in_a_row, joined
 
 
 def playbook_document(playbook: Playbook, only: Collection[str] = ()) -> Document:
@@ -68,14 +68,14 @@ def _stage(playbook: Playbook, stage: Stage) -> Iterator[Block]:
     yield Heading(plain(stage.title))
     yield Paragraph(plain(stage.question))
     rows = [
-        (tr("It asks"), trn("{number} question", "{number} questions", len(playbook.asked(stage.id)))),
+        (tr("Questions"), grouped(len(playbook.asked(stage.id)))),
         (tr("Time it takes"), trn("about {number} minute", "about {number} minutes", stage.minutes)),
     ]
     if stage.includes:
         titles = joined(quoted(playbook.stage_by_id[one].title) for one in stage.includes)
         rows.append((tr("It includes everything of"), titles))
     if stage.asks_again:
-        rows.append((tr("It asks again"), in_a_row(stage.asks_again)))
+        rows.append((tr("Asked again"), in_a_row(stage.asks_again)))
     yield Facts(tuple(rows))
     yield from _verdicts(playbook, stage)
     if stage.pause:

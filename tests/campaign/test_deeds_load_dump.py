@@ -215,7 +215,7 @@ def test_every_fault_of_a_decision_is_named_at_once() -> None:
         ),
         "d.yaml:4:6: nobody-decided: “who” is empty. Write the label of at least one person, as [A].",
         (
-            "d.yaml:6:10: verdict-out-of-order: “headline” is 1; it lies from “worst”, 2, to “best”, 3. "
+            "d.yaml:6:10: verdict-out-of-order: “headline” is 1; it must lie between “worst”, 2, and “best”, 3. "
             "Correct the three levels."
         ),
         (

@@ -22,7 +22,7 @@ def test_list_names_what_is_shipped() -> None:
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
     for name in ("exchanges", "government-collaboration", "joint-research", "training-materials"):
-        assert f"{name}  version 1, speaks from 2002-2003" in lines
+        assert f"{name}  version 1, its source is of 2002-2003" in lines
         assert open_playbook(name).title in done.stdout
 
 
@@ -91,7 +91,7 @@ def test_an_unknown_schema_is_answered_with_those_there_are() -> None:
     assert done.exit_code == Exit.USAGE
     assert done.stderr.splitlines() == [
         "“asessment”: there is no such schema. Did you mean “assessment”?",
-        "The schemas are, of:",
+        "The schemas, and what each describes:",
         "  playbook    playbook.yaml",
         "  translation ru/playbook.yaml",
         "  assessment  tactic score --json",

@@ -109,7 +109,7 @@ def test_a_worked_example_is_shown_as_one(tmp_path: Path, monkeypatch: pytest.Mo
     seen = walked(monkeypatch, tmp_path, "exchanges", "launch", X5="c", X3="c")
     example = original("exchanges").case_by_id["E01"]
     history = original("exchanges").case_by_id["H09b"]
-    warning = "A worked example, not a real case: nobody lived through this."
+    warning = "A worked example, not a real case: this happened to nobody."
     assert f"{example.title} {warning}" in seen
     assert f"{history.title} What it was like:" in seen
     assert seen.count(warning) == 1

@@ -184,7 +184,7 @@ def test_while_somebody_else_writes_the_text_is_held(folder: Path) -> None:
         assert "Saved." in terminal.type("1")
         terminal.keys(b"\x03")
         assert terminal.ended() == Exit.INTERRUPTED
-        assert "Stopped. What was said to be saved is saved." in terminal.shown
+        assert "Stopped. What was shown as saved is saved." in terminal.shown
     assert [one.text for one in read_record(folder).actions] == ["Call the donor"]
 
 

@@ -16,7 +16,7 @@ from tactic_cli.reports.document import Document, Picture
 from tactic_cli.reports.drawn import difference_pictures, profile_pictures, risk_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.pictures import svg
-from tactic_cli.reports.pictures_pen import WIDTH, wrapped
+from tactic_cli.reports.pictures_pen import WIDTH, fitting, wrapped
 from tactic_cli.scoring.assess import assess
 from tests.reports.cases import CASES, GROUPS, answered, report, sheets, small
 from tests.reports.test_hostile_text import STEERING, charts
@@ -88,6 +88,24 @@ def test_the_mirrored_picture_says_the_same_the_other_way_round(chart: Chart) ->
     assert [(f"{float(x):.2f}", wide) for x, wide in _places(mirrored, "rect", "x", "width")] == boxes
     dots = [(f"{WIDTH - float(x):.2f}", y) for x, y in _places(straight, "circle", "cx", "cy")]
     assert [(f"{float(x):.2f}", y) for x, y in _places(mirrored, "circle", "cx", "cy")] == dots
+
+
+def test_a_line_in_arabic_keeps_its_order_where_no_page_gives_one() -> None:
+    """A program that sets type takes lines for left to right, and would put a percentage sign at the wrong end."""
+    chart = Profile((Bar("W4", Fraction(1, 4), Fraction(1, 2), "\u0645\u0646 50%"),), ("0%", "100%"), ("sure", "open"))
+    picture = Picture("A picture", "", chart)
+    assert ">\u202b\u0645\u0646 50%\u202c<" in svg(picture, direction="rtl", standalone=True)
+    assert "\u202b" not in svg(picture, direction="rtl")
+    assert "\u202bW4" not in svg(picture, direction="rtl", standalone=True)
+
+
+def test_a_long_word_in_a_cell_is_set_smaller_before_it_is_parted() -> None:
+    """The Russian word for moderate stands whole in the table of risk."""
+    sizes = {words: fitting([words], 50.8, 10, 7.5) for words in ("low", "умеренный", "x" * 40)}
+    assert sizes["low"] == 10
+    assert 7.5 < sizes["умеренный"] < 8
+    assert sizes["x" * 40] == 7.5
+    assert wrapped("умеренный", 50.8, sizes["умеренный"]) == ("умеренный",)
 
 
 @pytest.mark.parametrize("chart", charts("\x1b[31mred \u202eder", "<b>"), ids=lambda one: type(one).__name__)

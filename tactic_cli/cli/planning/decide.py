@@ -41,7 +41,7 @@ def run(wanted: Wanted) -> None:
         table = _Table(Screen(), sight)
         _show(table)
         decision = _confirmed(table)
-    with ends_plainly(tr("What was said to be saved is saved.")):
+    with ends_plainly(tr("What was shown as saved is saved.")):
         keep(table.screen, lambda: sight.deeds.add_decision(decision))
         told = tr("The decision has the id {id}. It changes no verdict. For the report, type:", id=decision.id)
         table.screen.say(told)

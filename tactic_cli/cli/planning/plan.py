@@ -31,7 +31,7 @@ def run(wanted: Wanted, reader: Reader, *, as_json: bool, no_input: bool) -> Non
         refuse_leaks(sight.content, reader, lambda: f"{texts_in(shown.encode())}\n{text_of(plan(told))}", _said)
     print(shown, end="")
     if not as_json and not no_input and _somebody_is_here():
-        with ends_plainly(tr("What was said to be saved is saved.")):
+        with ends_plainly(tr("What was shown as saved is saved.")):
             offer(Screen(), sight)
 
 

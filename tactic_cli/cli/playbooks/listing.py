@@ -40,7 +40,7 @@ def _lines(book: Playbook, codes: tuple[str, ...], *, added: bool) -> Iterator[s
 
     columns = min(100, width(sys.stdout)) - 1
     said = {"playbook": book.id, "version": book.version, "place": book.source.speaks_from}
-    yield tr("{playbook}  version {version}, speaks from {place}", **said)
+    yield tr("{playbook}  version {version}, its source is of {place}", **said)
     counts = (
         trn("{number} question", "{number} questions", len(book.questions)),
         trn("{number} stage", "{number} stages", len(book.stages)),

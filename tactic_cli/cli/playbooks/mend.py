@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.shell import problems_end_with, show_problems, stop
-from tactic_cli.language import tr, trn
+from tactic_cli.language import marked, tr, trn
 
 if TYPE_CHECKING:
     from tactic_cli.disk.mending import Plan
@@ -36,7 +36,7 @@ def mend(names: list[str], *, write: bool, in_full: bool) -> None:
 def _show(plan: Plan, *, write: bool) -> None:
     found = plan.mended
     if found.worse:
-        print(tr("Nothing was changed: afterwards more would be wrong than is known now. Mend the first by hand."))
+        print(tr("Nothing was changed: there would be more problems than before. Mend the first problem by hand."))
         return
     for one in found.mends:
         print("\n".join(_change(one)))
@@ -46,8 +46,15 @@ def _show(plan: Plan, *, write: bool) -> None:
         if write
         else trn("{number} line would be mended.", "{number} lines would be mended.", count)
     )
-    rest = trn("{number} problem is left.", "{number} problems are left.", left) if left else tr("No problem is left.")
+    none = marked("No problem is left.") if write else marked("No problem would be left.")
+    rest = _left(left, write=write) if left else tr(none)
     print(f"{done if count else tr('Nothing to mend for certain.')} {rest}")
+
+
+def _left(count: int, *, write: bool) -> str:
+    if write:
+        return trn("{number} problem is left.", "{number} problems are left.", count)
+    return trn("{number} problem would be left.", "{number} problems would be left.", count)
 
 
 def _change(one: Mend) -> list[str]:

@@ -34,7 +34,7 @@ def print_schema(
         hint = did_you_mean(name, (*_OURS, *SCHEMAS))
         about = (f"  {one:<11} {what}" for one, what in {**_OURS, **SCHEMAS}.items())
         refusal = tr("{typed}: there is no such schema.", typed=said(name))
-        stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The schemas are, of:"), *about)
+        stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The schemas, and what each describes:"), *about)
     if beside is not None:
         _write(name, beside)
         return

@@ -57,16 +57,32 @@ def _language(
 
     found = standing(playbook, given)
     missing = [path for path in found.missing if path in own]
-    lacking = trn("{number} text is not translated", "{number} texts are not translated", len(missing))
-    old = trn("{number} is older than its original", "{number} are older than their originals", len(found.stale))
+    told = (
+        (
+            missing,
+            trn(
+                "{number} text has no translation and is said in the original.",
+                "{number} texts have no translation and are said in the original.",
+                len(missing),
+            ),
+        ),
+        (
+            found.stale,
+            trn(
+                "{number} translation is out of date: its original has changed, and is said instead.",
+                "{number} translations are out of date: their originals have changed, and are said instead.",
+                len(found.stale),
+            ),
+        ),
+    )
+    lacking = [words for paths, words in told if paths]
     whole = trn(
         "{code}: {number} text, all translated.", "{code}: {number} texts, all translated.", len(own), code=code
     )
-    short = tr("{code}: {missing}, {stale}. These are said in the original.", code=code, missing=lacking, stale=old)
     return [
-        short if missing or found.stale else whole,
+        f"{code}: {' '.join(lacking)}" if lacking else whole,
         *_named(tr("not translated"), missing, in_full=in_full),
-        *_named(tr("older than its original"), found.stale, in_full=in_full),
+        *_named(tr("out of date, since the original has changed"), found.stale, in_full=in_full),
         *_named(tr("the playbook has no such text"), found.unknown, in_full=in_full),
     ]
 

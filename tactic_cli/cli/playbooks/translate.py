@@ -44,7 +44,7 @@ def translate(
         missing, stale = len(one.standing.missing), len(one.standing.stale)
         say(f"{code}/{one.name}: {_counts(len(one.translation.texts), missing, stale)}")
         for path in one.standing.stale:
-            say(f"  {tr('older than its original')}: {'/'.join(path)}")
+            say(f"  {tr('out of date, since the original has changed')}: {'/'.join(path)}")
 
 
 def _counts(texts: int, missing: int, stale: int) -> str:
@@ -54,7 +54,11 @@ def _counts(texts: int, missing: int, stale: int) -> str:
         (
             trn("{number} text.", "{number} texts.", texts),
             trn("{number} is not translated yet.", "{number} are not translated yet.", missing),
-            trn("{number} is older than its original.", "{number} are older than their originals.", stale),
+            trn(
+                "{number} is out of date: the original has changed.",
+                "{number} are out of date: the originals have changed.",
+                stale,
+            ),
         )
     )
 

@@ -159,4 +159,4 @@ def _expects(screen: Screen, label: str) -> bool:
 
 
 def _labels(labels: tuple[str, ...]) -> str:
-    return joined(clean(label) for label in labels) if labels else tr("nobody by name")
+    return joined(clean(label) for label in labels) if labels else tr("nobody in particular")
