@@ -11,7 +11,6 @@ from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
 from tactic_cli.reports.document import (
@@ -55,30 +54,30 @@ def render(document: Document, width: int, *, colour: bool) -> str:
         _environ={},
     )
     with console.capture() as screen:
-        for part in _parts(with_texts(document, clean), console.width):
+        for part in _parts(with_texts(document, clean), console):
             console.print(part)
     return "\n".join(line.rstrip() for line in screen.get().split("\n"))
 
 
-def _parts(document: Document, width: int) -> Iterator[RenderableType]:
+def _parts(document: Document, console: Console) -> Iterator[RenderableType]:
     yield Text(document.title, style="bold")
     for line in (document.subtitle, document.label):
         if line:
             yield Text(line)
     for section in document.sections:
-        yield _section(section, width)
+        yield _section(section, console)
     yield Text("")
     yield Text(document.footer, style="dim")
 
 
-def _section(section: Section, width: int) -> RenderableType:
+def _section(section: Section, console: Console) -> RenderableType:
     title = Text(section.title, style="bold")
-    parts: list[RenderableType] = [Text(""), title, Text("-" * min(width, title.cell_len))]
+    parts: list[RenderableType] = [Text(""), title, Text("-" * min(console.width, title.cell_len))]
     blocks = [one for one in section.blocks if not isinstance(one, Picture)]  # what they show stands there in words
     for number, block in enumerate(blocks):
         if number and _stands_apart(blocks[number - 1], block):
             parts.append(Text(""))
-        parts.append(_block(block, width))
+        parts.append(_block(block, console))
     return Group(*parts)
 
 
@@ -87,37 +86,40 @@ def _stands_apart(before: Block, block: Block) -> bool:
     return not isinstance(before, Heading) and not (isinstance(block, Bullets) and isinstance(before, Paragraph))
 
 
-def _block(block: InWords, width: int) -> RenderableType:
+def _block(block: InWords, console: Console) -> RenderableType:
     match block:
         case Paragraph():
             return Text(block.text, style="bold" if block.strong else "")
         case Heading():
             return Text(block.text, style="bold")
         case Bullets():
-            return _bullets(block)
+            return _bullets(block, console)
         case Facts():
             return Group(*(_labelled(label, text) for label, text in block.rows))
         case Entry():
             rows = Group(*(_labelled(label, text) for label, text in block.rows))
             return Group(Text(block.title, style="bold"), Padding(rows, (0, 0, 0, 2)))
         case Table():
-            return _table(block, width)
+            return _table(block, console.width)
 
 
-def _bullets(block: Bullets) -> RenderableType:
+def _bullets(block: Bullets, console: Console) -> RenderableType:
+    """Each item behind its mark. Two columns of a table would look the same, and take many times as long."""
     marks = [f"{number}." if block.numbered else "-" for number in range(1, len(block.items) + 1)]
-    grid = Grid.grid(padding=0)
-    grid.add_column(width=max((len(mark) for mark in marks), default=1) + 1)
-    grid.add_column(ratio=1, overflow="fold")
+    indent = max((len(mark) for mark in marks), default=1) + 1
+    lines: list[Text] = []
     for mark, item in zip(marks, block.items, strict=True):
-        grid.add_row(Text(mark), Text(item))
-    return grid
+        wrapped = Text(item).wrap(console, console.width - indent, overflow="fold") or [Text("")]
+        lines += (Text(f"{'' if number else mark:<{indent}}{line.plain}") for number, line in enumerate(wrapped))
+    return Group(*lines)
 
 
 def _table(block: Table, width: int) -> RenderableType:
     caption = Text(block.caption, style="bold")
     if sum(_least_width(column) + 2 for column in zip(block.header, *block.rows, strict=True)) > width:
         return Group(caption, *(_row_as_list(block.header, row) for row in block.rows))
+    from rich.table import Table as Grid  # noqa: PLC0415 - late: most screens have no table
+
     grid = Grid(box=_RULED, pad_edge=False, show_edge=False)
     for name in block.header:
         grid.add_column(Text(name, style="bold"), overflow="fold")
