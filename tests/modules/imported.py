@@ -35,7 +35,7 @@ with open(sys.argv.pop(1), "w", encoding="utf-8") as file:
 '''
 
 HEAVY = frozenset(
-    [
+    {
         "argparse",
         "asyncio",
         "concurrent.futures",
@@ -56,7 +56,7 @@ HEAVY = frozenset(
         "urllib.request",
         "xml",
         "zipfile",
-    ]
+    }
 )
 """Modules of the standard library that a start can do without."""
 
