@@ -22,6 +22,7 @@ COMMANDS = [
     "plan",
     "decide",
     "compare",
+    "portfolio",
     "official",
     "move",
     *SEALING,

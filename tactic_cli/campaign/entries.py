@@ -19,6 +19,7 @@ from tactic_cli.text import did_you_mean, joined, listed, nearest, said
 
 NOTE_LENGTH = 4000
 REASON_LENGTH = 500
+PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
 _HINTS = 50
 """Unknown ids for which the nearest known one is looked for; that takes time."""
 

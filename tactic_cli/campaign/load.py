@@ -6,18 +6,45 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from tactic_cli.campaign.entries import Asked, read_answers, read_notes, read_skipped
+from tactic_cli.campaign.entries import (
+    PREMORTEM_LENGTH,
+    PREMORTEM_LINES,
+    Asked,
+    read_answers,
+    read_notes,
+    read_skipped,
+)
 from tactic_cli.campaign.fields import Fields, refuse_if, top_of
-from tactic_cli.campaign.model import AnswersFile, Campaign, Moving, StanceMode
+from tactic_cli.campaign.model import (
+    SHARED_UNLESS_SAID,
+    SHARINGS,
+    AnswersFile,
+    Campaign,
+    Moving,
+    Sharing,
+    StanceMode,
+)
 from tactic_cli.campaign.parked import parked_lines, read_parked
+from tactic_cli.campaign.plainly import read_plainly
 from tactic_cli.campaign.written import COMMENT, answer_text, block, day, labels, quoted, word
 from tactic_cli.language import LANGUAGES, tr
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.text import did_you_mean, joined, listed, said
 
-PREMORTEM_LENGTH, PREMORTEM_LINES = 1000, 10
-MAX_LABELS = 200
+MAX_LABELS, MAX_TAGS = 200, 20
 FORMAT = "tactic-campaign/1"
+
+_CAMPAIGN_KEYS = (
+    "format",
+    "label",
+    "language",
+    "playbook",
+    "officials",
+    "assessors",
+    "portfolio",
+    "tags",
+    "moving",
+)
 
 _KEYS = (
     "playbook",
@@ -44,6 +71,14 @@ def load_answers(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
     of a don't-know, and `notes:` holds notes on questions that have no answer. Raises ProblemsFound with all
     problems.
     """
+    plain = read_plainly(data, playbook)
+    if plain is not None and (plain.official is None or names_official(playbook, plain.stage)):
+        return plain
+    return load_answers_in_full(data, file, playbook)
+
+
+def load_answers_in_full(data: bytes, file: str, playbook: Playbook) -> AnswersFile:
+    """The same by way of the tree of the whole file, which knows the place of everything; raises as `load_answers`."""
     fields = _top(data, file)
     same = _same_playbook(fields, playbook)
     stage = _stage(fields, playbook) if same else None
@@ -174,7 +209,7 @@ def _check_official(fields: Fields, playbook: Playbook, stage: str) -> None:
 def load_campaign(data: bytes, file: str) -> Campaign:
     """What `campaign.yaml` says. Raises ProblemsFound with all problems."""
     fields = top_of(data, file, tr("a campaign"), tr("Write a value, or delete the line."))
-    fields.only(("format", "label", "language", "playbook", "officials", "assessors", "moving"))
+    fields.only(_CAMPAIGN_KEYS)
     fields.need_format(FORMAT)
     fields.need("playbook")
     playbook = fields.group("playbook")
@@ -190,6 +225,8 @@ def load_campaign(data: bytes, file: str) -> Campaign:
         assessors=fields.labels("assessors", MAX_LABELS),
         language=fields.choice(fields.get("language"), "language", tuple(LANGUAGES)),
         moving=_moving(fields.group("moving")) if fields.get("moving") else None,
+        portfolio=cast("Sharing", fields.choice(fields.get("portfolio"), "portfolio", SHARINGS) or SHARED_UNLESS_SAID),
+        tags=fields.labels("tags", MAX_TAGS),
     )
     refuse_if(fields.problems)
     return campaign
@@ -235,6 +272,8 @@ def dump_campaign(campaign: Campaign) -> str:
     lines += [f"language: {campaign.language}"] if campaign.language else []
     lines += block("playbook", playbook)
     lines += [f"officials: {labels(campaign.officials)}", f"assessors: {labels(campaign.assessors)}"]
+    lines += [f"portfolio: {word(campaign.portfolio)}"] if campaign.portfolio != SHARED_UNLESS_SAID else []
+    lines += [f"tags: {labels(campaign.tags)}"] if campaign.tags else []
     if campaign.moving:
         to = campaign.moving
         lines += block(

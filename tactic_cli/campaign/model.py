@@ -12,6 +12,7 @@ StanceMode = Literal["personal", "estimate"]
 ActionKind = Literal["condition", "improvement"]
 ActionState = Literal["open", "doing", "done", "dropped"]
 Effort = Literal["small", "medium", "large"]
+Sharing = Literal["partner", "board", "internal", "no"]
 
 EVIDENCE: tuple[Evidence, ...] = ("seen", "document", "told", "guess")
 LOWEST, HIGHEST = 0, 4
@@ -19,6 +20,9 @@ LOWEST, HIGHEST = 0, 4
 KINDS: tuple[ActionKind, ...] = ("condition", "improvement")
 STATES: tuple[ActionState, ...] = ("open", "doing", "done", "dropped")
 EFFORTS: tuple[Effort, ...] = ("small", "medium", "large")
+SHARINGS: tuple[Sharing, ...] = ("partner", "board", "internal", "no")
+SHARED_UNLESS_SAID: Sharing = "partner"
+"""As whose report a portfolio may read a campaign whose owner has not said: what a partner may have, and no more."""
 
 PERMITS_FROM = 2
 """The verdict level from which a stage may begin or go on (method, section 1)."""
@@ -120,6 +124,8 @@ class Campaign:
 
     `playbook_at` is the path of an own playbook as seen from the campaign's folder; `None` for a shipped one.
     `language` is the one its people chose, if they did; it changes what is said and nothing that is kept.
+    `portfolio` is what a portfolio of many groups may count of it: what this reader of a report may have, or nothing.
+    `tags` are labels by which a portfolio can be narrowed.
     While `moving` is there, some files are of one version and some of another, and nothing may be read from them.
     """
 
@@ -132,6 +138,8 @@ class Campaign:
     assessors: tuple[str, ...] = ()
     language: str | None = None
     moving: Moving | None = None
+    portfolio: Sharing = SHARED_UNLESS_SAID
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class _Commands(Commands):
         "plan": "plan:plan",
         "decide": "decide:decide",
         "compare": "compare:compare",
+        "portfolio": "portfolio:portfolio",
         "official": "official:official",
         "move": "move:move",
         "seal": "seal:seal",

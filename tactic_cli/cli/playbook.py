@@ -26,6 +26,7 @@ class _Commands(Commands):
         "digest": "playbooks.sharing:show_digest",
         "remove": "playbooks.sharing:remove_playbook",
         "diff": "playbooks.diff:diff",
+        "stress": "playbooks.stress:stress",
         "schema": "playbooks.schema:print_schema",
         "copy": "playbook:copy_playbook",
     }

@@ -2,12 +2,12 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from tactic_cli.cli.exits import Exit
+from tactic_cli.cli.formats import asked_format
 from tactic_cli.cli.output import refuse_place, save_result
 from tactic_cli.cli.readers import ForOption, chosen_reader, refuse_leaks
 from tactic_cli.cli.shell import (
@@ -33,8 +33,6 @@ from tactic_cli.reports.formats import (
     TABLE_NAMES,
     Format,
     TableName,
-    format_for,
-    format_named,
 )
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
     """Print the readiness report of a campaign: on a screen the group's own, into a file or a pipe the board's."""
     from tactic_cli.cli.chosen import chosen_campaign, chosen_round, chosen_sheets, in_english, judged_on
 
-    chosen = _format(wanted, output)
+    chosen = asked_format(wanted, output, FORMATS)
     one_table = _table(table, chosen)
     reader = chosen_reader(readers, output)
     if output is not None:
@@ -105,15 +103,6 @@ def report(  # noqa: PLR0917 - an option is an argument, and Typer takes them by
         )
 
 
-def _format(name: str | None, output: str | None) -> Format:
-    """The format asked for by name, else by the ending of the file, else the one for a screen."""
-    if name is not None:
-        return format_named(name) or _no_format(name)
-    if output is not None:
-        return format_for(output) or _no_ending(output)
-    return FORMATS[0]
-
-
 def _table(name: str | None, chosen: Format) -> TableName | None:
     """The table asked for; only a file that holds one table can be asked for it."""
     if name is None:
@@ -130,30 +119,6 @@ def _no_table(name: str) -> NoReturn:
     hint = did_you_mean(name, TABLE_NAMES)
     refusal = tr("--table {typed}: there is no such table.", typed=said(name))
     stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The tables are: {names}.", names=in_a_row(TABLE_NAMES)))
-
-
-def _no_format(name: str) -> NoReturn:
-    from tactic_cli.text import did_you_mean, in_a_row, said
-
-    hint = did_you_mean(name, [one.name for one in FORMATS])
-    about = (f"  {one.name:<10} {tr(one.about)} ({in_a_row(one.endings)})" for one in FORMATS)
-    refusal = tr("--format {typed}: there is no such format.", typed=said(name))
-    stop(Exit.USAGE, f"{refusal} {hint}".rstrip(), tr("The formats are:"), *about)
-
-
-def _no_ending(output: str) -> NoReturn:
-    from tactic_cli.text import in_a_row, listed, said
-
-    endings = listed(ending for one in FORMATS for ending in one.endings)
-    stop(
-        Exit.USAGE,
-        tr(
-            "-o {file}: this ending says no format. A name may end in {endings}.",
-            file=said(Path(output).name),
-            endings=endings,
-        ),
-        tr("Or name the format as well, with --format: {names}.", names=in_a_row(one.name for one in FORMATS)),
-    )
 
 
 def _record(opened: "Chosen", day: "date | None") -> "Record":

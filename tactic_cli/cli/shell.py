@@ -111,14 +111,14 @@ def the_playbook(name: str | None) -> "Playbook":
         return open_playbook(name)
 
 
-def the_day(text: str | None) -> date | None:
-    """The day a person gave with `--as-of`; ends with status 2 if it is none."""
+def the_day(text: str | None, option: str = "--as-of") -> date | None:
+    """The day a person gave with an option; ends with status 2 if it is none."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-01-15") else _no_day(text)
+        return date.fromisoformat(text) if len(text) == len("2026-01-15") else _no_day(text, option)
     except ValueError:
-        _no_day(text)
+        _no_day(text, option)
 
 
 def today() -> date:
@@ -142,10 +142,12 @@ def colour(stream: TextIO | None) -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _no_day(text: str) -> NoReturn:
+def _no_day(text: str, option: str) -> NoReturn:
     from tactic_cli.text import clean
 
     words = tr(
-        "--as-of {typed}: this is not a day. Write it as year-month-day, for example 2026-01-15.", typed=clean(text)
+        "{option} {typed}: this is not a day. Write it as year-month-day, for example 2026-01-15.",
+        option=option,
+        typed=clean(text),
     )
     stop(Exit.USAGE, words)

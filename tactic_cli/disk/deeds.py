@@ -149,17 +149,17 @@ class Deeds:
 
 def _read_action(data: bytes, path: Path) -> Action:
     action = load_action(data, str(path))
-    _refuse_other_name(action.id, path)
+    refuse_other_name(action.id, path)
     return action
 
 
 def _read_decision(data: bytes, path: Path) -> Decision:
     decision = load_decision(data, str(path))
-    _refuse_other_name(decision.id, path)
+    refuse_other_name(decision.id, path)
     return decision
 
 
-def _refuse_other_name(name: str, path: Path) -> None:
+def refuse_other_name(name: str, path: Path) -> None:
     """An id that stands in two files would make one of them unseen."""
     if path.stem != name:
         message = tr("the file says id: {name}, but its name says {stem}.", name=clean(name), stem=clean(path.stem))

@@ -41,7 +41,10 @@ def _local(scheduler: str | None, processes: int | None) -> Engine:
 def _dask(scheduler: str | None, processes: int | None) -> Engine:
     if processes is not None:
         raise EngineFailedError(
-            tr("--processes goes with work on this computer. With --engine dask, the workers say how many there are.")
+            tr(
+                "--processes goes with work on this computer. With --engine dask there are as many as there are "
+                "workers."
+            )
         )
     if scheduler is None:
         raise EngineFailedError(

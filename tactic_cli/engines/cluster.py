@@ -161,7 +161,7 @@ def _versions(packages: Mapping[str, str | None]) -> str:
 def _other_versions(different: Sequence[str], mine: str) -> tuple[str, ...]:
     shown = (f"  {clean(one)}" for one in different[:_SHOWN])
     return (
-        tr("Not every computer has what this one has: {versions}. Different are:", versions=clean(mine)),
+        tr("Not every computer has what this one has: {versions}. The differences:", versions=clean(mine)),
         *shown,
         *(["  …"] if len(different) > _SHOWN else []),
         tr("Install the same on each (a dash means that it is missing), then run the command again."),

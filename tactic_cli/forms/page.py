@@ -17,8 +17,7 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH
-from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
+from tactic_cli.campaign.entries import NOTE_LENGTH, PREMORTEM_LENGTH, PREMORTEM_LINES, REASON_LENGTH
 from tactic_cli.campaign.model import Answer
 from tactic_cli.campaign.written import COMMENT, word
 from tactic_cli.forms.form import Form

@@ -29,6 +29,9 @@ _COUNTS = ("weight", "consideration", "party", "stale_after_days", "mover")
 _UNHEARD = frozenset(("version", "as_of", "files", "borrows", "questions", "scales", "format", "id"))
 """Sections that say nothing by themselves, or are told question by question."""
 
+_NO_RULE = frozenset(("within", "weights"))
+"""Keys of the policy that say how far a number could move: they change no verdict, and no answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -198,16 +201,16 @@ def _elsewhere(old: Playbook, new: Playbook) -> Iterator[TextPath]:
     for key in Playbook.model_fields:
         then, now = getattr(old, key), getattr(new, key)
         if key == "scoring":
-            parts = (part for part in type(now).model_fields if part not in TEXTS[type(now)])
+            parts = (part for part in type(now).model_fields if part not in TEXTS[type(now)] and part not in _NO_RULE)
             yield from ((key, part) for part in parts if _bare(getattr(then, part)) != _bare(getattr(now, part)))
         elif key not in _UNHEARD and key not in TEXTS[Playbook] and _bare(then) != _bare(now):
             yield (key,)
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - any value of a model
-    """A value of a playbook without its texts for people."""
+    """A value of a playbook without its texts for people, and without what only says how far a number could move."""
     if isinstance(value, Entry):
-        texts = TEXTS.get(type(value), ())
+        texts = (*TEXTS.get(type(value), ()), *_NO_RULE)
         return {key: _bare(getattr(value, key)) for key in type(value).model_fields if key not in texts}
     if isinstance(value, tuple):
         return tuple(_bare(one) for one in value)

@@ -66,6 +66,7 @@ from tactic_cli.playbook.checks_references import (
 )
 from tactic_cli.playbook.checks_risk_table import risk_table_irreversible, risk_table_order, risk_table_shape
 from tactic_cli.playbook.checks_stages import empty_stage, pause_too_long, verdict_levels, verdict_names
+from tactic_cli.playbook.checks_within import within_range, within_shape
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Places
 from tactic_cli.problems import Problem
@@ -112,6 +113,8 @@ CHECKS: tuple[Check, ...] = (
     risk_table_order,
     risk_table_irreversible,
     readiness_order,
+    within_shape,
+    within_range,
     case_answer_not_asked,
     case_range_reversed,
     case_verdict_name,

@@ -46,7 +46,7 @@ What = Literal[
 RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
 
 
-def _share(value: object) -> Fraction:
+def read_share(value: object) -> Fraction:
     """Read an exact share between 0 and 1 written as `1/4`, `0` or `1`."""
     top, slash, bottom = str(value).partition("/")
     digits = top.isascii() and top.isdigit() and len(top) <= 6
@@ -68,7 +68,7 @@ Line = Annotated[str, Bounds(min_length=1, max_length=300, pattern=ONE_LINE)]
 Text = Annotated[str, Bounds(min_length=1, max_length=3000, pattern=NOT_BLANK)]
 Level = Annotated[int, Bounds(ge=0, le=4)]
 VerdictLevel = Annotated[int, Bounds(ge=0, le=3)]
-Share = Annotated[Fraction, ReadBy(_share)]
+Share = Annotated[Fraction, ReadBy(read_share)]
 
 NO_ENTRIES: Mapping[str, Any] = {}
 """What stands for a named set that is not written; each entry gets its own."""

@@ -1,9 +1,14 @@
-"""The scoring policy of a playbook as values: every number with its reason (method, sections 3 to 8)."""
+"""The scoring policy of a playbook as values: every number with its reason (method, sections 3 to 8).
+
+`within` says how far a number could move while its reason still holds. It enters no verdict: `tactic playbook stress`
+reads it, and nothing else does.
+"""
 
 from typing import Annotated
 
 from tactic_cli.playbook.entry import Id, Kind, Level, Line, Share, Text, VerdictLevel
 from tactic_cli.playbook.strict import Bounds, Entry
+from tactic_cli.playbook.within import WithinField
 
 
 class KindLimits(Entry):
@@ -12,6 +17,7 @@ class KindLimits(Entry):
     kind: Kind
     limits: tuple[VerdictLevel, ...]
     because: Text
+    within: WithinField | None = None
 
 
 class RiskRow(Entry):
@@ -20,6 +26,7 @@ class RiskRow(Entry):
     likelihood: Level
     risk: tuple[Level, ...]
     because: Text
+    within: WithinField | None = None
 
 
 class Face(Entry):
@@ -31,6 +38,7 @@ class Face(Entry):
     severity: Id
     limits: tuple[VerdictLevel, ...]
     because: Text
+    within: WithinField | None = None
 
 
 class BenefitRule(Entry):
@@ -40,6 +48,7 @@ class BenefitRule(Entry):
     benefit_below: Annotated[int, Bounds(ge=0, le=5)]
     limit: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class Benefit(Entry):
@@ -57,6 +66,7 @@ class ReadinessRule(Entry):
     below: Share
     limit: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class Thin(Entry):
@@ -64,6 +74,7 @@ class Thin(Entry):
 
     from_share: Share
     because: Text
+    within: WithinField | None = None
 
 
 class Lowering(Entry):
@@ -72,6 +83,7 @@ class Lowering(Entry):
     by: Level
     guess_kinds: tuple[Kind, ...]
     because: Text
+    within: WithinField | None = None
 
 
 class Uncertain(Entry):
@@ -79,6 +91,7 @@ class Uncertain(Entry):
 
     at_best: VerdictLevel
     because: Text
+    within: WithinField | None = None
 
 
 class StanceShare(Entry):
@@ -87,6 +100,7 @@ class StanceShare(Entry):
     against_at_least: Share
     level: Level
     because: Text
+    within: WithinField | None = None
 
 
 class Stances(Entry):
@@ -105,6 +119,7 @@ class Stances(Entry):
     few_for_at_most: Level
     own_scale: Id
     because: Text
+    within: WithinField | None = None
 
 
 class Eyes(Entry):
@@ -117,6 +132,7 @@ class Eyes(Entry):
     at_least: Annotated[int, Bounds(ge=1, le=10)]
     unknown_from: Share
     because: Text
+    within: WithinField | None = None
 
 
 class Group(Entry):
@@ -130,6 +146,17 @@ class Group(Entry):
     apart: Annotated[int, Bounds(ge=1, le=4)]
     camps_from: Share
     because: Text
+    within: WithinField | None = None
+
+
+class Weights(Entry):
+    """How far the weights of questions could move, and why they are as they are (method, section 6).
+
+    The weights stand beside their questions; this speaks of all that are above 0.
+    """
+
+    because: Text
+    within: WithinField | None = None
 
 
 class Scoring(Entry):
@@ -146,3 +173,4 @@ class Scoring(Entry):
     uncertain: Uncertain
     stances: Stances
     group: Group
+    weights: Weights | None = None

@@ -16,6 +16,7 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.schema_words import OF_A_PART, WORDS
 from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.translation import FORMAT
+from tactic_cli.playbook.within import Within
 
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 FILE = "playbook.schema.json"
@@ -26,12 +27,21 @@ _HEAD = ("format", "id", "title", "summary", "version", "as_of", "source")
 """What the main file itself must hold: everything else may be borrowed, or stand in another file."""
 
 _SHARE = {"type": ["string", "integer"], "pattern": "^([0-9]{1,6}(/[0-9]{1,6})?)$", "minimum": 0, "maximum": 1}
+_PAIR = {"type": "array", "items": _SHARE | {"maximum": 10**6 - 1}, "minItems": 2, "maxItems": 2}
+_WITHIN = {
+    "anyOf": [
+        _PAIR,
+        {"type": "array", "items": {"anyOf": [_PAIR, {"type": "null"}]}},
+        {"type": "object", "additionalProperties": _PAIR},
+    ]
+}
 _PLAIN: Mapping[object, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     Fraction: _SHARE,
     NoneType: {"type": "null"},
+    Within: _WITHIN,
 }
 
 

@@ -135,7 +135,12 @@ WORDS: Mapping[str, str] = {
     "was": "Earlier ids of the question, if it was renamed.",
     "weight": "How much it counts under its heading, compared with its neighbours: a whole number, 0 or more.",
     "whole": "Sections taken as they stand; what you write yourself goes before.",
+    "weights": "Why the questions weigh what they weigh, and how far that could move.",
     "why": "Why the question matters.",
+    "within": (
+        "How far the number could move while its reason still holds: [1, 2]; for a list, such a pair or null for each "
+        "of its numbers; for several numbers, pairs by their keys. It changes no verdict."
+    ),
     "worst": "The worst verdict that is still possible, by its name.",
 }
 """The keys of a playbook, wherever they stand."""

@@ -177,6 +177,12 @@ def _bad_share(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: 
     )
 
 
+def _bad_within(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
+    message = tr("{name} is {shown}; allowed: a pair of numbers or shares.", name=name, shown=_shown(node))
+    hint = tr("Write [1, 2], or one such pair for each number, with null where the reason says nothing.")
+    return "wrong-within", message, hint
+
+
 def _other(name: str, node: Node, _: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's context
     return (
         "wrong-value",
@@ -200,6 +206,7 @@ _WORDS: dict[str, Callable[[str, Node, Any], tuple[str, str, str]]] = {
     "greater_than_equal": _small,
     "less_than_equal": _large,
     "value_error": _bad_share,
+    "wrong_within": _bad_within,
 }
 
 
@@ -278,4 +285,5 @@ def _parts() -> Mapping[str, str]:
         "uncertain": trc("part of a playbook", "uncertain"),
         "verdict word": trc("part of a playbook", "verdict word"),
         "warning sign": trc("part of a playbook", "warning sign"),
+        "weights": trc("part of a playbook", "weights"),
     }

@@ -84,13 +84,18 @@ class Entry:
         cls.model_fields = own
 
     def __init__(self, **values: object) -> None:
-        _validator(type(self)).validate_python(values, self_instance=self)  # type: ignore[arg-type] # see below
+        _validator(type(self)).validate_python(values, self_instance=self)  # type: ignore[arg-type] # mypy takes a class for its values
 
     @classmethod
     def model_validate(cls, value: object) -> Self:
         """The entry that groups, lists and plain values make; raises pydantic_core.ValidationError."""
-        found: Self = _validator(cls).validate_python(value)  # type: ignore[arg-type] # mypy takes a class for its values
+        found: Self = _validator(cls).validate_python(value)  # type: ignore[arg-type] # the same
         return found
+
+    @classmethod
+    def model_construct(cls, **values: object) -> Self:
+        """An entry of values for all its keys that were checked before, with nothing worked out from them yet."""
+        return _made(cls, values)
 
     def model_copy(self, *, update: Mapping[str, object]) -> Self:
         """The same entry with other values for some keys; nothing is checked again."""
@@ -130,8 +135,13 @@ def _made(kind: type[_E], values: Mapping[str, object]) -> _E:
     return entry
 
 
+def fits(hint: Any, value: object) -> bool:  # noqa: ANN401 - a type as entries write it
+    """Whether a value alone is of a type, as strictly as in an entry."""
+    return _validator(hint).isinstance_python(value)
+
+
 @cache
-def _validator(kind: type[Entry]) -> SchemaValidator:
+def _validator(kind: Any) -> SchemaValidator:  # noqa: ANN401 - the same
     from pydantic_core import SchemaValidator  # noqa: PLC0415 - late: not every command reads a playbook
 
     form = _Form()

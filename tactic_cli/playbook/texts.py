@@ -47,6 +47,7 @@ from tactic_cli.playbook.policy import (
     StanceShare,
     Thin,
     Uncertain,
+    Weights,
 )
 from tactic_cli.playbook.strict import Entry
 
@@ -76,6 +77,7 @@ TEXTS: Mapping[type[Entry], tuple[str, ...]] = {
     Stances: ("because",),
     Eyes: ("because",),
     Group: ("because",),
+    Weights: ("because",),
     WarningSign: ("sign", "do"),
     Need: ("because",),
     Route: ("title", "use_when", "do", "stop_when"),

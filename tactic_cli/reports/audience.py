@@ -110,10 +110,11 @@ FIELDS: Mapping[str, Mapping[str, Tag]] = {
         **_each(_TO_BOARD, "kept", "officials", "history"),
     },
     "Campaign": {
-        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language", "moving"),
+        **_each(_OPEN, "playbook", "playbook_version", "playbook_sha256", "language", "moving", "portfolio"),
         "label": _text(marked("the campaign's label")),
         "officials": _OFFICIAL,
         "assessors": _PERSON,
+        "tags": _text(marked("a tag of the campaign")),
         "playbook_at": Tag(_GROUP, marked("the place of a playbook")),
     },
     "AnswersFile": {

@@ -6,9 +6,9 @@ help of the command reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, get_args
 
 from tactic_cli.language import marked, tr
 from tactic_cli.reports.refusals import part_missing
@@ -43,8 +43,12 @@ class Report:
     table: TableName | None = None
 
 
+Whole = TypeVar("Whole")
+"""What a format is made of: one group's report, or a portfolio of many groups."""
+
+
 @dataclass(frozen=True, slots=True)
-class Format:
+class FormatOf(Generic[Whole]):
     """A format: its name for `--format`, the endings of its files, what it is for, and its renderer.
 
     A renderer gives a file's bytes; `is_text` says whether they are UTF-8 text, which a screen can show. `holds` is
@@ -54,13 +58,17 @@ class Format:
     name: str
     endings: tuple[str, ...]
     about: str
-    render: Callable[[Report], bytes]
+    render: Callable[[Whole], bytes]
     is_text: bool = True
     holds: str = ""
 
-    def text(self, report: Report) -> str:
-        """A report as text; only of formats that are text."""
-        return self.render(report).decode()
+    def text(self, whole: Whole) -> str:
+        """What it is made of as text; only of formats that are text."""
+        return self.render(whole).decode()
+
+
+Format: TypeAlias = FormatOf[Report]
+"""A format of a report."""
 
 
 def _terminal(report: Report) -> bytes:
@@ -124,16 +132,18 @@ def _ics(report: Report) -> bytes:
     return render(report)
 
 
-FORMATS = (
-    Format("terminal", (".txt",), marked("plain lines, for a screen"), _terminal),
-    Format("markdown", (".md", ".markdown"), marked("plain text with signs, for notes and version control"), _markdown),
-    Format("html", (".html", ".htm"), marked("one page for a browser, to read or print"), _html),
-    Format("pdf", (".pdf",), marked("pages of A4, to print or hand out"), _pdf, is_text=False),
-    Format("json", (".json",), marked("values, for programs"), _json),
-    Format("docx", (".docx",), marked("a document to edit in a word processor"), _docx, is_text=False),
-    Format("csv", (".csv",), marked("one table, for any spreadsheet; see --table"), _csv),
-    Format("xlsx", (".xlsx",), marked("a workbook of all tables, for a spreadsheet"), _xlsx, is_text=False),
-    Format(
+FORMATS: tuple[Format, ...] = (
+    FormatOf("terminal", (".txt",), marked("plain lines, for a screen"), _terminal),
+    FormatOf(
+        "markdown", (".md", ".markdown"), marked("plain text with signs, for notes and version control"), _markdown
+    ),
+    FormatOf("html", (".html", ".htm"), marked("one page for a browser, to read or print"), _html),
+    FormatOf("pdf", (".pdf",), marked("pages of A4, to print or hand out"), _pdf, is_text=False),
+    FormatOf("json", (".json",), marked("values, for programs"), _json),
+    FormatOf("docx", (".docx",), marked("a document to edit in a word processor"), _docx, is_text=False),
+    FormatOf("csv", (".csv",), marked("one table, for any spreadsheet; see --table"), _csv),
+    FormatOf("xlsx", (".xlsx",), marked("a workbook of all tables, for a spreadsheet"), _xlsx, is_text=False),
+    FormatOf(
         "calendar",
         (".ics",),
         marked("the days actions are due, under titles that say nothing"),
@@ -149,6 +159,6 @@ def format_named(name: str) -> Format | None:
     return next((one for one in FORMATS if one.name == name), None)
 
 
-def format_for(file_name: str) -> Format | None:
+def format_for(file_name: str, among: Sequence[FormatOf[Whole]]) -> FormatOf[Whole] | None:
     """The format that the ending of a file's name asks for, in capitals or not."""
-    return next((one for one in FORMATS if file_name.lower().endswith(one.endings)), None)
+    return next((one for one in among if file_name.lower().endswith(one.endings)), None)

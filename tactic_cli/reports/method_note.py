@@ -207,7 +207,9 @@ def _readiness(worded: Worded) -> tuple[Block, ...]:
         share=scoring.thin.from_share,
         because=sentence(scoring.thin.because),
     )
-    return (Heading(tr("Readiness of each consideration")), Bullets((*rules, thin)))
+    weights = scoring.weights
+    weighed = (labelled(tr("The weights of questions"), sentence(weights.because)),) if weights else ()
+    return (Heading(tr("Readiness of each consideration")), Bullets((*rules, thin, *weighed)))
 
 
 def _unknown(worded: Worded) -> tuple[Block, ...]:

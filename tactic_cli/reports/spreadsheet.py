@@ -31,8 +31,12 @@ def render(report: Report) -> bytes:
     Programs find a column by its name, so that is the same in every language.
     """
     table = table_of(report)
-    lines = (_line(cells) for cells in ((one.name for one in table.columns), *table.rows))
-    return (_MARK + "".join(lines)).encode()
+    return csv_of([one.name for one in table.columns], table.rows)
+
+
+def csv_of(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A table as CSV in UTF-8, the names of its columns in the first line."""
+    return (_MARK + "".join(_line(cells) for cells in (names, *rows))).encode()
 
 
 def _line(cells: Iterable[Cell]) -> str:

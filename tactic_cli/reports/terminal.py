@@ -37,7 +37,13 @@ _TALLEST_CELL = 6
 def render(document: Document, width: int, *, colour: bool) -> str:
     """The whole document as text of at most `width` columns; `colour` allows bold type, nothing depends on it."""
     page = _Page(max(20, min(width, _LONGEST_LINE)), colour)
-    return "".join(f"{line.rstrip()}\n" for line in page.lines(with_texts(document, clean)))
+    held = with_texts(document, lambda text: clean(text).translate(_HELD))
+    return "".join(f"{line.translate(_FREE).rstrip()}\n" for line in page.lines(held))
+
+
+_HELD = {0xA0: "\ue0a0", 0x202F: "\ue02f"}
+"""No-break spaces and what stands for them while lines are broken: a line would break at them."""
+_FREE = {ord(held): chr(space) for space, held in _HELD.items()}
 
 
 class _Page:
@@ -112,7 +118,9 @@ class _Page:
         return [bold(line, colour=self._colour) for line in lines_of(text, self._width)]
 
     def _labelled(self, label: str, text: str, indent: int = 0) -> Iterator[str]:
-        for line in labelled_lines(labelled(label, ""), text, self._width - indent, colour=self._colour):
+        for line in labelled_lines(
+            labelled(label, "").translate(_HELD), text, self._width - indent, colour=self._colour
+        ):
             yield f"{' ' * indent}{line}"
 
     def _indented(self, rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -71,7 +71,7 @@ def unreachable_verdicts(playbook: Playbook, places: Places) -> Iterator[Problem
 
 
 def _whole_case(playbook: Playbook, places: Places, case: Case, verdict: str, path: Path) -> Iterator[Problem]:
-    found = assess(playbook, [_sheet(playbook, case, rest=case.rest)])
+    found = assess(playbook, [case_sheet(playbook, case, rest=case.rest)])
     actual = _name(playbook, case, found.verdict.headline)
     if actual != verdict:
         alone = marked("With the answers of {id} the rules give {actual}, not {verdict}. {why}")
@@ -88,7 +88,7 @@ def _whole_case(playbook: Playbook, places: Places, case: Case, verdict: str, pa
 
 
 def _stated_case(playbook: Playbook, places: Places, case: Case, path: Path) -> Iterator[Problem]:
-    found = assess(playbook, [_sheet(playbook, case)])
+    found = assess(playbook, [case_sheet(playbook, case)])
     stated = case.stated_only
     levels = {"worst": found.verdict.worst, "best": found.verdict.best, "headline": found.verdict.headline}
     for end, level in levels.items():
@@ -105,7 +105,7 @@ def _stated_case(playbook: Playbook, places: Places, case: Case, path: Path) -> 
             yield places.problem("case-stated-verdict", message, (*path, "stated_only", end), _hint(actual))
 
 
-def _sheet(playbook: Playbook, case: Case, rest: int | None = None) -> AnswersFile:
+def case_sheet(playbook: Playbook, case: Case, rest: int | None = None) -> AnswersFile:
     """The case as an answers file: its answers, and for every other question `rest`, or nothing without one."""
     day = date(playbook.as_of, 1, 1)
     asked = [one.id for one in playbook.asked(case.stage)]

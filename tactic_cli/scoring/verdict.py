@@ -159,10 +159,15 @@ class Interval:
     def __init__(self, playbook: Playbook, stage: str, views: Sequence[Mapping[str, Span | None]]) -> None:
         """Take at least one view, each with every question that the stage asks; `None` where it does not apply."""
         applicable = [{one: span for one, span in view.items() if span is not None} for view in views]
-        self.outlooks = tuple(Outlook(rules_of(playbook, stage, spans), spans) for spans in applicable)
+        known: dict[frozenset[str], Rules] = {}  # most often the same questions apply in every view
+        for here in map(frozenset, applicable):
+            if here not in known:
+                known[here] = rules_of(playbook, stage, here)
+        self.outlooks = tuple(Outlook(known[frozenset(spans)], spans) for spans in applicable)
         self.policy = playbook.scoring.uncertain
         self.spans = _over_all(views)
-        every = self.outlooks[0].rules if len(views) == 1 else rules_of(playbook, stage, self.spans)
+        everywhere = frozenset(self.spans)
+        every = known.get(everywhere) or rules_of(playbook, stage, everywhere)
         self.order = {(rule.rule, rule.subject): place for place, rule in enumerate(every.in_order)}
         self.verdict = self._verdict([(one.worst.verdict, one.best.verdict) for one in self.outlooks])
 

@@ -1,9 +1,11 @@
 """campaign.yaml is read whole, or every problem in it is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from tactic_cli.campaign.load import dump_campaign, load_campaign
-from tactic_cli.campaign.model import Campaign
+from tactic_cli.campaign.model import SHARINGS, Campaign, Sharing
 from tests.tables import said_about
 
 CAMPAIGN = Campaign("Spring", "small", 1, "ab" * 32, "../mine", ("O1",), ("A", "B"))
@@ -86,3 +88,41 @@ def test_a_number_is_allowed_or_one_too_many(old: str, most: str, one_more: str,
     assert said_about(lambda: load_campaign(TEXT.replace(old, most).encode(), "campaign.yaml")) == ()
     (said,) = said_about(lambda: load_campaign(TEXT.replace(old, one_more).encode(), "campaign.yaml"))
     assert said.split(": ")[1] == code
+
+
+@pytest.mark.parametrize("sharing", SHARINGS)
+def test_what_a_portfolio_may_count_and_tags_are_kept(sharing: Sharing) -> None:
+    """What the owner chose stands in the file, and comes back; the usual choice needs no line."""
+    chosen = replace(CAMPAIGN, portfolio=sharing, tags=("north", "2026"))
+    text = dump_campaign(chosen)
+
+    assert load_campaign(text.encode(), "campaign.yaml") == chosen
+    assert ("portfolio:" in text) == (sharing != "partner")
+    assert 'tags: [north, "2026"]\n' in text
+
+
+def test_a_plain_no_means_no() -> None:
+    """Some programs read `no` as false; here it is the word that a person wrote."""
+    assert load_campaign(f"{TEXT}portfolio: no\n".encode(), "campaign.yaml").portfolio == "no"
+
+
+def test_faults_of_sharing_and_tags_are_named() -> None:
+    """Another word, a tag that is no label, a tag twice, and one too many."""
+    many = ", ".join(f"t{number}" for number in range(21))
+
+    assert said_about(lambda: load_campaign(f"{TEXT}portfolio: partners\ntags: [a/b, x, X]\n".encode(), "c.yaml")) == (
+        (
+            "c.yaml:11:12: not-allowed: “portfolio” is “partners”; allowed: partner, board, internal or no. "
+            "Did you mean “partner”?"
+        ),
+        (
+            "c.yaml:12:8: wrong-label: “tags” is “a/b”; a label holds letters, digits, spaces, “.”, “_” and “-” only. "
+            "Use a short label, not a person's name."
+        ),
+        (
+            "c.yaml:12:16: label-twice: The label “X” stands twice in “tags”. "
+            "Labels must differ by more than capital letters."
+        ),
+    )
+    (said,) = said_about(lambda: load_campaign(f"{TEXT}tags: [{many}]\n".encode(), "c.yaml"))
+    assert "too-many-entries" in said

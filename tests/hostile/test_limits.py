@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tactic_cli.campaign.entries import NOTE_LENGTH, REASON_LENGTH
+from tactic_cli.campaign.entries import NOTE_LENGTH, PREMORTEM_LENGTH, PREMORTEM_LINES, REASON_LENGTH
 from tactic_cli.campaign.labels import LABEL_LENGTH
-from tactic_cli.campaign.load import MAX_LABELS, PREMORTEM_LENGTH, PREMORTEM_LINES, load_answers, load_campaign
+from tactic_cli.campaign.load import MAX_LABELS, load_answers, load_campaign
 from tactic_cli.playbook.builder import MAX_DEPTH, MAX_ENTRIES, MAX_KEY, MAX_NODES
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import MAX_CASES, MAX_QUESTIONS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from datetime import date
 
 import polib
 import pytest
@@ -14,6 +15,8 @@ from tactic_cli.disk.catalogues import FOLDER, catalogue_of
 from tactic_cli.disk.shelf import find_playbook, open_original, shipped, translations_by_file
 from tactic_cli.language import ENGLISH, LANGUAGES, Language, language, review, speaking, tr, trc, trn
 from tactic_cli.playbook.translation import DRAFT
+from tactic_cli.reports.words import day_words
+from tactic_cli.text import joined, listed
 from tests.languages.catalogues import compiled, entries
 
 CODES = [code for code in LANGUAGES if code != ENGLISH.code]
@@ -167,3 +170,37 @@ def test_a_slip_in_a_translation_says_the_sentence_in_english() -> None:
         assert trn("{number} day", "{number} days", 2) == "2 days"
         assert trc("x", "{label} is there", label="A") == "A is there"
     assert language() == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "expected"),
+    [
+        ("es", ("W4", "I6.5"), "W4 e I6.5"),
+        ("es", ("agua", "hielo"), "agua y hielo"),
+        ("es", ("padres", "hijos"), "padres e hijos"),
+        ("es", ("I6.5", "W4"), "I6.5 y W4"),
+        ("ar", ("A", "B"), "A و B"),
+        ("fr", ("W4", "I6.5"), "W4 et I6.5"),
+    ],
+)
+def test_and_is_the_word_that_goes_before_the_next_one(code: str, words: tuple[str, ...], expected: str) -> None:
+    """Spanish says e before the sound i; the Arabic letter stands apart from a Latin id."""
+    with speaking(LANGUAGES[code], catalogue_of(LANGUAGES[code])):
+        assert joined(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [(("7", "8"), "7 u 8"), (("A", "O1"), "A u O1"), (("O1", "A"), "O1 o A")]
+)
+def test_or_is_the_word_that_goes_before_the_next_one(words: tuple[str, ...], expected: str) -> None:
+    """Spanish says u before the sound o."""
+    with speaking(LANGUAGES["es"], catalogue_of(LANGUAGES["es"])):
+        assert listed(words) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("fr", "1er mai 2026"), ("es", "1 de mayo de 2026")])
+def test_the_first_of_a_month_is_written_as_the_language_writes_it(code: str, expected: str) -> None:
+    """French says premier; other days are plain numbers."""
+    with speaking(LANGUAGES[code], catalogue_of(LANGUAGES[code])):
+        assert day_words(date(2026, 5, 1)) == expected
+        assert day_words(date(2026, 5, 2)) == expected.replace("1er", "2").replace("1 ", "2 ")

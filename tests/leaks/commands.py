@@ -226,6 +226,16 @@ USES = (
         faults=("scoring.compare.compare", "reports.compare.comparison_report"),
     ),
     Use(("compare", FILE, f"{FOLDER}/rounds/1-launch", "--json"), faults=("reports.compare_data.comparison_json",)),
+    Use(
+        ("portfolio", FOLDER, "--processes", "1"),
+        faults=("portfolio.summary.summary_of", "portfolio.hiding.shown", "disk.many.campaigns_below"),
+    ),
+    Use(
+        ("portfolio", ".", "--sealed", PIPED, "-o", "many.csv"),
+        typed=f"{PASSPHRASE}\n",
+        writes=("many.csv",),
+        faults=("disk.vault.open_vault", "portfolio.sums.total"),
+    ),
     Use(("score", FILE), faults=("playbook.source.read_source", "scoring.verdict.with_headline")),
     Use(("score", FILE, "--json"), faults=("scoring.risk.worst_risk", "reports.data.assessment_json")),
     Use(("check", "government-collaboration"), faults=("scoring.cases.run_cases",)),
@@ -242,6 +252,15 @@ USES = (
         writes=("begun",),
     ),
     Use(("playbook", "show", "government-collaboration", "--only", "stages"), faults=("reports.terminal.render",)),
+    Use(
+        ("playbook", "stress", "government-collaboration", FOLDER, "--only", "scoring/uncertain"),
+        faults=("stress.ranges.neighbours", "reports.stress.stress_document"),
+    ),
+    Use(
+        ("playbook", "stress", "government-collaboration", SEALED, PIPED, "--only", "scoring/uncertain", "--json"),
+        typed=f"{PASSPHRASE}\n",
+        faults=("reports.stress_data.stress_json",),
+    ),
     Use(("playbook", "search", "judges"), faults=("playbook.search.search",)),
     Use(
         ("playbook", "pack", "government-collaboration", "-o", "ours.tactic-playbook"),

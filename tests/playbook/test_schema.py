@@ -74,6 +74,15 @@ def test_what_the_loader_refuses_by_shape_is_marked(path: tuple[str | int, ...],
     assert list(SCHEMA.iter_errors(tree))
 
 
+@pytest.mark.parametrize("within", [2, [1], [1, 2, 3], ["1/2", "much"], [[1, 2], 3], {"by": 1}])
+def test_a_range_that_is_none_is_marked(within: object) -> None:
+    """A pair, pairs in a list, or pairs by their keys."""
+    tree = yaml.safe_load((ROOT / "government-collaboration" / "playbook.yaml").read_text(encoding="utf-8"))
+    assert list(SCHEMA.iter_errors(tree)) == []
+    tree["scoring"]["lowering"]["within"] = within
+    assert list(SCHEMA.iter_errors(tree))
+
+
 def test_a_main_file_must_say_what_it_is() -> None:
     """Without its head it is a part; with a part of the head it is wrong."""
     assert list(SCHEMA.iter_errors({"questions": []})) == []

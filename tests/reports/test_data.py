@@ -77,13 +77,13 @@ def test_a_label_in_any_script_stays_readable() -> None:
 def test_every_ending_names_one_format(ending: str) -> None:
     """No two formats share an ending, and capitals do not matter."""
     found = [one.name for one in FORMATS if ending in one.endings]
-    actual = format_for(f"Board report{ending.upper()}")
+    actual = format_for(f"Board report{ending.upper()}", FORMATS)
     assert actual
     assert [actual.name] == found
 
 
 def test_an_unknown_name_or_ending_names_none() -> None:
     """What is not in the table is not guessed."""
-    assert format_for("report.odt") is None
+    assert format_for("report.odt", FORMATS) is None
     assert format_named("html") is not None
     assert format_named("HTML5") is None

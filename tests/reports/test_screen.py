@@ -3,14 +3,14 @@
 import pytest
 from rich.cells import cell_len
 
-from tactic_cli.reports.document import Bullets, Document, Facts, Section, Table
+from tactic_cli.reports.document import Bullets, Document, Facts, Paragraph, Section, Table
 from tactic_cli.reports.terminal import render
 from tests.reports.cases import CASES, report
 
 TABLE = Table("Levels", ("Face", "Risk"), (("Your group", "low"), ("The official", "")))
 
 
-def document(*blocks: Table | Bullets | Facts) -> Document:
+def document(*blocks: Table | Bullets | Facts | Paragraph) -> Document:
     """A document of these blocks."""
     return Document("Title", "", "en", (Section("one", "One", blocks),), "End")
 
@@ -61,3 +61,13 @@ def test_lists_hang_under_their_marks() -> None:
     items = Bullets(("one two three four five six seven", "eight"), numbered=True)
     actual = render(document(items), 20, colour=False)
     assert "1. one two three\n   four five six\n   seven\n2. eight\n" in actual
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_line_never_breaks_at_a_no_break_space(space: str) -> None:
+    """French sets one before a colon and inside its quotation marks; it comes out as it went in."""
+    words = f"abcd{space}: efgh "
+    blocks = document(Paragraph(words * 9), Bullets((words * 9,)), Facts((("a", words * 9),)))
+    lines = render(blocks, 24, colour=False).splitlines()
+    assert not [line for line in lines if line.strip().startswith(":")]
+    assert sum(line.count(f"abcd{space}:") for line in lines) == 27

@@ -145,7 +145,10 @@ def test_without_rest_the_verdict_must_follow_from_the_answers_alone() -> None:
 
 def test_a_changed_limit_shows_every_case_that_no_longer_comes_out() -> None:
     """Whoever changes the policy sees at once which histories it contradicts."""
-    playbook, places = edited("playbook.yaml", **{"limits: [1, 1, 2, 3, 3]": "limits: [2, 2, 2, 3, 3]"})
+    playbook, places = edited(
+        "playbook.yaml",
+        **{"limits: [1, 1, 2, 3, 3]": "limits: [2, 2, 2, 3, 3]", "within: [[1, 1], [1, 1],": "within: [null, null,"},
+    )
     messages = [one.message for one in run_cases(playbook, places) if one.code == "case-verdict"]
     changed = {case.id for case in playbook.cases for message in messages if f"“{case.id}”" in message}
     assert {"H01a", "H18", "H19"} <= changed

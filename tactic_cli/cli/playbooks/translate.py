@@ -55,8 +55,8 @@ def _counts(texts: int, missing: int, stale: int) -> str:
             trn("{number} text.", "{number} texts.", texts),
             trn("{number} is not translated yet.", "{number} are not translated yet.", missing),
             trn(
-                "{number} is out of date: the original has changed.",
-                "{number} are out of date: the originals have changed.",
+                "{number} translation is out of date: its original has changed.",
+                "{number} translations are out of date: their originals have changed.",
                 stale,
             ),
         )

@@ -3,7 +3,7 @@
 import shlex
 from dataclasses import replace
 
-from tactic_cli.campaign.load import PREMORTEM_LENGTH, PREMORTEM_LINES
+from tactic_cli.campaign.entries import PREMORTEM_LENGTH, PREMORTEM_LINES
 from tactic_cli.cli.walk.beside import warn_of_names
 from tactic_cli.cli.walk.leave import LeaveError
 from tactic_cli.cli.walk.loop import Walk
