@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from tactic_cli.language import tr
 from tactic_cli.playbook.accepted import accepted
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.playbook.policy import Weights
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.within import ALL, Within
 from tactic_cli.problems import Problem
 from tactic_cli.text import joined

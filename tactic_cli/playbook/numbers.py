@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path
 from tactic_cli.playbook.policy import RiskRow
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import entry_names
 from tactic_cli.playbook.within import Range, Within
 

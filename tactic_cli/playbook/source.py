@@ -15,7 +15,6 @@ import yaml
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.builder import Builder, Parser, StopReading
 from tactic_cli.playbook.nodes import Node, Source
-from tactic_cli.playbook.syntax import explain
 from tactic_cli.problems import MAX_PROBLEMS, Place, Problem
 from tactic_cli.text import grouped, unclean, without_unclean
 
@@ -70,6 +69,8 @@ def _parsed(text: str, parser: Parser, builder: Builder) -> tuple[Node | None, b
     except StopReading:
         return None, False
     except Exception as error:  # noqa: BLE001 - yaml raises more than its own errors on hostile bytes
+        from tactic_cli.playbook.syntax import explain  # noqa: PLC0415 - late: a sound file needs none
+
         builder.problems.append(explain(builder.source, error, last))
         return builder.cut_short(), False
     return root, root is not None
