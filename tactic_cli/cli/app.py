@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
 
+from tactic_cli.cli import completion as completing
 from tactic_cli.cli.commands import Commands
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
@@ -81,6 +82,16 @@ def start(
     ] = False,
     lang: LangOption = None,
     fault_report: ReportOption = None,
+    completion: Annotated[  # noqa: ARG001 - the same
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=completing.show,
+            is_eager=True,
+            help="Print what a shell needs to complete words.",
+        ),
+    ] = None,
 ) -> None:
     """Plan with care before you work with an official. Everything stays on this computer."""
     chosen(lang)
@@ -100,6 +111,7 @@ def main() -> NoReturn:
     prepare()
     sys.argv[1:] = [one.lstrip(_UNSEEN) for one in sys.argv[1:]]
     begin(sys.argv[1:])
+    completing.begin()
     if language().direction == "rtl":
         from tactic_cli.cli import text_order
 

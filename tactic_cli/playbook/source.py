@@ -62,7 +62,8 @@ def _parsed(text: str, parser: Parser, builder: Builder) -> tuple[Node | None, b
     """One pass over the parser's events, and whether it came to the end; what ends it early is a problem too."""
     last = None
     try:
-        for event in yaml.parse(text, Loader=parser):
+        events = parser(text)
+        while (event := events.get_event()) is not None:  # as `yaml.parse` does, without looking at each event twice
             builder.take(event)
             last = event
         root = builder.finished()

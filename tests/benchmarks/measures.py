@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 TURNS = 4
 ROUNDS = 8
 
@@ -62,13 +64,15 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def run(*words: str | Path, folder: Path | None = None, language: str = "en") -> float:
+def run(
+    *words: str | Path, folder: Path | None = None, language: str = "en", environment: Mapping[str, str] = NOTHING
+) -> float:
     """How long a program takes from its start to its end; it must end well."""
     started = time.perf_counter()
     done = subprocess.run(
         [str(word) for word in words],
         cwd=folder,
-        env={**os.environ, "TACTIC_LANG": language},
+        env={**os.environ, "TACTIC_LANG": language, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
