@@ -10,7 +10,7 @@ from tactic_cli.campaign.fields import Fields
 from tactic_cli.campaign.model import Parked
 from tactic_cli.campaign.written import answer_text, quoted, word
 from tactic_cli.language import tr
-from tactic_cli.playbook.changes import What
+from tactic_cli.playbook.entry import What
 from tactic_cli.playbook.nodes import Node
 
 _MOST = 1000

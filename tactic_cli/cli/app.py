@@ -1,44 +1,48 @@
 """The program `tactic`: which commands there are, and how it ends whatever happens.
 
-Nothing heavy is imported here: `tactic --help` must be quick on an old laptop, so each command imports what it
-needs when it runs.
+Nothing heavy is imported here, for every start must be quick on an old laptop: a command is imported when it is
+named, and imports what it needs when it runs.
 """
 
 import sys
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
-from tactic_cli.cli.assess import assess
-from tactic_cli.cli.backup import backup
-from tactic_cli.cli.check import check
-from tactic_cli.cli.close import close
-from tactic_cli.cli.compare import compare
-from tactic_cli.cli.decide import decide
+from tactic_cli.cli import completion as completing
+from tactic_cli.cli.commands import Commands
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.fault import ReportOption, ends_kindly, leave, running, status_of
-from tactic_cli.cli.form import form
-from tactic_cli.cli.harmed import harmed
 from tactic_cli.cli.help_pages import in_spoken_language
-from tactic_cli.cli.move import move
-from tactic_cli.cli.official import official
-from tactic_cli.cli.open import open_campaign
-from tactic_cli.cli.passphrase import passphrase
-from tactic_cli.cli.plan import plan
-from tactic_cli.cli.playbook import playbook
-from tactic_cli.cli.portfolio import portfolio
 from tactic_cli.cli.process import prepare
-from tactic_cli.cli.report import report
-from tactic_cli.cli.restore import restore
-from tactic_cli.cli.score import score
-from tactic_cli.cli.seal import seal
 from tactic_cli.cli.speaking import LangOption, begin, chosen
 from tactic_cli.language import language
 
 
-class _Commands(TyperGroup):
+class _Commands(Commands):
     """The commands, with a kind end for whatever they raise, before Typer makes an end of its own of it."""
+
+    places: ClassVar = {
+        "assess": "assess:assess",
+        "form": "form:form",
+        "report": "report:report",
+        "plan": "plan:plan",
+        "decide": "decide:decide",
+        "compare": "compare:compare",
+        "portfolio": "portfolio:portfolio",
+        "official": "official:official",
+        "move": "move:move",
+        "seal": "seal:seal",
+        "open": "open:open_campaign",
+        "passphrase": "passphrase:passphrase",
+        "backup": "backup:backup",
+        "restore": "restore:restore",
+        "close": "close:close",
+        "score": "score:score",
+        "check": "check:check",
+        "harmed": "harmed:harmed",
+        "playbook": "playbook:playbook",
+    }
 
     def make_context(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - Typer's own types have no public names
         """Read the words of the command line as far as the command."""
@@ -60,25 +64,6 @@ app = typer.Typer(
     add_completion=False,
     invoke_without_command=True,
 )
-app.command("assess")(assess)
-app.command("form")(form)
-app.command("report")(report)
-app.command("plan")(plan)
-app.command("decide")(decide)
-app.command("compare")(compare)
-app.command("portfolio")(portfolio)
-app.command("official")(official)
-app.command("move")(move)
-app.command("seal")(seal)
-app.command("open")(open_campaign)
-app.command("passphrase")(passphrase)
-app.command("backup")(backup)
-app.command("restore")(restore)
-app.command("close")(close)
-app.command("score")(score)
-app.command("check")(check)
-app.add_typer(playbook, name="playbook")
-app.command("harmed")(harmed)
 
 
 def _version(wanted: bool) -> None:
@@ -97,6 +82,16 @@ def start(
     ] = False,
     lang: LangOption = None,
     fault_report: ReportOption = None,
+    completion: Annotated[  # noqa: ARG001 - the same
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=completing.show,
+            is_eager=True,
+            help="Print what a shell needs to complete words.",
+        ),
+    ] = None,
 ) -> None:
     """Plan with care before you work with an official. Everything stays on this computer."""
     chosen(lang)
@@ -116,6 +111,7 @@ def main() -> NoReturn:
     prepare()
     sys.argv[1:] = [one.lstrip(_UNSEEN) for one in sys.argv[1:]]
     begin(sys.argv[1:])
+    completing.begin()
     if language().direction == "rtl":
         from tactic_cli.cli import text_order
 

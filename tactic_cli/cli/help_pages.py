@@ -62,7 +62,7 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
         super().write_dl(said, col_max, col_spacing)
 
 
-class _Context(typer.Context):
+class Context(typer.Context):
     """What one command runs in: its help page is put into the spoken language before it is made."""
 
     formatter_class = _Formatter
@@ -75,12 +75,11 @@ class _Context(typer.Context):
 
 @contextlib.contextmanager
 def in_spoken_language(root: Any) -> Iterator[None]:  # noqa: ANN401 - Typer's own types have no public names
-    """Help pages of this command and those under it, and mistakes in their use, are in the spoken language inside."""
+    """The help page of this command, and mistakes in the use of all under it, are in the spoken language inside."""
     if language() == ENGLISH:
         yield
         return
-    for command in _tree(root):
-        command.context_class = _Context
+    root.context_class = Context
     try:
         yield
     except MISTAKE as mistake:

@@ -2,45 +2,45 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
+from tactic_cli.cli.commands import Commands
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.playbooks.diff import diff
-from tactic_cli.cli.playbooks.listing import list_playbooks
-from tactic_cli.cli.playbooks.new import new_playbook
-from tactic_cli.cli.playbooks.schema import print_schema
-from tactic_cli.cli.playbooks.search import search_playbooks
-from tactic_cli.cli.playbooks.sharing import add_playbook, pack_playbook, remove_playbook, show_digest
-from tactic_cli.cli.playbooks.show import show_playbook
-from tactic_cli.cli.playbooks.stress import stress
-from tactic_cli.cli.playbooks.translate import translate
 from tactic_cli.cli.shell import problems_end_with, say, stop
 from tactic_cli.language import tr, trc
 
+
+class _Commands(Commands):
+    """The commands about playbooks."""
+
+    places: ClassVar = {
+        "list": "playbooks.listing:list_playbooks",
+        "new": "playbooks.new:new_playbook",
+        "search": "playbooks.search:search_playbooks",
+        "show": "playbooks.show:show_playbook",
+        "translate": "playbooks.translate:translate",
+        "pack": "playbooks.sharing:pack_playbook",
+        "add": "playbooks.sharing:add_playbook",
+        "digest": "playbooks.sharing:show_digest",
+        "remove": "playbooks.sharing:remove_playbook",
+        "diff": "playbooks.diff:diff",
+        "stress": "playbooks.stress:stress",
+        "schema": "playbooks.schema:print_schema",
+        "copy": "playbook:copy_playbook",
+    }
+
+
 playbook = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
     help="List the playbooks, copy one to edit it, or see what results hold.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
 
 
-playbook.command("list")(list_playbooks)
-playbook.command("new")(new_playbook)
-playbook.command("search")(search_playbooks)
-playbook.command("show")(show_playbook)
-playbook.command("translate")(translate)
-playbook.command("pack")(pack_playbook)
-playbook.command("add")(add_playbook)
-playbook.command("digest")(show_digest)
-playbook.command("remove")(remove_playbook)
-playbook.command("diff")(diff)
-playbook.command("stress")(stress)
-playbook.command("schema")(print_schema)
-
-
-@playbook.command("copy")
 def copy_playbook(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A playbook that came with tactic.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],

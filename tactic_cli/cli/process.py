@@ -1,9 +1,14 @@
 """The process itself, before anything is read: what the system or Python would do with its memory and its errors."""
 
 import contextlib
+import gc
 import os
 import sys
 from types import TracebackType
+
+_MANY = 50_000
+"""New objects after which Python looks for some that hold each other and nobody else: loading a playbook makes tens
+of thousands that all stay, and looking through them again and again finds nothing."""
 
 
 def prepare() -> None:
@@ -12,6 +17,7 @@ def prepare() -> None:
     _no_memory_dumps()
     _no_words_of_pythons_own()
     _every_text_can_be_printed()
+    gc.set_threshold(_MANY)
 
 
 def _occupy_closed_streams() -> None:

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -138,7 +137,7 @@ def _refuse_odd(path: Path) -> None:
 
 
 def _save(path: Path, data: bytes, look_again: Callable[[], None] | None) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tactic-saving")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tactic-saving")
     try:
         _write_new(temporary, data)
         if look_again is not None:

@@ -1,9 +1,9 @@
 """The shelf of playbooks: finds shipped and own ones, reads them, and copies a shipped one to be edited."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tactic_cli.disk.files import harmless_name, is_folder, is_link, is_there, read_plain, refused
 from tactic_cli.disk.installed import added, added_main
@@ -11,12 +11,12 @@ from tactic_cli.language import ENGLISH, LANGUAGES, language, tr
 from tactic_cli.playbook.load import MAX_FILES, load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
-from tactic_cli.playbook.pack import GUIDE
 from tactic_cli.playbook.places import Places
 from tactic_cli.playbook.source import read_source
-from tactic_cli.playbook.translation import Translation, translated
-from tactic_cli.playbook.translation_load import load_translation
 from tactic_cli.text import did_you_mean, joined
+
+if TYPE_CHECKING:
+    from tactic_cli.playbook.translation import Translation
 
 DEFAULT = "government-collaboration"
 MAIN = "playbook.yaml"
@@ -104,22 +104,26 @@ def in_language(playbook: Playbook, main: Path) -> Playbook:
     code = language().code
     if code == ENGLISH.code:
         return playbook
+    from tactic_cli.playbook.translation import translated  # noqa: PLC0415 - late: a playbook in its own language needs none
+
     lenders = [_on_the_shelf(one.playbook) or _missing(one.playbook) for one in playbook.borrows]
     found = [one for place in (*lenders, main) for one in translations_of(playbook, place, code)]
     return translated(playbook, found)
 
 
-def translations_of(playbook: Playbook, main: Path, code: str) -> tuple[Translation, ...]:
+def translations_of(playbook: Playbook, main: Path, code: str) -> "tuple[Translation, ...]":
     """The translated files beside a playbook's main file: in a folder named by the language, by the same names."""
     return tuple(_translations(playbook, main, code).values())
 
 
-def translations_by_file(playbook: Playbook, name: str, code: str) -> dict[str, Translation]:
+def translations_by_file(playbook: Playbook, name: str, code: str) -> "dict[str, Translation]":
     """The files of a playbook's translation by their names; raises ProblemsFound."""
     return _translations(playbook, find_playbook(name), code)
 
 
-def _translations(playbook: Playbook, main: Path, code: str) -> dict[str, Translation]:
+def _translations(playbook: Playbook, main: Path, code: str) -> "dict[str, Translation]":
+    from tactic_cli.playbook.translation_load import load_translation  # noqa: PLC0415 - late: the same
+
     folder = main.with_name(code)
     if not is_folder(folder) or is_link(folder):
         return {}
@@ -193,6 +197,10 @@ def write_new(folder: Path, files: Mapping[str, str]) -> None:
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """A new folder of its owner alone, with these files and the guide; nothing is left of it where that fails."""
+    import shutil  # noqa: PLC0415 - late: only whoever writes a folder may have to remove it
+
+    from tactic_cli.playbook.pack import GUIDE  # noqa: PLC0415 - late: the same
+
     folder.mkdir(mode=0o700)
     try:
         folder.chmod(0o700)

@@ -7,16 +7,14 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-
 from tactic_cli.playbook.checks_policy import face_limits, limit_table, readiness_order
 from tactic_cli.playbook.checks_questions import consideration_too_large, weight_below_zero, weighted_risk
 from tactic_cli.playbook.checks_risk_table import risk_table_irreversible, risk_table_order
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node, Source
 from tactic_cli.playbook.numbers import Number, with_value
 from tactic_cli.playbook.places import Places
+from tactic_cli.playbook.strict import Entry, fits
 from tactic_cli.problems import Problem
 
 OF_POLICY: tuple[Callable[[Playbook, Places], Iterator[Problem]], ...] = (
@@ -49,20 +47,16 @@ def _fits(number: Number, value: Fraction) -> bool:
     """Whether the model takes it; a share may be written with six digits, but stands for any value from 0 to 1."""
     if number.share:
         return 0 <= value <= 1
-    try:
-        _adapter(number.owner, number.key).validate_python(number.as_written(value), strict=True)
-    except ValidationError:
-        return False
-    return True
+    return fits(_hint(number.owner, number.key), number.as_written(value))  # type: ignore[arg-type] # mypy takes a class for its values
 
 
 @cache
-def _adapter(owner: type[Entry], key: str) -> TypeAdapter[Any]:
+def _hint(owner: type[Entry], key: str) -> Any:  # noqa: ANN401 - a type
     """What the model says of one number, alone or in a list."""
     hint = get_type_hints(owner, include_extras=True)[key]
     while get_origin(hint) is not None and get_args(hint) and not _is_plain(hint):
         hint = get_args(hint)[0]
-    return TypeAdapter(hint)
+    return hint
 
 
 def _is_plain(hint: Any) -> bool:  # noqa: ANN401 - a type

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -63,6 +64,15 @@ class Builder:
         self._last: Node | None = None
         self.count = 0
         self._documents = 0
+        self._takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceEndEvent: self._ended,
+            yaml.MappingEndEvent: self._ended,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def finished(self) -> Node | None:
         """The top node, a group of keys; `None` with a problem where the file holds something else."""
@@ -92,16 +102,9 @@ class Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Add one event, or note what is wrong with it; raises StopReading where nothing more can be read."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end()
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._document(event)
+        taker = self._takers.get(type(event))
+        if taker is not None:
+            taker(event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -117,8 +120,8 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         spot = _spot(event)
-        owner = self._key_owner()
-        if owner is not None:
+        owner = self._open[-1] if self._open else None
+        if owner is not None and owner.key is None and owner.keys is not None:
             owner.key, owner.key_spot = self._key(event, spot, owner), spot
             return
         text, plain = event.value, not event.style
@@ -140,7 +143,7 @@ class Builder:
         if plain and text == "<<":
             message = tr("“<<” copies keys from elsewhere; that is not allowed.")
             self._refuse("merge-key", message, spot, tr("Write the keys out."))
-        elif plain and not isinstance(_resolved(text), str):
+        elif plain and (not text or text[0] in _PLAIN_START) and not isinstance(_resolved(text), str):
             message = (
                 tr("The word before the colon is {text}; it must be a text.", text=said(text))
                 if text
@@ -216,6 +219,9 @@ class Builder:
             message = tr("A list or a group stands where a key must stand.")
             self._refuse("key-not-text", message, spot, tr("Put it in quotes if it is meant as a text."))
         self._open.append(_Open(node, keys, items, as_key))
+
+    def _ended(self, _: yaml.CollectionEndEvent) -> None:
+        self._end()
 
     def _end(self) -> None:
         ended = self._open.pop()

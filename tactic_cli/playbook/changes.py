@@ -13,30 +13,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tactic_cli.playbook.edition import Edition, Wording, edition_of
-from tactic_cli.playbook.entry import Entry
+from tactic_cli.playbook.entry import What
 from tactic_cli.playbook.model import Playbook, Question
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import TEXTS, TextPath, texts_of
 
 Consequence = Literal["carried", "asked again", "parked", "new"]
-What = Literal[
-    "renamed",
-    "reworded",
-    "same_meaning",
-    "levels",
-    "stance",
-    "about",
-    "kind",
-    "not_applicable_ended",
-    "not_applicable_allowed",
-    "computed",
-    "stage",
-    "texts",
-    "counts",
-    "added",
-    "removed",
-    "unknown",
-]
-"""What can have happened to a question; `unknown` where nobody has its earlier sentences any more."""
 
 PARKS: frozenset[What] = frozenset(("removed", "computed"))
 ASKS_AGAIN: frozenset[What] = frozenset(("reworded", "levels", "stance", "about", "unknown"))

@@ -20,12 +20,12 @@ def case_answer_not_asked(playbook: Playbook, places: Places) -> Iterator[Proble
 
     The answer would change nothing. Take it out, or correct the case's stage.
     """
+    asked = {stage: {one.id for one in playbook.asked(stage)} for stage in playbook.stage_by_id}
     for number, case in enumerate(playbook.cases):
-        if case.stage not in playbook.stage_by_id:
+        if case.stage not in asked:
             continue
-        asked = {one.id for one in playbook.asked(case.stage)}
         for name in case.answers:
-            if name in playbook.question_by_id and name not in asked:
+            if name in playbook.question_by_id and name not in asked[case.stage]:
                 message = tr("The stage {stage} does not ask people {name}.", stage=said(case.stage), name=said(name))
                 path = ("cases", number, "answers", name)
                 hint = tr("Take the answer out, or correct the stage.")

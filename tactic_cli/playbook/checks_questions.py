@@ -162,16 +162,15 @@ def same_text(playbook: Playbook, places: Places) -> Iterator[Problem]:
     Then at least one of them does not say what is particular about it. Spaces and capital letters do not count.
     """
     for key in ("why", "look_for"):
-        first: dict[str, Question] = {}
+        first: dict[str, int] = {}
         for number, question in enumerate(playbook.questions):
             path = ("questions", number, key)
             text = " ".join(getattr(question, key).split()).casefold()
-            if not places.whole(*path):
-                continue
-            if text in first:
-                message = tr("{key} is the same as that of the question {id}.", key=said(key), id=said(first[text].id))
+            one = first.setdefault(text, number)
+            if one != number and places.whole(*path) and places.whole("questions", one, key):
+                same = said(playbook.questions[one].id)
+                message = tr("{key} is the same as that of the question {id}.", key=said(key), id=same)
                 yield places.problem("same-text", message, path, tr("Say what is particular about this question."))
-            first.setdefault(text, question)
 
 
 def consideration_too_large(playbook: Playbook, places: Places) -> Iterator[Problem]:

@@ -134,7 +134,7 @@ def unknown_face(playbook: Playbook, places: Places) -> Iterator[Problem]:
 def _unknown(what: str, references: References, known: Collection[str], places: Places) -> Iterator[Problem]:
     """Every reference that leads nowhere; the first ones with the nearest known id."""
     section, code = _SECTIONS[what], f"unknown-{what.replace(' ', '-')}"
-    wrong = ((path, one) for path, one in references if places.whole(*path) and not places.known(section, one, known))
+    wrong = ((path, one) for path, one in references if not places.known(section, one, known) and places.whole(*path))
     for number, (path, one) in enumerate(wrong):
         few = (
             tr("There are: {known}.", known=joined(known))

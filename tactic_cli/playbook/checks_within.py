@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from tactic_cli.language import tr
 from tactic_cli.playbook.accepted import accepted
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of
+from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of_question
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.playbook.policy import Weights
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.within import ALL, Within
 from tactic_cli.problems import Problem
 from tactic_cli.text import joined
@@ -49,30 +48,27 @@ def within_range(playbook: Playbook, places: Places) -> Iterator[Problem]:
 
 
 def _with_ranges(playbook: Playbook) -> Iterator[Number]:
-    """Every number that has a range. Of weights, which share one, one for each kind of question and each weight."""
-    seen: set[tuple[str, Fraction]] = set()
-    for number in numbers_of(playbook):
-        if number.within is None:
-            continue
-        if number.path[0] == "questions":
-            alike = (playbook.questions[int(number.path[1])].kind, number.now)
-            if alike in seen:
-                continue
-            seen.add(alike)
-        yield number
+    """Every number that has a range. Of weights, which share one, one for each kind, inside the range and outside."""
+    yield from (one for one in numbers_in(playbook.scoring, ("scoring",)) if one.within is not None)
+    weights = playbook.scoring.weights
+    low, high = (weights and weights.within and weights.within.of("weight")) or (0, 0)
+    asked = [(at, one) for at, one in enumerate(playbook.questions) if not one.computed_from]
+    alike = {(one.kind, one.weight > 0, low <= one.weight <= high): at for at, one in asked}
+    for place in alike.values():
+        yield from (one for one in numbers_of_question(playbook, place) if one.within is not None)
 
 
 def _fault(playbook: Playbook, number: Number) -> tuple[str, str] | None:
     """What is wrong with the range of one number, and what to do."""
     low, high = number.within or (number.now, number.now)
-    name = address(playbook, number)
     if low > high:
+        name = address(playbook, number)
         message = tr("The range of {number} runs from {low} down to {high}.", number=name, low=low, high=high)
         return message, tr("Write the lower end first.")
     if not low <= number.now <= high:
         message = tr(
             "{number} is {now}, and its range from {low} to {high} does not hold that.",
-            number=name,
+            number=address(playbook, number),
             now=number.now,
             low=low,
             high=high,
@@ -82,6 +78,7 @@ def _fault(playbook: Playbook, number: Number) -> tuple[str, str] | None:
     ends = [end for end in (low, high) if end != number.now]
     refused = [end for end in ends if not whole or not accepted(playbook, number, end)]
     if refused and accepted(playbook, number, number.now):  # otherwise another check speaks of it
+        name = address(playbook, number)
         message = tr("{number} cannot become {value}: the playbook would be refused.", number=name, value=refused[0])
         return message, tr("Narrow the range to what is allowed while all other numbers stay.")
     return None

@@ -1,13 +1,11 @@
-"""What every entry of a playbook is made of: frozen values, and the words and lengths that are allowed."""
+"""What every entry of a playbook is made of: the words, numbers and lengths that are allowed."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, get_args
-
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from typing import Annotated, Any, Literal, get_args
 
 from tactic_cli.language import tr
+from tactic_cli.playbook.strict import Bounds, Entry, ReadBy
 
 LEVELS = (0, 1, 2, 3, 4)
 """Levels of an answer, worst to best (method, section 2)."""
@@ -24,6 +22,26 @@ Audience = Literal["board", "partner"]
 Whole = Literal["verdict_words", "scoring", "harmed", "departed", "before_any_route", "first_meeting"]
 WHOLE: tuple[Whole, ...] = get_args(Whole)
 """Sections that one playbook may take from another as they stand."""
+
+What = Literal[
+    "renamed",
+    "reworded",
+    "same_meaning",
+    "levels",
+    "stance",
+    "about",
+    "kind",
+    "not_applicable_ended",
+    "not_applicable_allowed",
+    "computed",
+    "stage",
+    "texts",
+    "counts",
+    "added",
+    "removed",
+    "unknown",
+]
+"""What can have happened to a question; `unknown` where nobody has its earlier sentences any more."""
 
 RISK_KINDS: tuple[Kind, ...] = ("risk_likelihood", "risk_severity")
 
@@ -44,19 +62,16 @@ ID_FORM = r"^[A-Za-z][A-Za-z0-9._-]*$"
 ONE_LINE = r"^[^\n]*\S[^\n]*$"
 NOT_BLANK = r"\S"
 
-Id = Annotated[str, Field(min_length=1, max_length=40, pattern=ID_FORM)]
-Line = Annotated[str, Field(min_length=1, max_length=300, pattern=ONE_LINE)]
+Id = Annotated[str, Bounds(min_length=1, max_length=40, pattern=ID_FORM)]
+Line = Annotated[str, Bounds(min_length=1, max_length=300, pattern=ONE_LINE)]
 """A text on one line: with a line break in it, a title could pass for a line of the program's own."""
-Text = Annotated[str, Field(min_length=1, max_length=3000, pattern=NOT_BLANK)]
-Level = Annotated[int, Field(ge=0, le=4)]
-VerdictLevel = Annotated[int, Field(ge=0, le=3)]
-Share = Annotated[Fraction, PlainValidator(read_share)]
+Text = Annotated[str, Bounds(min_length=1, max_length=3000, pattern=NOT_BLANK)]
+Level = Annotated[int, Bounds(ge=0, le=4)]
+VerdictLevel = Annotated[int, Bounds(ge=0, le=3)]
+Share = Annotated[Fraction, ReadBy(read_share)]
 
-
-class Entry(BaseModel):
-    """Base of everything in a playbook: frozen, no unknown keys, no silent change of type."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+NO_ENTRIES: Mapping[str, Any] = {}
+"""What stands for a named set that is not written; each entry gets its own."""
 
 
 class Origin(Entry):
@@ -64,4 +79,4 @@ class Origin(Entry):
 
     section: Line
     point: Line | None = None
-    quotes: tuple[Line, ...] = Field(default=(), strict=False)
+    quotes: tuple[Line, ...] = ()

@@ -11,11 +11,10 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
-from pydantic import BaseModel
-
 from tactic_cli.playbook.edits import Edit, bare
 from tactic_cli.playbook.entry import About, Audience, Kind, Mover, Party, Whole
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.problems import Problem
 
 Lines = list[str]
@@ -32,15 +31,15 @@ _NO_SPACE = re.compile(r"^\s*(?:- +)*(?P<key>[a-z_]+):(?=[^\s:/])")
 _TRUTH = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 
-def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _models(model: type[Entry]) -> Iterator[type[Entry]]:
     """A model and all that it is made of."""
     yield model
     for field in model.model_fields.values():
         yield from (one for inside in _inside(field.annotation) for one in _models(inside))
 
 
-def _inside(hint: object) -> Iterator[type[BaseModel]]:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
+def _inside(hint: object) -> Iterator[type[Entry]]:
+    if isinstance(hint, type) and issubclass(hint, Entry):
         yield hint
     yield from (found for part in typing.get_args(hint) for found in _inside(part))
 

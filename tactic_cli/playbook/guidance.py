@@ -1,10 +1,7 @@
 """What a playbook says beside its questions: the ways to an official, offers, warning signs, and what is owed."""
 
-from __future__ import annotations
-
-from pydantic import Field
-
-from tactic_cli.playbook.entry import Audience, Entry, Id, Level, Line, Origin, Text
+from tactic_cli.playbook.entry import Audience, Id, Level, Line, Origin, Text
+from tactic_cli.playbook.strict import Entry
 
 
 class WarningSign(Entry):
@@ -12,7 +9,7 @@ class WarningSign(Entry):
 
     id: Id
     sign: Text
-    questions: tuple[Id, ...] = Field(strict=False)
+    questions: tuple[Id, ...]
     do: Text
 
 
@@ -39,9 +36,9 @@ class Route(Entry):
     use_when: Text
     do: Text
     stop_when: Text
-    questions: tuple[Id, ...] = Field(default=(), strict=False)
-    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
-    look_again: tuple[Id, ...] = Field(default=(), strict=False)
+    questions: tuple[Id, ...] = ()
+    fits_when: tuple[Need, ...] = ()
+    look_again: tuple[Id, ...] = ()
     source: Origin
 
 
@@ -51,8 +48,8 @@ class Inducement(Entry):
     id: Id
     title: Line
     how: Text
-    look_again: tuple[Id, ...] = Field(strict=False)
-    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
+    look_again: tuple[Id, ...]
+    fits_when: tuple[Need, ...] = ()
     source: Origin
 
 
@@ -65,15 +62,15 @@ class Resource(Entry):
     id: Id
     title: Line
     note: Text
-    audience: tuple[Audience, ...] = Field(default=(), strict=False)
-    fits_when: tuple[Need, ...] = Field(default=(), strict=False)
+    audience: tuple[Audience, ...] = ()
+    fits_when: tuple[Need, ...] = ()
 
 
 class HarmedStep(Entry):
     """One heading of the page for a person who was harmed, with its lines."""
 
     title: Line
-    lines: tuple[Text, ...] = Field(strict=False)
+    lines: tuple[Text, ...]
 
 
 class Harmed(Entry):
@@ -84,7 +81,7 @@ class Harmed(Entry):
 
     title: Line
     intro: Text
-    steps: tuple[HarmedStep, ...] = Field(strict=False)
+    steps: tuple[HarmedStep, ...]
     told: Text | None = None
     source: Origin
 
@@ -94,5 +91,5 @@ class Departed(Entry):
 
     title: Line
     intro: Text
-    lines: tuple[Text, ...] = Field(strict=False)
+    lines: tuple[Text, ...]
     source: Origin

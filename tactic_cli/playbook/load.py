@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.borrowing import borrow
@@ -17,8 +17,6 @@ from tactic_cli.playbook.ids import duplicate_ids
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import Places
-from tactic_cli.playbook.salvage import salvage
-from tactic_cli.playbook.shapes import shape_problems
 from tactic_cli.playbook.source import MAX_BYTES, read_source
 from tactic_cli.problems import MAX_PROBLEMS, Place, Problem, ProblemsFound, in_order
 from tactic_cli.text import did_you_mean, grouped, reserved_name, said, unclean
@@ -96,6 +94,9 @@ def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[P
         errors = error.errors(include_input=False, include_url=False)
         if not complete:
             errors = [one for one in errors if one["type"] != "missing" or len(one["loc"]) > 1]
+        from tactic_cli.playbook.salvage import salvage  # noqa: PLC0415 - late: a sound playbook needs none
+        from tactic_cli.playbook.shapes import shape_problems  # noqa: PLC0415 - late: the same
+
         problems += shape_problems(root, errors[:MAX_PROBLEMS])
         found = salvage(root, errors) if complete and len(errors) <= MAX_PROBLEMS else None
     if found and complete:

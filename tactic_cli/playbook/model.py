@@ -4,19 +4,15 @@ The models say which keys exist and of what type they are. What the keys mean to
 tables that must be monotone, ...) is checked in `checks`, so that a writer hears of every mistake at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr
-
 from tactic_cli.playbook.entry import (
     LEVELS,
+    NO_ENTRIES,
     About,
     Audience,
-    Entry,
     Id,
     Kind,
     Level,
@@ -30,6 +26,7 @@ from tactic_cli.playbook.entry import (
 )
 from tactic_cli.playbook.guidance import Departed, Harmed, Inducement, Resource, Route, WarningSign
 from tactic_cli.playbook.policy import Scoring
+from tactic_cli.playbook.strict import Bounds, Entry
 
 PERSONAL_KINDS: frozenset[Kind] = frozenset(("red_line", "red_part", "risk_likelihood", "risk_severity", "stance"))
 """Kinds of question whose answers stay with the group and its board."""
@@ -51,22 +48,22 @@ class Question(Entry):
     question: Text
     why: Text
     look_for: Text
-    levels: tuple[Line, ...] = Field(default=(), strict=False)
+    levels: tuple[Line, ...] = ()
     scale: Id | None = None
     kind: Kind
-    computed_from: tuple[Id, ...] = Field(default=(), strict=False)
+    computed_from: tuple[Id, ...] = ()
     consideration: Id
     party: Party
     about: About
     weight: int
     stage: Id
     mover: Mover
-    stale_after_days: Annotated[int, Field(ge=1, le=36500)]
+    stale_after_days: Annotated[int, Bounds(ge=1, le=36500)]
     not_applicable: bool = False
-    audience: tuple[Audience, ...] = Field(default=(), strict=False)
-    cases: tuple[Id, ...] = Field(default=(), strict=False)
-    was: tuple[Id, ...] = Field(default=(), strict=False)
-    same_meaning_since: Annotated[int, Field(ge=1, le=10**6)] | None = None
+    audience: tuple[Audience, ...] = ()
+    cases: tuple[Id, ...] = ()
+    was: tuple[Id, ...] = ()
+    same_meaning_since: Annotated[int, Bounds(ge=1, le=10**6)] | None = None
     note: Text | None = None
     source: Origin
 
@@ -97,7 +94,7 @@ class PauseLine(Entry):
     """One line of a pause list, read aloud; `about` names the questions it stands for (method, section 10)."""
 
     say: Line
-    about: tuple[Id, ...] = Field(strict=False)
+    about: tuple[Id, ...]
 
 
 class Stage(Entry):
@@ -110,11 +107,11 @@ class Stage(Entry):
     id: Id
     title: Line
     question: Line
-    minutes: Annotated[int, Field(ge=1, le=1000)]
+    minutes: Annotated[int, Bounds(ge=1, le=1000)]
     verdicts: Id
-    includes: tuple[Id, ...] = Field(default=(), strict=False)
-    asks_again: tuple[Id, ...] = Field(default=(), strict=False)
-    pause: tuple[PauseLine, ...] = Field(strict=False)
+    includes: tuple[Id, ...] = ()
+    asks_again: tuple[Id, ...] = ()
+    pause: tuple[PauseLine, ...]
 
 
 class Source(Entry):
@@ -135,7 +132,7 @@ class StatedOnly(Entry):
     headline: Id
 
 
-CaseAnswer = Level | Annotated[tuple[Level, Level], Field(strict=False)]
+CaseAnswer = Level | tuple[Level, Level]
 
 
 class Case(Entry):
@@ -155,9 +152,9 @@ class Case(Entry):
     done: Text
     outcome: Text
     lesson: Text
-    illustrates: tuple[Id, ...] = Field(strict=False)
-    answers: Mapping[str, CaseAnswer] = Field(default_factory=dict, strict=False)
-    inferred: tuple[Id, ...] = Field(default=(), strict=False)
+    illustrates: tuple[Id, ...]
+    answers: Mapping[str, CaseAnswer] = NO_ENTRIES
+    inferred: tuple[Id, ...] = ()
     rest: Level | None = None
     verdict: Id | None = None
     verdict_because: Text | None = None
@@ -169,9 +166,9 @@ class Borrowed(Entry):
     """What a playbook takes from another: questions, with their headings and shared sentences, and whole sections."""
 
     playbook: Id
-    version: Annotated[int, Field(ge=1, le=10**6)]
-    questions: tuple[Id, ...] = Field(default=(), strict=False)
-    whole: tuple[Whole, ...] = Field(default=(), strict=False)
+    version: Annotated[int, Bounds(ge=1, le=10**6)]
+    questions: tuple[Id, ...] = ()
+    whole: tuple[Whole, ...] = ()
 
 
 class Playbook(Entry):
@@ -181,30 +178,30 @@ class Playbook(Entry):
     id: Id
     title: Line
     summary: Text
-    version: Annotated[int, Field(ge=1, le=10**6)]
-    as_of: Annotated[int, Field(ge=1900, le=9999)]
+    version: Annotated[int, Bounds(ge=1, le=10**6)]
+    as_of: Annotated[int, Bounds(ge=1900, le=9999)]
     source: Source
-    files: tuple[Line, ...] = Field(default=(), strict=False)
-    borrows: tuple[Borrowed, ...] = Field(default=(), strict=False)
-    verdict_words: Mapping[str, Annotated[tuple[VerdictWord, ...], Field(strict=False)]] = Field(strict=False)
-    stages: tuple[Stage, ...] = Field(strict=False)
-    considerations: tuple[Consideration, ...] = Field(strict=False)
-    scales: Mapping[str, Annotated[tuple[Line, ...], Field(strict=False)]] = Field(default_factory=dict, strict=False)
+    files: tuple[Line, ...] = ()
+    borrows: tuple[Borrowed, ...] = ()
+    verdict_words: Mapping[str, tuple[VerdictWord, ...]]
+    stages: tuple[Stage, ...]
+    considerations: tuple[Consideration, ...]
+    scales: Mapping[str, tuple[Line, ...]] = NO_ENTRIES
     scoring: Scoring
-    questions: tuple[Question, ...] = Field(strict=False, max_length=MAX_QUESTIONS)
-    warning_signs: tuple[WarningSign, ...] = Field(default=(), strict=False)
-    before_any_route: tuple[Text, ...] = Field(default=(), strict=False)
+    questions: Annotated[tuple[Question, ...], Bounds(max_length=MAX_QUESTIONS)]
+    warning_signs: tuple[WarningSign, ...] = ()
+    before_any_route: tuple[Text, ...] = ()
     first_meeting: Text | None = None
-    routes: tuple[Route, ...] = Field(default=(), strict=False)
-    inducements: tuple[Inducement, ...] = Field(default=(), strict=False)
-    resources_offered: tuple[Resource, ...] = Field(default=(), strict=False)
-    resources_needed: tuple[Resource, ...] = Field(default=(), strict=False)
+    routes: tuple[Route, ...] = ()
+    inducements: tuple[Inducement, ...] = ()
+    resources_offered: tuple[Resource, ...] = ()
+    resources_needed: tuple[Resource, ...] = ()
     harmed: Harmed | None = None
     departed: Departed | None = None
-    cases: tuple[Case, ...] = Field(default=(), strict=False, max_length=MAX_CASES)
-    _sha256: str = PrivateAttr(default="")
-    _original: Playbook | None = PrivateAttr(default=None)
-    _review: str = PrivateAttr(default="")
+    cases: Annotated[tuple[Case, ...], Bounds(max_length=MAX_CASES)] = ()
+    _sha256: str = ""
+    _original: "Playbook | None" = None
+    _review: str = ""
 
     @property
     def sha256(self) -> str:
@@ -212,7 +209,7 @@ class Playbook(Entry):
         return self._sha256
 
     @property
-    def original(self) -> Playbook:
+    def original(self) -> "Playbook":
         """The playbook in the language it was written in: itself, unless its texts were translated.
 
         What programs read and what campaigns keep takes its words from here, whatever language is spoken.

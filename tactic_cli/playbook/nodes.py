@@ -71,7 +71,10 @@ class Node:
         """The value without places, as lists and dicts."""
         value = self.value
         if type(value) is dict:
-            return {key: node.plain() for key, node in value.items()}
+            return {key: node.plain() if type(node.value) in _HOLDERS else node.value for key, node in value.items()}
         if type(value) is list:
-            return [node.plain() for node in value]
+            return [node.plain() if type(node.value) in _HOLDERS else node.value for node in value]
         return value
+
+
+_HOLDERS = frozenset((dict, list))

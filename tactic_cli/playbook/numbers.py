@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.places import Path
 from tactic_cli.playbook.policy import RiskRow
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import entry_names
 from tactic_cli.playbook.within import Range, Within
 
@@ -78,12 +78,16 @@ def _number(path: Path, owner: type[Entry], key: str, value: Any, within: Range 
 
 def _of_questions(playbook: Playbook) -> Iterator[Number]:
     """The weights of what is weighed, and the days after which answers count as old; nobody answers a compound."""
-    weights = playbook.scoring.weights
+    return (one for place in range(len(playbook.questions)) for one in numbers_of_question(playbook, place))
+
+
+def numbers_of_question(playbook: Playbook, place: int) -> Iterator[Number]:
+    """The numbers of one question, by its place."""
+    weights, question = playbook.scoring.weights, playbook.questions[place]
     of_weights = weights.within.of("weight") if weights and weights.within else None
-    for place, question in enumerate(playbook.questions):
-        for key in OF_A_QUESTION if not question.computed_from else ():
-            within = of_weights if key == "weight" and question.weight > 0 else None
-            yield _number(("questions", place, key), type(question), key, getattr(question, key), within)
+    for key in OF_A_QUESTION if not question.computed_from else ():
+        within = of_weights if key == "weight" and question.weight > 0 else None
+        yield _number(("questions", place, key), type(question), key, getattr(question, key), within)
 
 
 def with_value(playbook: Playbook, number: Number, value: Fraction) -> Playbook:

@@ -4,13 +4,10 @@
 reads it, and nothing else does.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from pydantic import Field
-
-from tactic_cli.playbook.entry import Entry, Id, Kind, Level, Line, Share, Text, VerdictLevel
+from tactic_cli.playbook.entry import Id, Kind, Level, Line, Share, Text, VerdictLevel
+from tactic_cli.playbook.strict import Bounds, Entry
 from tactic_cli.playbook.within import WithinField
 
 
@@ -18,7 +15,7 @@ class KindLimits(Entry):
     """The limit that an answer of one kind sets at each of its levels 0 to 4 (method, section 3)."""
 
     kind: Kind
-    limits: tuple[VerdictLevel, ...] = Field(strict=False)
+    limits: tuple[VerdictLevel, ...]
     because: Text
     within: WithinField | None = None
 
@@ -27,7 +24,7 @@ class RiskRow(Entry):
     """One row of the risk table: a likelihood level, and the risk at severity levels 0 to 4 (method, section 4)."""
 
     likelihood: Level
-    risk: tuple[Level, ...] = Field(strict=False)
+    risk: tuple[Level, ...]
     because: Text
     within: WithinField | None = None
 
@@ -39,7 +36,7 @@ class Face(Entry):
     title: Line
     likelihood: Id
     severity: Id
-    limits: tuple[VerdictLevel, ...] = Field(strict=False)
+    limits: tuple[VerdictLevel, ...]
     because: Text
     within: WithinField | None = None
 
@@ -48,7 +45,7 @@ class BenefitRule(Entry):
     """Where the worst face's risk is at least this and the benefit below that, the limit holds (method, section 5)."""
 
     risk_at_least: Level
-    benefit_below: Annotated[int, Field(ge=0, le=5)]
+    benefit_below: Annotated[int, Bounds(ge=0, le=5)]
     limit: VerdictLevel
     because: Text
     within: WithinField | None = None
@@ -57,9 +54,9 @@ class BenefitRule(Entry):
 class Benefit(Entry):
     """What is to be gained: the lowest level of its questions, looked at in its stages (method, section 5)."""
 
-    stages: tuple[Id, ...] = Field(strict=False)
-    questions: tuple[Id, ...] = Field(strict=False)
-    rules: tuple[BenefitRule, ...] = Field(strict=False)
+    stages: tuple[Id, ...]
+    questions: tuple[Id, ...]
+    rules: tuple[BenefitRule, ...]
     because: Text
 
 
@@ -84,7 +81,7 @@ class Lowering(Entry):
     """How far the low end falls for a stale answer, or for a guess on one of these kinds (method, section 2)."""
 
     by: Level
-    guess_kinds: tuple[Kind, ...] = Field(strict=False)
+    guess_kinds: tuple[Kind, ...]
     because: Text
     within: WithinField | None = None
 
@@ -115,7 +112,7 @@ class Stances(Entry):
 
     against_up_to: Level
     for_from: Level
-    shares: tuple[StanceShare, ...] = Field(strict=False)
+    shares: tuple[StanceShare, ...]
     any_against: Level
     nobody_against: Level
     for_below: Share
@@ -131,8 +128,8 @@ class Eyes(Entry):
     Answered by fewer than `at_least` people, or with this share of don't-knows or more, it counts as unknown.
     """
 
-    kinds: tuple[Kind, ...] = Field(strict=False)
-    at_least: Annotated[int, Field(ge=1, le=10)]
+    kinds: tuple[Kind, ...]
+    at_least: Annotated[int, Bounds(ge=1, le=10)]
     unknown_from: Share
     because: Text
     within: WithinField | None = None
@@ -146,7 +143,7 @@ class Group(Entry):
     """
 
     eyes: Eyes
-    apart: Annotated[int, Field(ge=1, le=4)]
+    apart: Annotated[int, Bounds(ge=1, le=4)]
     camps_from: Share
     because: Text
     within: WithinField | None = None
@@ -165,12 +162,12 @@ class Weights(Entry):
 class Scoring(Entry):
     """The whole policy that turns answers into a verdict; nothing of it is known to the code."""
 
-    limits: tuple[KindLimits, ...] = Field(strict=False)
-    risk_words: tuple[Line, ...] = Field(strict=False)
-    risk_table: tuple[RiskRow, ...] = Field(strict=False)
-    faces: tuple[Face, ...] = Field(strict=False)
+    limits: tuple[KindLimits, ...]
+    risk_words: tuple[Line, ...]
+    risk_table: tuple[RiskRow, ...]
+    faces: tuple[Face, ...]
     benefit: Benefit | None = None
-    readiness: tuple[ReadinessRule, ...] = Field(strict=False)
+    readiness: tuple[ReadinessRule, ...]
     thin: Thin
     lowering: Lowering
     uncertain: Uncertain

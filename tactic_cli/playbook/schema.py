@@ -12,9 +12,9 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.schema_words import OF_A_PART, WORDS
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.translation import FORMAT
 from tactic_cli.playbook.within import Within
 
@@ -127,7 +127,7 @@ def _listed(inside: tuple[Any, ...], parts: dict[str, Any]) -> dict[str, Any]:
 def _bounded(found: dict[str, Any], bounds: tuple[Any, ...]) -> dict[str, Any]:
     """A schema with the limits that stand beside its type; of a text, its lengths and its form."""
     limits: dict[str, Any] = {}
-    for bound in (one for field in bounds for one in getattr(field, "metadata", ())):
+    for bound in bounds:
         for ours, theirs in _LIMITS.items():
             if getattr(bound, ours, None) is not None:
                 key = f"{theirs}Items" if found.get("type") == "array" and theirs in ("min", "max") else theirs

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook, Question
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import TextPath, texts_of
 
 KINDS: Mapping[str, str] = {

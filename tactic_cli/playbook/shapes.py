@@ -7,7 +7,6 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tactic_cli.language import tr, trc
@@ -15,6 +14,7 @@ from tactic_cli.playbook.entry import ONE_LINE
 from tactic_cli.playbook.model import Playbook
 from tactic_cli.playbook.nodes import Node
 from tactic_cli.playbook.places import find
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.problems import Problem
 from tactic_cli.text import did_you_mean, joined, listed, nearest, said
 
@@ -227,9 +227,9 @@ def _shown(node: Node) -> str:
     return said(node.text)
 
 
-def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+def _model_at(path: tuple[str | int, ...]) -> type[Entry]:
     """The model of the value at a path."""
-    model: type[BaseModel] = Playbook
+    model: type[Entry] = Playbook
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None
         inside = _model_in(field.annotation) if field else None
@@ -237,13 +237,13 @@ def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Entry] | None:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
 
 
-def _word(model: type[BaseModel]) -> str:
+def _word(model: type[Entry]) -> str:
     """A model's name as words: `PauseLine` is a pause line."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return _parts().get(name, name)

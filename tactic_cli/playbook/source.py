@@ -15,7 +15,6 @@ import yaml
 from tactic_cli.language import marked, tr
 from tactic_cli.playbook.builder import Builder, Parser, StopReading
 from tactic_cli.playbook.nodes import Node, Source
-from tactic_cli.playbook.syntax import explain
 from tactic_cli.problems import MAX_PROBLEMS, Place, Problem
 from tactic_cli.text import grouped, unclean, without_unclean
 
@@ -63,13 +62,16 @@ def _parsed(text: str, parser: Parser, builder: Builder) -> tuple[Node | None, b
     """One pass over the parser's events, and whether it came to the end; what ends it early is a problem too."""
     last = None
     try:
-        for event in yaml.parse(text, Loader=parser):
+        events = parser(text)
+        while (event := events.get_event()) is not None:  # as `yaml.parse` does, without looking at each event twice
             builder.take(event)
             last = event
         root = builder.finished()
     except StopReading:
         return None, False
     except Exception as error:  # noqa: BLE001 - yaml raises more than its own errors on hostile bytes
+        from tactic_cli.playbook.syntax import explain  # noqa: PLC0415 - late: a sound file needs none
+
         builder.problems.append(explain(builder.source, error, last))
         return builder.cut_short(), False
     return root, root is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
-from tactic_cli.playbook.entry import Entry, Line
+from tactic_cli.playbook.entry import Line
 from tactic_cli.playbook.guidance import (
     Departed,
     Harmed,
@@ -49,6 +49,7 @@ from tactic_cli.playbook.policy import (
     Uncertain,
     Weights,
 )
+from tactic_cli.playbook.strict import Entry
 
 TextPath: TypeAlias = tuple[str, ...]
 """The way to a text by ids: `("questions", "W4", "levels", "0")`."""
@@ -109,7 +110,7 @@ def longest(path: TextPath, playbook: Playbook) -> int:
             owner = dict(zip(entry_names(owner), owner, strict=True)).get(name)
         elif isinstance(owner, Entry):
             if name in TEXTS.get(type(owner), ()):
-                return LINE_LENGTH if name in _lines_of(type(owner)) else _TEXT_LENGTH
+                return LINE_LENGTH if name in _lines_of(type(owner)) else _TEXT_LENGTH  # type: ignore[arg-type] # mypy takes a class for its values
             owner = getattr(owner, name, None)
     return _TEXT_LENGTH
 
@@ -131,9 +132,8 @@ def with_texts(playbook: Playbook, texts: Mapping[TextPath, str]) -> Playbook:
     The texts must fit the model's lengths: they are not looked at again.
     """
     changed: Playbook = _replaced(playbook, (), texts)
-    for name in [name for name in vars(changed) if name not in Playbook.model_fields]:
+    for name in [name for name in vars(changed) if name not in Playbook.model_fields and name[0] != "_"]:
         del vars(changed)[name]  # what was worked out from the old texts, such as `question_by_id`
-    changed._sha256 = playbook.sha256  # noqa: SLF001 - a model's copy does not take its private value along
     return changed
 
 
@@ -145,9 +145,14 @@ def entry_names(entries: Iterable[Entry]) -> list[str]:
 
 def _own_name(entry: Entry) -> str:
     """An entry's name; texts are none, so the `question` of a need counts and that of a stage does not."""
-    fields = type(entry).model_fields
-    key = next((key for key in NAMED_BY if key in fields and key not in TEXTS.get(type(entry), ())), "")
+    key = _name_key(type(entry))  # type: ignore[arg-type] # mypy takes a class for its values
     return str(getattr(entry, key)) if key else ""
+
+
+@cache
+def _name_key(model: type[Entry]) -> str:
+    """The key that names entries of a model; empty where none does."""
+    return next((key for key in NAMED_BY if key in model.model_fields and key not in TEXTS.get(model, ())), "")
 
 
 def _walk(value: object, path: TextPath) -> Iterator[tuple[TextPath, str]]:

@@ -66,6 +66,8 @@ def _text_problems(path: TextPath, node: Node, playbook: Playbook) -> Iterator[P
         if not node.broken:
             yield node.problem("not-text", tr("{where} must be a text.", where=said(where)), tr("Put it in quotes."))
         return
+    if len(node.text) <= LINE_LENGTH and "\n" not in node.text:
+        return  # it fits wherever a text may stand; to find the place takes time
     most = longest(path, playbook)
     if len(node.text) > most:
         sizes = {"length": grouped(len(node.text)), "most": grouped(most)}

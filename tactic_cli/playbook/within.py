@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from tactic_cli.playbook.entry import read_share
+from tactic_cli.playbook.strict import ReadBy
 
 Range = tuple[Fraction, Fraction]
 """The lowest and the highest value that the reason still speaks for, both included."""
@@ -61,5 +61,5 @@ def _bound(value: object) -> Fraction:
         raise PydanticCustomError("wrong_within", "neither a number nor a share") from None
 
 
-WithinField = Annotated[Within, PlainValidator(_within)]
+WithinField = Annotated[Within, ReadBy(_within)]
 """A key `within:` as the models have it."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tactic_cli.language import language, marked, tr, trn
-from tactic_cli.playbook.changes import Change, Changes, Consequence, What
+from tactic_cli.playbook.changes import Change, Changes, Consequence
 from tactic_cli.playbook.changes_words import WHAT
 from tactic_cli.playbook.edition import Wording
+from tactic_cli.playbook.entry import What
 from tactic_cli.reports.document import Block, Bullets, Document, Entry, Paragraph, Section
 from tactic_cli.reports.words import plain
 from tactic_cli.text import joined

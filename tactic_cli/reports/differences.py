@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from tactic_cli.language import marked, tr, trn
 from tactic_cli.reports.answers import sentences_of, span_words
 from tactic_cli.reports.document import Block, Bullets, Heading, Paragraph, Section
-from tactic_cli.reports.drawn import difference_pictures
 from tactic_cli.reports.judged import Judged
 from tactic_cli.reports.limits import question_title
 from tactic_cli.reports.words import plain, sentence
@@ -37,6 +36,8 @@ def difference_line(judged: Judged) -> tuple[Section, ...]:
 
 
 def _disagreements(judged: Judged) -> Iterator[Block]:
+    from tactic_cli.reports.drawn import difference_pictures  # noqa: PLC0415 - late: a short screen has no pictures
+
     apart = judged.assessment.disagreements
     if not apart:
         levels = judged.playbook.scoring.group.apart

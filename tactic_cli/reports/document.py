@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from tactic_cli.reports.charts import Chart
+if TYPE_CHECKING:
+    from tactic_cli.reports.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from tactic_cli.language import tr
-from tactic_cli.playbook.entry import Entry
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.reports.audience import Reader, Tag, field_tag, hidden_labels, is_tagged, may_have_field, may_read
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.narrowing import Told, for_reader, without_texts

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from tactic_cli.language import marked, tr, trn
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.numbers import Number
 from tactic_cli.playbook.policy import (
@@ -23,6 +22,7 @@ from tactic_cli.playbook.policy import (
     Thin,
     Uncertain,
 )
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.reports.method_note import KIND_WORDS
 from tactic_cli.reports.words import plain
 from tactic_cli.stress.pins import Pin

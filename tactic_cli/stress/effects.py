@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.model import Question
 from tactic_cli.playbook.numbers import Number
 from tactic_cli.playbook.policy import (
@@ -22,6 +21,7 @@ from tactic_cli.playbook.policy import (
     Thin,
     Uncertain,
 )
+from tactic_cli.playbook.strict import Entry
 
 Effect = Literal["verdict", "people", "dates", "none"]
 """What a number changes.

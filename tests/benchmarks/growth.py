@@ -17,10 +17,13 @@ from pathlib import Path
 from tactic_cli.campaign.load import dump_answers, load_answers
 from tactic_cli.campaign.model import Campaign, Round
 from tactic_cli.cli.playbooks.notes import notes_on
+from tactic_cli.cli.portfolios.batch import Batch, batches, read_batch, together
+from tactic_cli.disk.many import campaigns_below
 from tactic_cli.disk.store import ROUNDS, read_sheet, rounds_of
 from tactic_cli.interview.order import order_of
 from tactic_cli.interview.telling import stops_at
 from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
+from tactic_cli.portfolio.wanted import Wanted
 from tactic_cli.reports.content import Content
 from tactic_cli.reports.formats import format_named
 from tactic_cli.reports.readiness import report_for
@@ -28,11 +31,13 @@ from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tests.benchmarks.growing import DAY, answers_of, playbook, playbook_files
 from tests.benchmarks.plot import Line, plot
+from tests.portfolio import network
 
 FOLDER = Path(__file__).parents[2] / "docs" / "growth"
 QUESTIONS = (10, 30, 100, 300, 1000, 2000)
 PEOPLE = (1, 3, 10, 30, 100)
 ROUNDS_OF = (1, 3, 10, 30, 100)
+CAMPAIGNS = (1, 10, 100, 1000)
 _FIXED = 100
 """Questions of the playbook where something else grows."""
 
@@ -100,10 +105,24 @@ def rounds(size: int) -> Mapping[str, Work]:
     return {"read and judge all rounds": read}
 
 
+def campaigns(size: int) -> Mapping[str, Work]:
+    """Reading, judging and counting a network of so many campaigns of three people, in one process."""
+    folder = str(network.written(Path(tempfile.mkdtemp(prefix="tactic-growth-")) / "network", size))
+
+    def counted() -> object:
+        found = Batch()
+        for one in batches(campaigns_below(folder).references):
+            found = together((found, read_batch(one, Wanted(network.DAY))))
+        return found
+
+    return {"count a network": counted}
+
+
 SIZES: Mapping[str, tuple[Callable[[int], Mapping[str, Work]], Sequence[int]]] = {
     "questions": (questions, QUESTIONS),
     "assessors": (people, PEOPLE),
     "rounds": (rounds, ROUNDS_OF),
+    "campaigns": (campaigns, CAMPAIGNS),
 }
 """What grows, what is then done, and how far."""
 
@@ -147,18 +166,18 @@ def table(kind: str, found: Sequence[Figure]) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Measure everything; print it, or write it where the documents are."""
-    written = ["# How tactic grows\n", _WORDS]
+    page = ["# How tactic grows\n", _WORDS]
     for kind in SIZES:
         found = list(figures(kind))
         print(table(kind, found), end="\n\n", flush=True)  # noqa: T201 - a program for the one who runs it
         names = list(dict.fromkeys(one.work for one in found))
         lines = [Line(name, [(one.size, one.seconds) for one in found if one.work == name]) for name in names]
-        written.append(f"## {kind.capitalize()}\n\n![Time by {kind}]({kind}.svg)\n\n{table(kind, found)}\n")
+        page.append(f"## {kind.capitalize()}\n\n![Time by {kind}]({kind}.svg)\n\n{table(kind, found)}\n")
         if "--write" in arguments:
             FOLDER.mkdir(parents=True, exist_ok=True)
             (FOLDER / f"{kind}.svg").write_text(plot(lines, kind), encoding="utf-8")
     if "--write" in arguments:
-        (FOLDER / "README.md").write_text("\n".join(written), encoding="utf-8")
+        (FOLDER / "README.md").write_text("\n".join(page), encoding="utf-8")
 
 
 _WORDS = """\

@@ -33,7 +33,7 @@ def test_what_grows_takes_time_in_step_with_it(kind: str, size: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("kind", "size"), [("questions", 500), ("assessors", 25), ("rounds", 25)])
+@pytest.mark.parametrize(("kind", "size"), [("questions", 500), ("assessors", 25), ("rounds", 25), ("campaigns", 250)])
 def test_the_same_holds_where_it_is_large(kind: str, size: int) -> None:
-    """Two thousand questions, a hundred people, a hundred rounds."""
+    """Two thousand questions, a hundred people, a hundred rounds, a thousand campaigns."""
     grows_in_step(kind, size)

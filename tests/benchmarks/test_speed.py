@@ -1,160 +1,56 @@
 """How quick the program is: always as a ratio to something else that runs beside it, never in seconds.
 
-Each figure is the least of several runs, the two sides taking turns; a noisy machine gets more turns before a
-bound counts as missed. Run with `-s` to see the figures.
+Each figure is the least of several runs, the two sides taking turns; a busy machine gets more turns before a bound
+counts as missed. Run with `-s` to see the figures; `python -m tests.benchmarks` shows all of them as a table.
 """
 
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tactic_cli.campaign.load import dump_answers
 from tactic_cli.campaign.model import Answer
-from tactic_cli.disk.shelf import find_playbook, open_playbook
-from tactic_cli.reports.data import assessment_json
-from tactic_cli.scoring.assess import assess
-from tests.strategies import all_at, sheet_of, shipped, with_answers
-
-TURNS = 5
-ROUNDS = 6
-
-THREE_LINES = """\
-import typer
-def main(name: str = "you") -> None: print(f"Hello {name}")
-typer.run(main)
-"""
-
-FLOOR = """\
-import sys
-sys.argv = ["tactic", "score", "--json", sys.argv[1]]
-import tactic_cli.reports.data
-import tactic_cli.scoring.assess
-from tactic_cli.cli.app import main
-def stop(*_): raise SystemExit(0)
-tactic_cli.scoring.assess.assess = stop
-main()
-"""
-"""The same command with the same imports, ending where scoring would begin."""
-
-COLD = """\
-import sys, time
-started = time.perf_counter()
-import tactic_cli.cli.app
-from tactic_cli.campaign.load import load_answers
 from tactic_cli.disk.shelf import open_playbook
 from tactic_cli.reports.data import assessment_json
 from tactic_cli.scoring.assess import assess
-playbook = open_playbook(None)
-with open(sys.argv[1], "rb") as file:
-    sheet = load_answers(file.read(), "answers.yaml", playbook)
-ready = time.perf_counter()
-assessment_json(playbook, assess(playbook, [sheet]))
-print(time.perf_counter() - ready, ready - started)
-"""
-"""One run, nothing warm, that times its scoring and its start with the loading."""
+from tests.benchmarks.__main__ import BEGIN, END, README, table, with_table
+from tests.benchmarks.budgets import Budget, loading_budgets, start_budgets
+from tests.benchmarks.measures import Figure, beside, timed
+from tests.benchmarks.stage import Stage, stage_in
+from tests.strategies import sheet_of, shipped
 
-
-def output(*arguments: str) -> str:
-    """Run a Python program to its end; what it printed."""
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
-
-
-def run(*arguments: str) -> float:
-    """How long a Python program takes from its start to its end."""
-    return timed(lambda: output(*arguments))
-
-
-def timed(work: Callable[[], object]) -> float:
-    """How long a call took."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def least(measured: Callable[[], float], floor: Callable[[], float], most: float) -> tuple[float, float]:
-    """The least times of both, taking turns; more rounds while the ratio is above `most`."""
-    measured()
-    floor()
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for _ in range(TURNS):
-            times[0].append(measured())
-            times[1].append(floor())
-        if min(times[0]) <= most * min(times[1]):
-            break
-    return min(times[0]), min(times[1])
-
-
-def show(what: str, measured: float, floor: float, most: float) -> None:
-    """Print a figure."""
-    print(  # noqa: T201 - a benchmark shows its figures
-        f"\n{what}: {1000 * measured:.1f} ms against {1000 * floor:.1f} ms, "
-        f"ratio {measured / floor:.3f}, at most {most}"
-    )
-
-
-def test_help_is_as_quick_as_that_of_a_program_of_three_lines(tmp_path: Path) -> None:
-    """`tactic --help` takes at most 1.25 times as long as the help of a three-line Typer program."""
-    program = tmp_path / "three_lines.py"
-    program.write_text(THREE_LINES, encoding="utf-8")
-    most = 1.25
-    ours, floor = least(lambda: run("-m", "tactic_cli", "--help"), lambda: run(str(program), "--help"), most)
-    show("tactic --help", ours, floor, most)
-    assert ours <= most * floor
+STARTS, LOADING = start_budgets(), loading_budgets()
+OFTEN = ("tactic --help", "tactic score --json, 82 answers", "tactic assess, until the first question")
+"""What the default suite measures; the long one measures everything."""
 
 
 @pytest.fixture(scope="session")
-def answers_of_approach(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An answers file for all 82 questions, with much left to find out and to improve."""
-    ranges = {one.id: Answer.range(1, 3) for one in shipped().asked("approach")[::3]}
-    sheet = with_answers(all_at(shipped(), "approach", 2), ranges)
-    assert len(sheet.answers) == 82
-    file = tmp_path_factory.mktemp("speed") / "answers.yaml"
-    file.write_text(dump_answers(sheet), encoding="utf-8")
-    return file
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """What the measured commands work on."""
+    return stage_in(tmp_path_factory.mktemp("speed"))
 
 
-def test_scoring_adds_little_to_starting_and_loading(tmp_path: Path, answers_of_approach: Path) -> None:
-    """`tactic score --json` on 82 answers against the same command that ends where scoring would begin."""
-    program = tmp_path / "floor.py"
-    program.write_text(FLOOR, encoding="utf-8")
-    file, most = str(answers_of_approach), 1.25
-    whole, floor = least(
-        lambda: run("-m", "tactic_cli", "score", "--json", file), lambda: run(str(program), file), most
-    )
-    show("tactic score --json", whole, floor, most)
-    assert whole <= most * floor
+def _keeps(figure: Figure) -> None:
+    print(f"\n{figure}")  # noqa: T201 - a benchmark shows its figures
+    assert figure.kept, str(figure)
 
 
-def test_the_first_scoring_of_a_process_costs_little_beside_its_start(
-    tmp_path: Path, answers_of_approach: Path
-) -> None:
-    """What a person waits for is the start and the loading: sets, watches and all else add at most a tenth."""
-    program = tmp_path / "cold.py"
-    program.write_text(COLD, encoding="utf-8")
-    most, scoring, start = 0.1, [], []
-    for _ in range(ROUNDS):
-        for _ in range(2):
-            own, before = output(str(program), str(answers_of_approach)).split()
-            scoring.append(float(own))
-            start.append(float(before))
-        if min(scoring) <= most * min(start):
-            break
-    show("scoring 82 answers, cold", min(scoring), min(start), most)
-    assert min(scoring) <= most * min(start)
+@pytest.mark.parametrize("budget", [one for one in STARTS if one.what in OFTEN], ids=lambda one: one.what)
+def test_a_command_starts_within_its_budget(stage: Stage, budget: Budget) -> None:
+    """A person waits hardly longer than for a program of three lines."""
+    _keeps(budget.measured(stage))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("budget", [one for one in STARTS if one.what not in OFTEN], ids=lambda one: one.what)
+def test_every_command_starts_within_its_budget(stage: Stage, budget: Budget) -> None:
+    """The same for the other commands, and in Russian, where a catalogue and a translation are read as well."""
+    _keeps(budget.measured(stage))
+
+
+@pytest.mark.parametrize("budget", LOADING, ids=lambda one: one.what)
+def test_loading_is_quick_against_bare_composing(stage: Stage, budget: Budget) -> None:
+    """Reading, refusing, checking and building a playbook, against `yaml.compose` of the same bytes."""
+    _keeps(budget.measured(stage))
 
 
 @pytest.mark.parametrize("background", ["empty", "ones", "twos", "ranges"])
@@ -168,27 +64,45 @@ def test_assessing_is_quick_against_loading_the_playbook(background: str) -> Non
         "ranges": {one.id: Answer.range(1, 4) for one in asked},
     }[background]
     sheet = sheet_of(shipped(), "approach", answers)
-    most = 1.0
-    ours, floor = least(
+    figure = beside(
+        f"assess, {background}",
         lambda: timed(lambda: assessment_json(shipped(), assess(shipped(), [sheet]))),
         lambda: timed(lambda: open_playbook(None)),
-        most,
+        1.0,
     )
-    show(f"assess, {background}", ours, floor, most)
-    assert ours <= most * floor
+    _keeps(figure)
 
 
-@pytest.mark.parametrize(("name", "most"), [("CSafeLoader", 6.0), ("SafeLoader", 0.8)])
-def test_loading_is_quick_against_bare_composing(name: str, most: float) -> None:
-    """Reading, refusing, checking and building the playbook, against `yaml.compose` of the same bytes."""
-    loader = getattr(yaml, name, None)
-    if loader is None:
-        pytest.skip("this PyYAML was built without the C library")
-    texts = [file.read_bytes() for file in sorted(find_playbook(None).parent.glob("*.yaml"))]
-    ours, floor = least(
-        lambda: timed(lambda: open_playbook(None)),
-        lambda: timed(lambda: [yaml.compose(text, Loader=loader) for text in texts]),
-        most,
-    )
-    show(f"loading, against {name}", ours, floor, most)
-    assert ours <= most * floor
+def test_a_missed_bound_is_told_and_a_kept_one_is_not_measured_on() -> None:
+    """A bound that cannot be kept fails after all its rounds; one that is kept ends after the first."""
+    calls: list[int] = []
+
+    def slow() -> float:
+        calls.append(1)
+        return 3.0
+
+    missed = beside("slow", slow, lambda: 1.0, 2.0)
+    assert not missed.kept
+    assert str(missed) == "slow: 3000.0 ms beside 1000.0 ms, ratio 3.00, at most 2.0"
+    rounds = len(calls)
+    calls.clear()
+    assert beside("slow", slow, lambda: 1.0, 4.0).kept
+    assert len(calls) < rounds
+
+
+def test_the_table_goes_between_its_marks() -> None:
+    """What stands around the marks stays; a document without them is refused."""
+    text = table([Figure("tactic --help", 0.08, 0.1, 1.1), "deon: could not be had from the package index"])
+    assert "| tactic --help | 80 ms | 100 ms | 0.80 | 1.1 |" in text
+    whole = with_table(f"before\n{BEGIN}\nold\n{END}\nafter\n", text)
+    assert whole == f"before\n{BEGIN}\n{text}\n{END}\nafter\n"
+    with pytest.raises(ValueError, match="no lines"):
+        with_table("without", text)
+    assert README.is_file()
+
+
+def test_what_a_first_scoring_adds_is_little(tmp_path: Path, stage: Stage) -> None:
+    """What a person waits for is the start and the loading: sets, watches and all else add at most a tenth."""
+    from tests.benchmarks.cold import scoring_beside_start  # noqa: PLC0415 - it starts processes
+
+    _keeps(scoring_beside_start(tmp_path, stage))

@@ -82,6 +82,13 @@ class Terminal:
             raise AssertionError(f"no prompt, but: {self.shown[-2000:]}")
         return self.shown
 
+    def waits_for(self, text: str) -> None:
+        """Wait until this is shown, and not a moment longer."""
+        while text not in self.shown:
+            data = os.read(self._window, 65536)
+            assert data, self.shown[-2000:]
+            self.shown += self._decoder.decode(data).replace("\r\n", "\n")
+
     def ended(self) -> int:
         """Wait until the program has ended; returns its status, negative for a signal."""
         self._read_until(lambda: False)

@@ -64,7 +64,8 @@ def test_every_sentence_of_today_is_translated(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_the_program_reads_is_what_the_translator_wrote(code: str) -> None:
     """The compiled file is that of the text beside it."""
-    assert compiled(code, _catalogue(code)) == (FOLDER / code / "tactic.mo").read_bytes()
+    same = compiled(code, _catalogue(code)) == (FOLDER / code / "tactic.mo").read_bytes()
+    assert same, "after a change of a .po file: python -m tests.languages.catalogues"  # to show the bytes takes minutes
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if LANGUAGES[code].direction == "rtl"])

@@ -5,8 +5,9 @@ from typing import get_args, get_type_hints
 import pytest
 
 from tactic_cli.disk.shelf import open_playbook
-from tactic_cli.playbook.entry import Entry, Line, Text
+from tactic_cli.playbook.entry import Line, Text
 from tactic_cli.playbook.model import Source
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.playbook.texts import LINE_LENGTH, TEXTS, longest, texts_of, with_texts
 
 BOOK = open_playbook()

@@ -7,6 +7,7 @@ from typing import Any
 
 from tactic_cli.campaign.model import Answer, AnswersFile, StanceMode
 from tactic_cli.playbook.model import Playbook
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Assessment, Further, Limit, Move
 from tests.reference_verdict import Stage, verdict
@@ -57,9 +58,18 @@ def judge(
     return assess(playbook, [sheet(playbook, stage, rest, changes, without=without, stances=stances)])
 
 
+def tree_of(value: Any) -> Any:  # noqa: ANN401 - any value of a model
+    """A part of a playbook as groups, lists and plain values."""
+    if isinstance(value, Entry):
+        return {name: tree_of(getattr(value, name)) for name in value.model_fields}
+    if isinstance(value, Mapping):
+        return {name: tree_of(one) for name, one in value.items()}
+    return tuple(map(tree_of, value)) if isinstance(value, tuple) else value
+
+
 def changed(playbook: Playbook, change: Callable[[Any], object]) -> Playbook:
     """A copy of a playbook after `change` has worked on its tree of plain values; the digest stays the same."""
-    tree = playbook.model_dump(warnings=False)
+    tree = tree_of(playbook)
     change(tree)
     copy = Playbook.model_validate(tree)
     copy._sha256 = playbook.sha256

@@ -14,7 +14,7 @@ from tactic_cli.playbook.model import Playbook
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.assessment import Risk, Span, Verdict
 from tactic_cli.scoring.group import count_stance
-from tests.scoring.sheets import DAY, Given, changed, judge, limits, sheet
+from tests.scoring.sheets import DAY, Given, changed, judge, limits, sheet, tree_of
 
 AT_RISK = {0: (4, 4), 1: (3, 3), 2: (2, 2), 3: (2, 1), 4: (2, 0)}
 """For each risk one likelihood and severity that give it."""
@@ -81,7 +81,7 @@ def test_under_other_ids_everything_is_the_same_by_another_name(playbook: Playbo
     """Questions, faces, considerations, stages, verdicts, scales and the playbook itself, in reverse alphabet."""
     ids = sorted(set(ids_of(playbook)))
     names = {one: f"new-{len(ids) - position:03d}" for position, one in enumerate(ids)}
-    other = Playbook.model_validate(renamed(playbook.model_dump(warnings=False), names))
+    other = Playbook.model_validate(renamed(tree_of(playbook), names))
     other._sha256 = playbook.sha256
     before = any_sheet(playbook, seed)
     after = AnswersFile(
@@ -357,11 +357,11 @@ def numbers(tree: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
         yield path, tree
 
 
-def another(number: int | Fraction) -> object:
-    """A number that could stand in the same place."""
+def others(number: int | Fraction) -> tuple[object, ...]:
+    """Numbers that could stand in the same place."""
     if isinstance(number, Fraction):
-        return str(number * Fraction(3, 4))
-    return number - 1 if number else number + 1
+        return tuple(str(min(number * Fraction(part, 4), Fraction(1))) for part in (3, 5))
+    return (number - 1 if number else number + 1,)
 
 
 def answers_that_show(playbook: Playbook) -> dict[str, list[AnswersFile]]:
@@ -420,11 +420,14 @@ def test_no_number_of_the_policy_is_left_unread(playbook: Playbook) -> None:
     counted = [count_stance(group, playbook.scoring.stances) for group in groups]
 
     def is_read(path: tuple[str | int, ...], number: int | Fraction) -> bool:
-        other = with_policy(playbook, put(*path, value=another(number)))
+        return any(differs(path, value) for value in others(number))
+
+    def differs(path: tuple[str | int, ...], value: object) -> bool:
+        other = with_policy(playbook, put(*path, value=value))
         if path[0] == "stances":
             return [count_stance(group, other.scoring.stances) for group in groups] != counted
         return any(assess(other, one) != before for one, before in files[str(path[0])])
 
-    named = [one for one in numbers(playbook.scoring.model_dump(warnings=False)) if one[0][-1] != "likelihood"]
+    named = [one for one in numbers(tree_of(playbook.scoring)) if one[0][-1] != "likelihood"]
     assert [path for path, number in named if not is_read(path, number)] == []
     assert len(named) > 80

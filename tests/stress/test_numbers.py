@@ -13,11 +13,11 @@ from tactic_cli.playbook.accepted import accepted
 from tactic_cli.playbook.changes import changes
 from tactic_cli.playbook.checks import CHECKS
 from tactic_cli.playbook.checks_within import within_range
-from tactic_cli.playbook.entry import Entry
 from tactic_cli.playbook.load import load_playbook, load_playbook_with_places
 from tactic_cli.playbook.model import Playbook, Question
 from tactic_cli.playbook.numbers import NAMES_A_ROW, OF_A_QUESTION, Number, address, numbers_of, with_value
 from tactic_cli.playbook.policy import Scoring
+from tactic_cli.playbook.strict import Entry
 from tactic_cli.reports.stress_words import NUMBER_WORDS, number_words
 from tactic_cli.stress.effects import EFFECTS
 from tests.strategies import shipped
