@@ -6,6 +6,7 @@ inherits that.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -53,3 +54,10 @@ def _english() -> None:
 def _no_added_playbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody added on this computer is no part of a test."""
     monkeypatch.setenv("TACTIC_PLAYBOOKS", os.devnull)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking through it for garbage again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)

@@ -12,7 +12,6 @@ import typer
 
 from tactic_cli.cli.exits import Exit
 from tactic_cli.language import tr
-from tactic_cli.text import listed, said
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _VARIABLE = "_TACTIC_COMPLETE"
@@ -34,6 +33,7 @@ def show(shell: str | None) -> None:
 
     if shell not in SHELLS:
         from tactic_cli.cli.shell import stop
+        from tactic_cli.text import listed, said
 
         refused = tr("--completion {shell}: tactic has no lines for this shell.", shell=said(shell))
         stop(Exit.USAGE, refused, tr("Choose {names}.", names=listed(SHELLS)))

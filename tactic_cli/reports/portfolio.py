@@ -37,7 +37,10 @@ _HOW = (
     marked("All or nearly all stands where it is true of all groups, or of all but fewer than {number}."),
     marked("“29 of 37” speaks of those 37 groups whose owners let it be counted; the others may be the same or not."),
     marked("What holds many groups back may be hard everywhere. It does not say that they work badly."),
-    marked("Groups that are not here may be quite different: these are the ones that use this tool and pass their campaigns on."),
+    marked(
+        "Groups that are not here may be quite different: these are the ones that use this tool and pass their "
+        "campaigns on."
+    ),
 )
 _FOOTER = marked("Not security advice: ask a security trainer. What a verdict means, a group's own report says.")
 

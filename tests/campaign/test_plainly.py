@@ -90,7 +90,7 @@ def agrees(data: bytes) -> bool:
     return quick is None or quick == full or (full is None and quick.official is not None)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(_changed())
 def test_the_quick_way_never_says_anything_else(text: str) -> None:
     """Whatever somebody changes in a file, both ways agree, or the quick one leaves it to the other."""

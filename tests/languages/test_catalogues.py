@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from datetime import date
+from functools import cache
 
 import polib
 import pytest
@@ -53,11 +54,15 @@ def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+_of_today = cache(entries)
+"""Every sentence that the code says, looked for once."""
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_sentence_of_today_is_translated(code: str) -> None:
     """After a change of a sentence: python -m tests.languages.catalogues."""
     said = {(entry.msgctxt or "", entry.msgid): entry for entry in _catalogue(code)}
-    assert [key for key in ((one.msgctxt or "", one.msgid) for one in entries()) if key not in said] == []
+    assert [key for key in ((one.msgctxt or "", one.msgid) for one in _of_today()) if key not in said] == []
     assert [entry.msgid for entry in said.values() if not entry.translated()] == []
 
 

@@ -73,7 +73,7 @@ def test_folding_takes_accents_and_vowel_signs_away() -> None:
     assert [folded(one) for one in ("Équité", "ёж", "مُحكمَة")] == ["equite", "еж", "محكمة"]
 
 
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(texts_of(BOOK).items())), st.data())
 def test_every_word_of_an_entry_finds_it(entry: tuple[tuple[str, ...], str], data: st.DataObject) -> None:
     """Whatever word of a text one remembers."""
