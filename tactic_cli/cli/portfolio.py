@@ -14,6 +14,7 @@ from tactic_cli.reports.portfolio_formats import PORTFOLIO_FORMATS
 
 if TYPE_CHECKING:
     from tactic_cli.portfolio.wanted import Wanted
+
 _NAMES = ", ".join(one.name for one in PORTFOLIO_FORMATS)
 _ENDINGS = ", ".join(one.endings[0] for one in PORTFOLIO_FORMATS)
 
@@ -68,7 +69,6 @@ def _wanted(
     from tactic_cli.text import clean
 
     playbook, stage = (clean(word) if word else None for word in (playbook, stage))
-
     since, until = the_day(bounds[0], "--since"), the_day(bounds[1], "--until")
     if since and until and since > until:
         stop(Exit.USAGE, tr("--since names a later day than --until. Then no round fits."))

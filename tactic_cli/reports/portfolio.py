@@ -184,7 +184,7 @@ def _rows(title: str, rows: tuple[Row, ...], words: Callable[[Row], str], nothin
         return
     first = rows[:MOST_ROWS]
     told = [(words(row), of_words(row.figure, row.of)) for row in first]
-    yield Table(_caption(rows), (tr("About"), tr("Groups")), tuple(told))
+    yield Table(_caption(rows), (trc("head of a column: a question, a risk", "About"), tr("Groups")), tuple(told))
     yield from row_pictures(title, first, told, groups)
 
 

@@ -43,5 +43,4 @@ def nothing_answered(playbook: Playbook, stage: str, reader: Reader) -> Judged:
 
 
 def _may_have_actions(reader: Reader) -> bool:
-
     return may_have_field(reader, field_tag(Record, "actions"))
