@@ -29,13 +29,13 @@ COMMANDS = {
     "report-json": ("report", *_FILED, "--format", "json"),
     "plan": ("plan", *_FILED, "--no-input"),
     "compare": ("compare", "answers.yaml", "answers.yaml"),
-    "portfolio": ("portfolio", ".", "--as-of", "2026-01-20", "--processes", "1"),
+    "portfolio": ("portfolio", ".", "--as-of", "2026-01-20"),
     "move": ("move", "begun", "--no-input"),
     "check": ("check", "government-collaboration"),
     "playbook-list": ("playbook", "list"),
     "playbook-show": ("playbook", "show", "exchanges", "--only", "about"),
     "playbook-search": ("playbook", "search", "journey"),
-    "playbook-stress": ("playbook", "stress", "exchanges", "--only", "scoring/thin", "--processes", "1"),
+    "playbook-stress": ("playbook", "stress", "exchanges", "--only", "scoring/thin"),
     "playbook-schema": ("playbook", "schema", "playbook"),
     "playbook-digest": ("playbook", "digest", "exchanges"),
     "harmed": ("harmed",),
@@ -66,7 +66,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     return stage_in(tmp_path_factory.mktemp("modules"))
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, *HELPS])
+@pytest.mark.parametrize("name", [*COMMANDS, *(pytest.param(one, marks=pytest.mark.long) for one in HELPS)])
 def test_a_command_imports_what_is_written_down_and_no_more(name: str, stage: Stage, tmp_path: Path) -> None:
     """A module that came in new is named, with the chain of imports that brought it."""
     found = imported({**COMMANDS, **HELPS}[name], stage.folder, tmp_path / "imports")
@@ -87,6 +87,5 @@ def test_no_command_imports_what_only_some_need() -> None:
     assert not {"jinja2", "tactic_cli.reports.charts"} & (
         lists["score"] | lists["score-json"] | lists["assess-no-input"]
     )
-    assert not any({"ssl", "http", "urllib.request", "asyncio", "dask", "fsspec"} & one for one in lists.values())
-    numbers_typed = {name for name, words in COMMANDS.items() if "--processes" in words}
-    assert {name for name, one in lists.items() if "pydantic" in one} == numbers_typed  # Typer reads them with it
+    distant = {"pydantic", "ssl", "http", "urllib.request", "asyncio", "dask", "fsspec"}
+    assert not any(distant & one for one in lists.values())
