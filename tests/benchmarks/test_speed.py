@@ -29,28 +29,32 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     return stage_in(tmp_path_factory.mktemp("speed"))
 
 
-def _keeps(figure: Figure) -> None:
+BESIDE_OTHERS = 1.15
+"""In the default suite other tests run at the same time, on the same two cores; alone, the budgets hold as they are."""
+
+
+def _keeps(figure: Figure, allowed: float = 1.0) -> None:
     print(f"\n{figure}")  # noqa: T201 - a benchmark shows its figures
-    assert figure.kept, str(figure)
+    assert figure.most is None or figure.ratio <= figure.most * allowed, str(figure)
 
 
 @pytest.mark.parametrize("budget", [one for one in STARTS if one.what in OFTEN], ids=lambda one: one.what)
 def test_a_command_starts_within_its_budget(stage: Stage, budget: Budget) -> None:
     """A person waits hardly longer than for a program of three lines."""
-    _keeps(budget.measured(stage))
+    _keeps(budget.measured(stage), BESIDE_OTHERS)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("budget", [one for one in STARTS if one.what not in OFTEN], ids=lambda one: one.what)
-def test_every_command_starts_within_its_budget(stage: Stage, budget: Budget) -> None:
-    """The same for the other commands, and in Russian, where a catalogue and a translation are read as well."""
+@pytest.mark.parametrize("budget", [*STARTS, *LOADING], ids=lambda one: one.what)
+def test_every_budget_is_kept_to_the_full(stage: Stage, budget: Budget) -> None:
+    """All commands, also in Russian, where a catalogue and a translation are read as well; and loading."""
     _keeps(budget.measured(stage))
 
 
 @pytest.mark.parametrize("budget", LOADING, ids=lambda one: one.what)
 def test_loading_is_quick_against_bare_composing(stage: Stage, budget: Budget) -> None:
     """Reading, refusing, checking and building a playbook, against `yaml.compose` of the same bytes."""
-    _keeps(budget.measured(stage))
+    _keeps(budget.measured(stage), BESIDE_OTHERS)
 
 
 @pytest.mark.parametrize("background", ["empty", "ones", "twos", "ranges"])

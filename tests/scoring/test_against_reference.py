@@ -30,7 +30,7 @@ from tests.strategies import (
     with_answers,
 )
 
-EXAMPLES = 10
+EXAMPLES = 7
 steady = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 days = st.sampled_from([None, DAY, DAY + timedelta(90), DAY + timedelta(91), DAY + timedelta(366)])
 

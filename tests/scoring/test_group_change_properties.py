@@ -16,7 +16,7 @@ from tests.reference import everywhere, raised, worsened
 from tests.reference_verdict import Views, span_of
 from tests.strategies import STAGES, answers, shipped
 
-EXAMPLES = 4
+EXAMPLES = 3
 MANY = 150
 
 steady = settings(

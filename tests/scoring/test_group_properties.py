@@ -31,7 +31,7 @@ from tests.groups import (
 from tests.reference_group import gave_levels
 from tests.strategies import STAGES, answers, chances, sheet_of, shipped
 
-EXAMPLES = 4
+EXAMPLES = 3
 MANY = 150
 
 steady = settings(

@@ -17,7 +17,7 @@ from tests.reference_group import assessment, views_of
 from tests.reference_verdict import Stage, headline
 from tests.strategies import DAY, SMALL, STAGES, chances, changed_policy, shipped, small_playbook
 
-EXAMPLES = 4
+EXAMPLES = 3
 MANY = 1000
 steady = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 days = st.sampled_from([None, DAY + timedelta(91), DAY + timedelta(366)])

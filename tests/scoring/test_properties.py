@@ -30,7 +30,7 @@ from tests.strategies import (
     with_answers,
 )
 
-EXAMPLES = 10
+EXAMPLES = 7
 MANY = 500
 
 steady = settings(
