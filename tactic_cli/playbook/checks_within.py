@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tactic_cli.language import tr
 from tactic_cli.playbook.accepted import accepted
 from tactic_cli.playbook.model import Playbook
-from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of_question
+from tactic_cli.playbook.numbers import Number, address, numbers_in, numbers_of_question, parts_of
 from tactic_cli.playbook.places import Path, Places
 from tactic_cli.playbook.policy import Weights
 from tactic_cli.playbook.strict import Entry
@@ -107,14 +107,9 @@ def _entries(owner: Entry, path: Path) -> Iterator[tuple[Path, Entry, Within]]:
     within = getattr(owner, "within", None)
     if within is not None:
         yield path, owner, within
-    for key in type(owner).model_fields:
-        value = getattr(owner, key)
-        if isinstance(value, Entry):
-            yield from _entries(value, (*path, key))
-        elif isinstance(value, tuple):
-            for place, one in enumerate(value):
-                if isinstance(one, Entry):
-                    yield from _entries(one, (*path, key, place))
+    for where, _, one in parts_of(owner, path):
+        if isinstance(one, Entry):
+            yield from _entries(one, where)
 
 
 def _names(owner: Entry) -> list[str]:

@@ -52,19 +52,21 @@ def numbers_of(playbook: Playbook) -> tuple[Number, ...]:
 def numbers_in(owner: Entry, path: Path) -> Iterator[Number]:
     """Every number of an entry that stands at a path, and of the entries inside it."""
     within: Within | None = getattr(owner, "within", None)
+    for where, key, one in parts_of(owner, path):
+        if isinstance(one, Entry):
+            yield from numbers_in(one, where)
+        elif _is_number(one) and (type(owner), key) != NAMES_A_ROW:
+            yield _number(where, type(owner), key, one, within.of(str(where[-1])) if within else None)
+
+
+def parts_of(owner: Entry, path: Path) -> Iterator[tuple[Path, str, object]]:
+    """Everything that stands in an entry at a path, each part of a list by itself: its path, its key, its value."""
     for key in type(owner).model_fields:
         value = getattr(owner, key)
-        if isinstance(value, Entry):
-            yield from numbers_in(value, (*path, key))
-        elif isinstance(value, tuple):
-            for place, one in enumerate(value):
-                if isinstance(one, Entry):
-                    yield from numbers_in(one, (*path, key, place))
-                elif _is_number(one):
-                    allowed = within.of(str(place)) if within else None
-                    yield _number((*path, key, place), type(owner), key, one, allowed)
-        elif _is_number(value) and (type(owner), key) != NAMES_A_ROW:
-            yield _number((*path, key), type(owner), key, value, within.of(key) if within else None)
+        if isinstance(value, tuple):
+            yield from (((*path, key, place), key, one) for place, one in enumerate(value))
+        else:
+            yield (*path, key), key, value
 
 
 def _is_number(value: object) -> bool:

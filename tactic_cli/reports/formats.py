@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from tactic_cli.language import marked, tr
 from tactic_cli.reports.refusals import part_missing
@@ -43,8 +43,27 @@ class Report:
     table: TableName | None = None
 
 
-Whole = TypeVar("Whole")
-"""What a format is made of: one group's report, or a portfolio of many groups."""
+class Page(Protocol):
+    """What a page of words is made of: the document, and how wide and plain a screen is."""
+
+    @property
+    def document(self) -> Document:
+        """The words."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Columns of the screen."""
+        ...
+
+    @property
+    def colour(self) -> bool:
+        """Whether bold type may be used."""
+        ...
+
+
+Whole = TypeVar("Whole", contravariant=True)  # noqa: PLC0105 - a word reads better than its variance
+"""What a format is made of: a page of words, one group's report, or a portfolio of many groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +90,22 @@ Format: TypeAlias = FormatOf[Report]
 """A format of a report."""
 
 
-def _terminal(report: Report) -> bytes:
+def _terminal(page: Page) -> bytes:
     from tactic_cli.reports.terminal import render  # noqa: PLC0415 - rich is loaded only where it is needed
 
-    return render(report.document, report.width, colour=report.colour).encode()
+    return render(page.document, page.width, colour=page.colour).encode()
 
 
-def _markdown(report: Report) -> bytes:
+def _markdown(page: Page) -> bytes:
     from tactic_cli.reports.markdown import render  # noqa: PLC0415 - each format loads only its own
 
-    return render(report.document).encode()
+    return render(page.document).encode()
 
 
-def _html(report: Report) -> bytes:
+def _html(page: Page) -> bytes:
     from tactic_cli.reports.web import render  # noqa: PLC0415 - Jinja2 is loaded only where it is needed
 
-    return render(report.document).encode()
+    return render(page.document).encode()
 
 
 def _pdf(report: Report) -> bytes:
@@ -132,12 +151,17 @@ def _ics(report: Report) -> bytes:
     return render(report)
 
 
-FORMATS: tuple[Format, ...] = (
+PAGES: tuple[FormatOf[Page], ...] = (
     FormatOf("terminal", (".txt",), marked("plain lines, for a screen"), _terminal),
     FormatOf(
         "markdown", (".md", ".markdown"), marked("plain text with signs, for notes and version control"), _markdown
     ),
     FormatOf("html", (".html", ".htm"), marked("one page for a browser, to read or print"), _html),
+)
+"""The formats of whatever is a page of words; the first is the one for a screen."""
+
+FORMATS: tuple[Format, ...] = (
+    *PAGES,
     FormatOf("pdf", (".pdf",), marked("pages of A4, to print or hand out"), _pdf, is_text=False),
     FormatOf("json", (".json",), marked("values, for programs"), _json),
     FormatOf("docx", (".docx",), marked("a document to edit in a word processor"), _docx, is_text=False),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tactic_cli.language import marked, tr
-from tactic_cli.reports.formats import FormatOf
+from tactic_cli.reports.formats import PAGES, FormatOf
 from tactic_cli.reports.refusals import part_missing
 
 if TYPE_CHECKING:
@@ -28,24 +28,6 @@ class Page:
         from tactic_cli.reports.portfolio import portfolio_report  # noqa: PLC0415 - programs need no words
 
         return portfolio_report(self.told)
-
-
-def _terminal(page: Page) -> bytes:
-    from tactic_cli.reports.terminal import render  # noqa: PLC0415 - rich is loaded only where it is needed
-
-    return render(page.document, page.width, colour=page.colour).encode()
-
-
-def _markdown(page: Page) -> bytes:
-    from tactic_cli.reports.markdown import render  # noqa: PLC0415 - each format loads only its own
-
-    return render(page.document).encode()
-
-
-def _html(page: Page) -> bytes:
-    from tactic_cli.reports.web import render  # noqa: PLC0415 - Jinja2 is loaded only where it is needed
-
-    return render(page.document).encode()
 
 
 def _json(page: Page) -> bytes:
@@ -70,11 +52,7 @@ def _parquet(page: Page) -> bytes:
 
 
 PORTFOLIO_FORMATS: tuple[FormatOf[Page], ...] = (
-    FormatOf("terminal", (".txt",), marked("plain lines, for a screen"), _terminal),
-    FormatOf(
-        "markdown", (".md", ".markdown"), marked("plain text with signs, for notes and version control"), _markdown
-    ),
-    FormatOf("html", (".html", ".htm"), marked("one page for a browser, to read or print"), _html),
+    *PAGES,
     FormatOf("json", (".json",), marked("values, for programs"), _json),
     FormatOf("csv", (".csv",), marked("one table, for any spreadsheet"), _csv),
     FormatOf("parquet", (".parquet",), marked("the same table, for programs that count"), _parquet, is_text=False),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from tactic_cli.reports.readiness import report_for
 from tactic_cli.scoring.assess import assess
 from tactic_cli.scoring.cases import run_cases, unreachable_verdicts
 from tests.benchmarks.growing import DAY, answers_of, playbook, playbook_files
+from tests.benchmarks.measures import timed
 from tests.benchmarks.plot import Line, plot
 from tests.portfolio import network
 
@@ -129,12 +129,7 @@ SIZES: Mapping[str, tuple[Callable[[int], Mapping[str, Work]], Sequence[int]]] =
 
 def least(work: Work, turns: int = 3) -> float:
     """The least time of a few runs, in seconds."""
-    found = []
-    for _ in range(turns):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return min(found)
+    return min(timed(work) for _ in range(turns))
 
 
 def _peak(work: Work) -> int:

@@ -44,12 +44,7 @@ def batches(references: Sequence[Reference]) -> tuple[tuple[Reference, ...], ...
 
 def read_batch(references: Sequence[Reference], wanted: Wanted) -> Batch:
     """Read these campaigns and add them up; what cannot be read is named and does not stop the rest."""
-    return together(_one(one.place, partial(read_campaign, one), wanted) for one in references)
-
-
-def read_opened(place: str, opened: Opened, wanted: Wanted) -> Batch:
-    """The same for one campaign that was opened already."""
-    return _one(place, lambda: opened, wanted)
+    return together(read_one(one.place, partial(read_campaign, one), wanted) for one in references)
 
 
 def together(parts: Iterable[Batch]) -> Batch:
@@ -63,10 +58,10 @@ def together(parts: Iterable[Batch]) -> Batch:
     )
 
 
-def _one(place: str, read: Callable[[], Opened], wanted: Wanted) -> Batch:
+def read_one(place: str, read: Callable[[], Opened], wanted: Wanted) -> Batch:
+    """What the campaign at a place adds, opened by a function; one that cannot be read is named."""
     try:
-        opened = read()
-        return _counted(opened, wanted)
+        return _counted(read(), wanted)
     except ProblemsFound as found:
         return Batch(unreadable=((place, tuple(dict.fromkeys(one.code for one in found.problems))),))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os.path import realpath
@@ -14,7 +14,7 @@ from tactic_cli.campaign.seal import WrongPassphraseError
 from tactic_cli.cli.engine import engine_ends_kindly
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.output import save_result
-from tactic_cli.cli.portfolios.batch import Batch, batches, read_batch, read_opened, together
+from tactic_cli.cli.portfolios.batch import Batch, batches, read_batch, read_one, together
 from tactic_cli.cli.progress import Progress, progress
 from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.sealing.unlock import opening_ends_plainly
@@ -120,16 +120,10 @@ def _read(
 
 def _read_plain(plain: Sequence[Reference], wanted: Wanted, engine: Engine, read: _Read, bar: Progress) -> None:
     tasks = batches(plain)
-    results = engine.results(partial(read_batch, wanted=wanted), tasks)
-    with engine_ends_kindly(), contextlib.closing(_closable(results)) as coming:
-        for number, batch in coming:
+    with engine_ends_kindly(), closing(engine.results(partial(read_batch, wanted=wanted), tasks)) as results:
+        for number, batch in results:
             read.add(batch, len(tasks[number]))
             bar.step(len(tasks[number]))
-
-
-def _closable(results: Iterator[tuple[int, Batch]]) -> Generator[tuple[int, Batch], None, None]:
-    """An engine's results, which closing ends, whatever kind of iterator gives them."""
-    yield from results
 
 
 def _read_sealed(wanted: Wanted, read: _Read, bar: Progress, *, from_stdin: bool) -> None:
@@ -150,12 +144,9 @@ def _opened(place: str, passphrase: str, wanted: Wanted) -> Batch | None:
     if is_address(place):
         return None
     try:
-        vault = open_vault(Path(place), passphrase)
-        return read_opened(place, Opened(vault), wanted)
+        return read_one(place, lambda: Opened(open_vault(Path(place), passphrase)), wanted)
     except WrongPassphraseError:
         return None
-    except ProblemsFound as found:
-        return Batch(unreadable=((place, tuple(dict.fromkeys(one.code for one in found.problems))),))
 
 
 def _hand_over(read: _Read, wanted: Wanted, chosen: FormatOf[Page], output: str | None) -> None:
