@@ -116,9 +116,4 @@ def _names(owner: Entry) -> list[str]:
     """How the numbers of an entry are called in `within`: by their keys, in a list by their places from 0."""
     if isinstance(owner, Weights):
         return ["weight"]
-    return [str(one.path[-1]) for one in numbers_in(owner, ()) if _own(one)]
-
-
-def _own(number: Number) -> bool:
-    """Whether a number belongs to the entry itself, and not to one inside it."""
-    return len(number.path) == 1 or (len(number.path) == 2 and isinstance(number.path[1], int))
+    return [str(one.path[-1]) for one in numbers_in(owner, (), own=True)]

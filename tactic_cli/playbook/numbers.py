@@ -49,12 +49,12 @@ def numbers_of(playbook: Playbook) -> tuple[Number, ...]:
     return (*numbers_in(playbook.scoring, ("scoring",)), *_of_questions(playbook))
 
 
-def numbers_in(owner: Entry, path: Path) -> Iterator[Number]:
-    """Every number of an entry that stands at a path, and of the entries inside it."""
+def numbers_in(owner: Entry, path: Path, *, own: bool = False) -> Iterator[Number]:
+    """Every number of an entry that stands at a path, and of the entries inside it; `own` without those inside."""
     within: Within | None = getattr(owner, "within", None)
     for where, key, one in parts_of(owner, path):
         if isinstance(one, Entry):
-            yield from numbers_in(one, where)
+            yield from () if own else numbers_in(one, where)
         elif _is_number(one) and (type(owner), key) != NAMES_A_ROW:
             yield _number(where, type(owner), key, one, within.of(str(where[-1])) if within else None)
 
