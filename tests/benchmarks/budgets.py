@@ -12,7 +12,7 @@ import yaml
 
 from tactic_cli.disk.shelf import find_playbook, open_original, open_playbook
 from tactic_cli.language import ENGLISH, LANGUAGES, speaking
-from tests.benchmarks.measures import Figure, beside, run, tactic, timed
+from tests.benchmarks.measures import WALL, Clock, Figure, Took, beside, run, tactic, timed
 from tests.benchmarks.stage import Stage
 
 RUSSIAN = "ru"
@@ -26,34 +26,34 @@ class Budget:
     """One row: how it is measured on a stage, and beside what; without `most` it is only shown."""
 
     what: str
-    ours: Callable[[Stage], float]
-    floor: Callable[[Stage], float]
+    ours: Callable[[Stage], Took]
+    floor: Callable[[Stage], Took]
     most: float | None = None
 
-    def measured(self, stage: Stage) -> Figure:
+    def measured(self, stage: Stage, clock: Clock = WALL) -> Figure:
         """Both sides, in turn."""
-        return beside(self.what, lambda: self.ours(stage), lambda: self.floor(stage), self.most)
+        return beside(self.what, lambda: self.ours(stage), lambda: self.floor(stage), self.most, clock)
 
 
-def _hello(stage: Stage) -> float:
+def _hello(stage: Stage) -> Took:
     return run(sys.executable, stage.three_lines)
 
 
-def _help_of_three_lines(stage: Stage) -> float:
+def _help_of_three_lines(stage: Stage) -> Took:
     return run(sys.executable, stage.three_lines, "--help")
 
 
-def _completion(_: Stage) -> float:
+def _completion(_: Stage) -> Took:
     asked = {"_TACTIC_COMPLETE": "complete_bash", "COMP_WORDS": "tactic sc", "COMP_CWORD": "1"}
     return run(sys.executable, "-m", "tactic_cli", environment=asked)
 
 
-def _score(*words: str, language: str = "en") -> Callable[[Stage], float]:
+def _score(*words: str, language: str = "en") -> Callable[[Stage], Took]:
     return lambda stage: tactic("score", *words, stage.answers, language=language)
 
 
-def _page(language: str = "en") -> Callable[[Stage], float]:
-    def measured(stage: Stage) -> float:
+def _page(language: str = "en") -> Callable[[Stage], Took]:
+    def measured(stage: Stage) -> Took:
         (stage.folder / "report.html").unlink(missing_ok=True)
         words = ("report", stage.filed, "--as-of", "2026-01-20", "-o", "report.html")
         return tactic(*words, folder=stage.folder, language=language)
@@ -61,8 +61,8 @@ def _page(language: str = "en") -> Callable[[Stage], float]:
     return measured
 
 
-def _first_question(language: str = "en") -> Callable[[Stage], float]:
-    def measured(stage: Stage) -> float:
+def _first_question(language: str = "en") -> Callable[[Stage], Took]:
+    def measured(stage: Stage) -> Took:
         from tests.cli.pseudo_terminal import Terminal  # noqa: PLC0415 - there are no such terminals on Windows
 
         def walk() -> None:
@@ -79,7 +79,7 @@ def _texts(name: str | None = None) -> list[bytes]:
     return [file.read_bytes() for file in sorted(find_playbook(name).parent.glob("*.yaml"))]
 
 
-def _composed(texts: Sequence[bytes]) -> float:
+def _composed(texts: Sequence[bytes]) -> Took:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return timed(lambda: [yaml.compose(text, Loader=loader) for text in texts])
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measures import Figure, beside, run, tactic
+from tests.benchmarks.measures import Figure, Took, beside, run, tactic
 from tests.benchmarks.stage import Stage
 
 CHECKLIST = """\
@@ -39,22 +39,22 @@ class Peer:
     """A program: its package, and the commands that are nearest to ours, with ours beside each."""
 
     package: str
-    commands: tuple[tuple[tuple[str, ...], Callable[[Stage], float]], ...]
+    commands: tuple[tuple[tuple[str, ...], Callable[[Stage], Took]], ...]
 
 
-def _help(_: Stage) -> float:
+def _help(_: Stage) -> Took:
     return tactic("--help")
 
 
-def _version(_: Stage) -> float:
+def _version(_: Stage) -> Took:
     return tactic("--version")
 
 
-def _check(_: Stage) -> float:
+def _check(_: Stage) -> Took:
     return tactic("check", "government-collaboration")
 
 
-def _score(stage: Stage) -> float:
+def _score(stage: Stage) -> Took:
     return tactic("score", stage.answers)
 
 
@@ -79,7 +79,7 @@ def peer_figures(stage: Stage) -> Iterator[Figure | str]:
             yield _figure(stage, program, words, ours)
 
 
-def _figure(stage: Stage, program: Path, words: tuple[str, ...], ours: Callable[[Stage], float]) -> Figure | str:
+def _figure(stage: Stage, program: Path, words: tuple[str, ...], ours: Callable[[Stage], Took]) -> Figure | str:
     what = f"{program.stem} {' '.join(words)}"
     try:
         return beside(what, lambda: ours(stage), lambda: run(program, *words, folder=stage.folder))
