@@ -1,8 +1,7 @@
 """What every test relies on: there is no network, and Ctrl-C and a closed window are heard.
 
 A script that runs something in the background lets it ignore these two, and every program started from there
-inherits that. Nor may a setting keep Python from storing what it has compiled: thousands of starts would each compile
-everything anew, which nobody's own computer does, and which the figures of speed would then tell of.
+inherits that.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,15 +16,14 @@ import pytest
 
 from tactic_cli.language import ENGLISH, speak
 from tests.browser.chromium import CHROMIUM, chromium
+from tests.compiled import keep_compiled
 from tests.offline import leave_the_network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 OFFLINE = leave_the_network()
-
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
+keep_compiled()
 
 for heard, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL), ("SIGTERM", signal.SIG_DFL)):
     number = getattr(signal, heard, None)  # Windows has no SIGHUP

@@ -17,6 +17,7 @@ from tests.benchmarks.budgets import loading_budgets, start_budgets
 from tests.benchmarks.measures import Figure
 from tests.benchmarks.peers import peer_figures
 from tests.benchmarks.stage import stage_in
+from tests.compiled import keep_compiled
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
@@ -29,6 +30,7 @@ def main() -> int:
     wish.add_argument("--write", action="store_true", help="put the table into README.md")
     wish.add_argument("--no-peers", action="store_true", help="leave other people's programs out; needs no network")
     wanted = wish.parse_args()
+    keep_compiled()
     with tempfile.TemporaryDirectory() as folder:
         found = list(_figures(Path(folder), peers=not wanted.no_peers))
     text = table(found)
