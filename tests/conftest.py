@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tactic_cli.disk import shelf
 from tactic_cli.language import ENGLISH, speak
 from tests.browser.chromium import CHROMIUM, chromium
 from tests.compiled import keep_compiled
 from tests.offline import leave_the_network
+from tests.remembered import remembering
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -50,6 +52,16 @@ def browser() -> Iterator[Browser]:
 def _english() -> None:
     """Every test begins in English, whatever an earlier one spoke in this process."""
     speak(ENGLISH)
+
+
+LOADS = {name: remembering(getattr(shelf, name)) for name in ("load_playbook", "load_playbook_with_places")}
+
+
+@pytest.fixture(autouse=True)
+def _playbooks_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for a playbook that an earlier one has loaded from the same bytes."""
+    for name, load in LOADS.items():
+        monkeypatch.setattr(shelf, name, load)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,8 @@ from tactic_cli.playbook.load import load_playbook
 from tactic_cli.playbook.model import Playbook
 from tests.tables import data
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # ten times as quick, where PyYAML has it
+
 Tree = dict[str, Any]
 Edit = Callable[[Tree], None]
 
@@ -31,14 +33,14 @@ WORDS = "seven quiet lamps over the river"
 FIRST, SECOND = Round(1, "launch"), Round(2, "approach", "O1")
 
 
-@functools.cache
-def _base() -> str:
-    return data("small-playbook.yaml")
-
-
 def tree() -> Tree:
     """The small playbook with three more questions that nothing else names: X1, X2 (may not apply) and X3."""
-    found: Tree = yaml.safe_load(_base())
+    return copy.deepcopy(_tree())
+
+
+@functools.cache
+def _tree() -> Tree:
+    found: Tree = yaml.safe_load(data("small-playbook.yaml"))
     for name in ("X1", "X2", "X3"):
         found["questions"].append(question(name, not_applicable=name == "X2"))
     return found
@@ -72,11 +74,11 @@ def bent(*edits: Edit, version: int = 2) -> Playbook:
 
 def text_of(*edits: Edit, version: int) -> str:
     """The text of the playbook after some edits."""
-    found = copy.deepcopy(tree())
+    found = tree()
     found["version"] = version
     for edit in edits:
         edit(found)
-    return yaml.safe_dump(found, sort_keys=False, allow_unicode=True)
+    return yaml.dump(found, Dumper=_DUMPER, sort_keys=False, allow_unicode=True)
 
 
 @functools.cache
