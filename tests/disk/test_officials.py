@@ -14,6 +14,7 @@ from tactic_cli.disk.bundle import files_of
 from tactic_cli.disk.officials import read_events, record_event
 from tactic_cli.disk.sealing import open_for_good, plain_files, remove_campaign, remove_plain, seal_plain
 from tactic_cli.disk.store import CAMPAIGN, writing
+from tests.seal.age_by_hand import sealed_by_passphrase
 from tests.tables import said_about
 
 HARMED, LEFT = Event("O1", date(2026, 1, 10), "harmed"), Event("Ö 2", date(2026, 2, 1), "left")
@@ -51,8 +52,11 @@ def test_taking_back_keeps_the_file_and_says_so(home: Path) -> None:
     assert read_events(home) == (mistaken, LEFT)
 
 
-def test_records_are_sealed_opened_backed_up_and_removed_with_the_rest(home: Path) -> None:
+def test_records_are_sealed_opened_backed_up_and_removed_with_the_rest(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A label beside a harm is among the first things that must not lie about plain."""
+    monkeypatch.setattr("pyrage.passphrase.encrypt", sealed_by_passphrase)  # which costs almost nothing
     assert "officials/O1-2026-01-10-harmed.yaml" in files_of(home)
     with writing(home):
         vault = seal_plain(home, "four words are enough")
