@@ -1,4 +1,4 @@
-"""An entry that was written under the wrong heading: a question at the end of a file, below the warning signs.
+"""An entry that was written in the wrong section: a question at the end of a file, below the warning signs.
 
 Its every key would be refused there, and nothing would say what is wrong with it. So it is told once, with where it
 belongs, and then looked at as what it is.
@@ -25,7 +25,7 @@ _TELLING = 3
 
 
 def misplaced(root: Node, errors: Sequence[ErrorDetails]) -> tuple[list[Problem], list[ErrorDetails]]:
-    """What to say of entries that belong under another heading, and the errors that are about everything else."""
+    """What to say of entries that belong in another section, and the errors that are about everything else."""
     belongs: dict[tuple[str | int, ...], str | None] = {}
     for error in errors:
         entry = error["loc"][:2]
@@ -36,7 +36,7 @@ def misplaced(root: Node, errors: Sequence[ErrorDetails]) -> tuple[list[Problem]
 
 
 def _section_for(root: Node, entry: tuple[str | int, ...]) -> str | None:
-    """The heading of the list that an entry was written for; `None` where it is not plainly another one."""
+    """The section that an entry was written for; `None` where it is not plainly another one."""
     node, steps = find(root, entry)
     lists = _lists()
     here = lists.get(str(entry[0]))
@@ -48,7 +48,7 @@ def _section_for(root: Node, entry: tuple[str | int, ...]) -> str | None:
 
 
 def _lists() -> Mapping[str, type[Entry]]:
-    """The headings under which entries stand one after the other, each with its kind of entry."""
+    """The sections in which entries stand one after the other, each with its kind of entry."""
     found = {}
     for name, key in Playbook.model_fields.items():
         bare = get_args(key.annotation)[0] if get_origin(key.annotation) is Annotated else key.annotation
@@ -64,13 +64,13 @@ def _told(root: Node, entry: tuple[str | int, ...], section: str) -> list[Proble
     model = _lists()[section]
     name = node.value.get("id") if isinstance(node.value, dict) else None
     message = tr(
-        "{name} stands under {here}, but has the keys of a {part}.",
+        "{name} stands in the section {here}, but has the keys of another part: {part}.",
         name=said(name.text) if name is not None and name.text else value_name(entry),
-        here=said(f"{entry[0]}:"),
+        here=said(entry[0]),
         part=part_word(model),
     )
-    hint = tr("Move it under {there}; these headings begin at the left edge.", there=said(f"{section}:"))
-    told = node.problem("wrong-heading", message, hint)
+    hint = tr("Move it into the section {there}. A section begins at the left edge.", there=said(section))
+    told = node.problem("wrong-section", message, hint)
     try:
         model.model_validate(node.plain())
     except ValidationError as error:

@@ -119,8 +119,8 @@ def test_a_question_at_the_end_of_a_file_is_told_where_it_belongs_and_looked_at_
     told = [one for one in done.stderr.splitlines() if one.startswith("my-playbook/challenges.yaml")]
     assert done.exit_code == 3
     assert told[0] == (
-        f"my-playbook/challenges.yaml:{line}:5: wrong-heading: “W19” stands under “warning_signs:”, but has the keys "
-        "of a question. Move it under “questions:”; these headings begin at the left edge."
+        f"my-playbook/challenges.yaml:{line}:5: wrong-section: “W19” stands in the section “warning_signs”, but has the "
+        "keys of another part: question. Move it into the section “questions”. A section begins at the left edge."
     )
     assert "“wieght” is not a key of a question. Did you mean “weight”?" in told[1]
     assert len(told) == 2
@@ -130,7 +130,7 @@ def test_an_entry_with_two_foreign_keys_stays_where_it_is(mine: Path) -> None:
     """They may be slips of any kind; each is told as it is."""
     _edit(mine / "challenges.yaml", "    sign: ", "    why: Because.\n    question: Is it?\n    sign: ")
     done = _run("check", "my-playbook")
-    assert "wrong-heading" not in done.stderr
+    assert "wrong-section" not in done.stderr
     assert done.stderr.count("is not a key of a warning sign") == 2
 
 
