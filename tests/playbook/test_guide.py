@@ -119,8 +119,8 @@ def test_a_question_at_the_end_of_a_file_is_told_where_it_belongs_and_looked_at_
     told = [one for one in done.stderr.splitlines() if one.startswith("my-playbook/challenges.yaml")]
     assert done.exit_code == 3
     assert told[0] == (
-        f"my-playbook/challenges.yaml:{line}:5: wrong-section: “W19” stands in the section “warning_signs”, but has the "
-        "keys of another part: question. Move it into the section “questions”. A section begins at the left edge."
+        f"my-playbook/challenges.yaml:{line}:5: wrong-section: “W19” stands in the section “warning_signs”, but has "
+        "the keys of another part: question. Move it into the section “questions”. A section begins at the left edge."
     )
     assert "“wieght” is not a key of a question. Did you mean “weight”?" in told[1]
     assert len(told) == 2
