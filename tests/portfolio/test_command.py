@@ -223,9 +223,12 @@ def test_a_storage_gives_what_the_disk_gives(network: Path) -> None:
         system.pipe(f"/portfolio/{file.relative_to(network)}", file.read_bytes())
     try:
         stored = tactic(network.parent, "portfolio", "memory://portfolio", *ON)
+        spelt = ("memory://portfolio", "memory:///portfolio/", "memory:/portfolio", "memory:///portfolio/0000")
+        again = tactic(network.parent, "portfolio", *spelt, *ON)
     finally:
         system.rm("/portfolio", recursive=True)
     assert stored.out == portfolio(network).out
+    assert again.out == stored.out  # each campaign once, however its address is spelt
     assert tactic(network.parent, "portfolio", network.absolute().as_uri(), *ON).out == stored.out
 
 

@@ -173,7 +173,7 @@ def test_of_how_many_and_how_many_together_give_no_small_number_away(groups: int
         wholes = {"Q1": groups, "Q2": internal + board, "Q3": internal + partner, "Q4": internal}
         for question, whole in wholes.items():
             for number in range(whole + 1):
-                unknown = {(question,): number} if number else {}
+                unknown: dict[tuple[str | int, ...], int] = {(question,): number} if number else {}
                 found = sums({"internal": internal, "board": board, "partner": partner}, unknown=unknown)
                 (section,) = shown(found, {HERE: THREE}).sections
                 values = (internal, board, partner, internal + board, internal + partner, number, whole - number)
