@@ -298,6 +298,26 @@ def test_ctrl_c_gives_what_was_read_by_then_and_says_so_first(tmp_path: Path) ->
     assert "Traceback" not in terminal.shown
 
 
+@pytest.mark.parametrize("added", ["", "unreadable: ["], ids=["changed", "damaged"])
+def test_a_translation_beside_a_groups_own_playbook_is_not_read(tmp_path: Path, added: str) -> None:
+    """Its words are in no digest, so they may be this group's alone; and where it is damaged, the rest stands."""
+    shipped = Path(__file__).parents[2] / "playbooks" / "government-collaboration"
+    for number in (1, 2, 3, 5, 6, 7):
+        one = made(number)
+        write(
+            tmp_path / "all" / str(number), replace(one, campaign=replace(one.campaign, playbook_at=f"../../{number}"))
+        )
+        shutil.copytree(shipped, tmp_path / str(number))
+        translated = tmp_path / str(number) / "es" / "playbook.yaml"
+        words = translated.read_text(encoding="utf-8").replace("title: ", "title: canary ", 1) + added
+        translated.write_text(words, encoding="utf-8")
+    done = tactic(tmp_path, "--lang", "es", "portfolio", "all", *ON)
+
+    assert (done.status, done.err) == (0, "")
+    assert "Working with officials to advance human rights" in done.out
+    assert "canary" not in done.out
+
+
 def test_every_part_of_a_portfolio_is_named_in_its_document() -> None:
     """docs/portfolio.md names every option, format, and key of the JSON."""
     text = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
