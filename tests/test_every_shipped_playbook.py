@@ -47,7 +47,7 @@ def book_of(name: str) -> Playbook:
 @cache
 def own_questions(name: str) -> list[str]:
     """The ids of the questions that stand in its own files."""
-    whole: list[Any] = [root.plain() for root in files_of(name).values()]
+    whole: list[Any] = [root.plain() for root in files_of(book_of(name), name).values()]
     return [one["id"] for file in whole for one in file.get("questions", ())]
 
 

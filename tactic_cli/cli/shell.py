@@ -68,6 +68,20 @@ def say(*lines: str) -> None:
             print(line, file=sys.stderr)
 
 
+def ask(question: str) -> str:
+    """Ask on standard error and read one line, with its end; an empty text where the input has ended.
+
+    In a window no word of the question is cut in two, and a sign shows where to type.
+    """
+    from tactic_cli.cli.walk.wrapping import filled
+
+    window = sys.stderr is not None and sys.stderr.isatty()
+    say(filled(question, width(sys.stderr)) if window else question)
+    if window:
+        print("> ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline() if sys.stdin else ""
+
+
 def show_problems(problems: Iterable["Problem"], *, in_full: bool = False, private: bool = True) -> None:
     """Print problems on standard error: one line each, or in full with the line of the file and a caret.
 

@@ -183,8 +183,15 @@ def read_campaign(reference: Reference) -> Opened:
 
 
 def playbook_at(place: PlaybookPlace) -> Playbook:
-    """A playbook in the language that is spoken, for its words; raises ProblemsFound."""
-    return open_playbook(place.at) if place.own else open_shipped(place.at)
+    """A playbook for its words, one on the shelf in the language that is spoken; raises ProblemsFound.
+
+    The digest that groups share does not cover translations: those beside a group's own copy may hold words that only
+    this group wrote. So an own playbook speaks the language it was written in.
+    """
+    if not place.own:
+        return open_shipped(place.at)
+    with speaking(ENGLISH):
+        return open_playbook(place.at)
 
 
 def _playbook(home: Source, campaign: Campaign) -> Playbook:

@@ -141,10 +141,10 @@ def languages_of(name: str) -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if is_folder(main.with_name(code)) and not is_link(main.with_name(code)))
 
 
-def files_of(name: str) -> dict[str, Node]:
-    """What each file of a sound playbook holds, by the files' names, the main file first; raises ProblemsFound."""
+def files_of(playbook: Playbook, name: str) -> dict[str, Node]:
+    """What each file of an opened playbook holds, by the files' names, the main file first; raises ProblemsFound."""
     main = find_playbook(name)
-    names = (main.name, *open_original(name).files)
+    names = (main.name, *playbook.files)
     roots = {one: read_source(one, read_plain(main.with_name(one), one)).root for one in names}
     return {one: root for one, root in roots.items() if root is not None}
 

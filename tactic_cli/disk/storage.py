@@ -44,6 +44,12 @@ def own_folder(place: str) -> str:
     return found[2] if re.match(r"[A-Za-z]:[\\/]", found[2]) else f"/{found[2]}"
 
 
+def _one_address(place: str) -> str:
+    """An address as it is written everywhere, however many slashes or backslashes a person typed after the scheme."""
+    found = _ADDRESS.fullmatch(place)
+    return place if found is None else f"{found[1]}://{found[2].rstrip('/')}"
+
+
 class Stored:
     """A plain campaign on a storage, to be read only; its files have the paths that they have on a disk."""
 
@@ -100,6 +106,7 @@ def stored_below(address: str, campaign: str, deepest: int) -> tuple[list[tuple[
     `campaign` is the name of the file that makes a folder a campaign. Hidden folders and links are passed over, and
     so is what lies inside a campaign. Raises ProblemsFound where the address itself cannot be listed.
     """
+    address = _one_address(address)
     system, root = _reached(address)
     found: list[tuple[str, bool]] = []
     closed: list[str] = []
@@ -133,6 +140,7 @@ def _is_sealed(system: AbstractFileSystem, root: str, kinds: dict[str, str], pla
 
 def _reached(address: str) -> tuple[AbstractFileSystem, str]:
     """The storage of an address, and the folder's name there; raises ProblemsFound."""
+    address = _one_address(address)
     scheme = address.partition(":")[0]
     if "@" in address.partition("://")[2].partition("/")[0] or "::" in address:
         message = tr("this address holds more than a place: a name, a password or a second address.")
@@ -141,7 +149,7 @@ def _reached(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - a library that only an address needs
 
-        system, root = url_to_fs(_ADDRESS.sub(r"\1://\2", address), use_listings_cache=False)
+        system, root = url_to_fs(address, use_listings_cache=False)
     except (ImportError, ValueError) as error:
         raise _no_library(scheme, error) from None
     except Exception as error:  # noqa: BLE001 - every storage raises errors of its own

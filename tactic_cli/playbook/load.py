@@ -94,10 +94,12 @@ def _playbook(root: Node, problems: list[Problem], *, complete: bool) -> tuple[P
         errors = error.errors(include_input=False, include_url=False)
         if not complete:
             errors = [one for one in errors if one["type"] != "missing" or len(one["loc"]) > 1]
-        from tactic_cli.playbook.salvage import salvage  # noqa: PLC0415 - late: a sound playbook needs none
+        from tactic_cli.playbook.misplaced import misplaced  # noqa: PLC0415 - late: a sound playbook needs none
+        from tactic_cli.playbook.salvage import salvage  # noqa: PLC0415 - late: the same
         from tactic_cli.playbook.shapes import shape_problems  # noqa: PLC0415 - late: the same
 
-        problems += shape_problems(root, errors[:MAX_PROBLEMS])
+        elsewhere, others = misplaced(root, errors[:MAX_PROBLEMS])
+        problems += [*elsewhere, *shape_problems(root, others)]
         found = salvage(root, errors) if complete and len(errors) <= MAX_PROBLEMS else None
     if found and complete:
         problems += _meaning(*found)

@@ -49,7 +49,7 @@ def _problem(error: ErrorDetails, node: Node, path: tuple[str | int, ...]) -> Pr
         return node.problem("wrong-answer", message)
     if kind == "literal_error":
         return _not_allowed(node, path, error["ctx"]["expected"])
-    code, message, hint = _WORDS.get(kind, _other)(_name(path), node, error.get("ctx", {}))
+    code, message, hint = _WORDS.get(kind, _other)(value_name(path), node, error.get("ctx", {}))
     return node.problem(code, message, hint)
 
 
@@ -58,12 +58,12 @@ def _unknown_key(node: Node, path: tuple[str | int, ...]) -> Problem:
     known = list(owner.model_fields)
     hint = did_you_mean(key, known) or tr("Allowed: {known}.", known=joined(known))
     return node.problem(
-        "unknown-key", tr("{key} is not a key of a {word}.", key=said(key), word=_word(owner)), hint, at_key=True
+        "unknown-key", tr("{key} is not a key of a {word}.", key=said(key), word=part_word(owner)), hint, at_key=True
     )
 
 
 def _missing_key(node: Node, path: tuple[str | int, ...], key: str) -> Problem:
-    owner = _word(_model_at(path))
+    owner = part_word(_model_at(path))
     name = node.value.get("id") if isinstance(node.value, dict) else None
     if name is not None and name.text:
         message = tr("The {part} {name} has no {key}.", part=owner, name=said(name.text), key=said(key))
@@ -77,7 +77,7 @@ def _missing_key(node: Node, path: tuple[str | int, ...], key: str) -> Problem:
 def _not_allowed(node: Node, path: tuple[str | int, ...], expected: str) -> Problem:
     allowed = re.findall(r"'([^']*)'", expected)
     message = tr(
-        "{name} is {shown}; allowed: {allowed}.", name=_name(path), shown=_shown(node), allowed=listed(allowed)
+        "{name} is {shown}; allowed: {allowed}.", name=value_name(path), shown=_shown(node), allowed=listed(allowed)
     )
     newer = tr("It may have been written for a newer tactic.") if path == ("format",) else ""
     return node.problem("not-allowed", message, newer or did_you_mean(node.text, allowed))
@@ -210,7 +210,7 @@ _WORDS: dict[str, Callable[[str, Node, Any], tuple[str, str, str]]] = {
 }
 
 
-def _name(path: tuple[str | int, ...]) -> str:
+def value_name(path: tuple[str | int, ...]) -> str:
     """How a value is called: its key, or its number in the list with that key."""
     last = path[-1] if path else "playbook"
     if isinstance(last, str):
@@ -232,18 +232,19 @@ def _model_at(path: tuple[str | int, ...]) -> type[Entry]:
     model: type[Entry] = Playbook
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None
-        inside = _model_in(field.annotation) if field else None
+        inside = model_in(field.annotation) if field else None
         model = inside or model
     return model
 
 
-def _model_in(annotation: Any) -> type[Entry] | None:  # noqa: ANN401 - any annotation
+def model_in(annotation: Any) -> type[Entry] | None:  # noqa: ANN401 - any annotation
+    """The kind of entry that an annotation holds, alone or in a list; `None` where it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
-    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in typing.get_args(annotation) if (found := model_in(part))), None)
 
 
-def _word(model: type[Entry]) -> str:
+def part_word(model: type[Entry]) -> str:
     """A model's name as words: `PauseLine` is a pause line."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return _parts().get(name, name)

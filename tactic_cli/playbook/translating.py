@@ -25,10 +25,10 @@ class Refreshed:
     standing: Standing
 
 
-def texts_in(playbook: Playbook, tree: Node) -> dict[TextPath, str]:
-    """The texts of a playbook that stand in one of its files; what it borrows stands in none."""
+def texts_in(texts: Mapping[TextPath, str], tree: Node) -> dict[TextPath, str]:
+    """Those of a playbook's texts that stand in one of its files; what it borrows stands in none."""
     plain = tree.plain()
-    return {path: text for path, text in texts_of(playbook).items() if _at(plain, path) == text}
+    return {path: text for path, text in texts.items() if _at(plain, path) == text}
 
 
 def refreshed(
@@ -40,9 +40,9 @@ def refreshed(
     of its entry, or all of it by `all`.
     """
     given = {path: (text, one) for one in old.values() for path, text in one.texts.items()}
-    found = []
+    found, texts = [], texts_of(playbook)
     for name, tree in files.items():
-        originals = texts_in(playbook, tree)
+        originals = texts_in(texts, tree)
         review = old[name].review if name in old else DRAFT
         made = Translation(code, review, *_dated(originals, given, confirmed))
         found.append(Refreshed(name, made, _within(standing(playbook, [made]), originals)))

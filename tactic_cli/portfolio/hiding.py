@@ -10,7 +10,7 @@ Nor is it said that something is true of all groups, or of all but a few: that w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,7 +106,9 @@ def figure(number: int) -> Figure:
 
 
 def figure_of(number: int, whole: int) -> Figure:
-    """A number of groups out of a whole, be the whole told or not."""
+    """A number of groups out of a whole that is told; of five groups nothing is, since “nearly all” would be all."""
+    if whole == FEWEST:
+        return KEPT_BACK
     return NEARLY_ALL if number >= FEWEST and whole - number < FEWEST else figure(number)
 
 
@@ -136,17 +138,17 @@ def _section(sums: Sums, section: Section, sights: Sequence[Sight]) -> ShownSect
     groups = groups_in(sums, section)
     by_reader = {str(reader): number for (reader,), number in sums.of(section, "groups").items()}
     told = _Told(groups, by_reader, sights)
-    plans = sums.of(section, "plans").get((), 0)
+    plans = told.whole(sight.actions for sight in sights)
     return ShownSection(
         section=section,
         groups=groups,
         verdicts=_verdicts(sums, section),
-        blocks=_rows(sums.of(section, "blocks"), told, told.limit),
-        unknown=_rows(sums.of(section, "unknown"), told, told.question),
-        apart=_rows(sums.of(section, "apart"), told, told.question),
+        blocks=_rows(sums.of(section, "blocks"), told.limit),
+        unknown=_rows(sums.of(section, "unknown"), told.question),
+        apart=_rows(sums.of(section, "apart"), told.question),
         old=figure_of(sums.of(section, "old").get((), 0), groups),
-        overdue=figure_of(sums.of(section, "overdue").get((), 0), plans),
-        plans=KEPT_BACK if plans >= FEWEST and told.allowed(plans) is None else figure(plans),
+        overdue=plans.figure_of(sums.of(section, "overdue").get((), 0)),
+        plans=plans.figure,
     )
 
 
@@ -198,14 +200,53 @@ def _open(bounds: Sequence[tuple[int, int]], place: int, rest: int) -> bool:
     return most > least
 
 
-def _rows(counts: Mapping[About, int], told: _Told, whole: Callable[[About], int]) -> tuple[Row, ...]:
-    """The cells of a list that may be shown, the most frequent first as far as their numbers are told."""
+def _rows(counts: Mapping[About, int], whole: Callable[[About], _Whole]) -> tuple[Row, ...]:
+    """The cells of a list that may be shown, the most frequent first as far as their numbers are told.
+
+    Where at most five groups can say it, that a cell stands in the list would say it of each.
+    """
     rows = [
-        Row(tuple(map(str, about)), figure_of(number, whole(about)), told.allowed(whole(about)))
+        Row(tuple(map(str, about)), out_of.figure_of(number), out_of.told)
         for about, number in counts.items()
-        if number >= FEWEST
+        if number >= FEWEST and (out_of := whole(about)).most > FEWEST
     ]
-    return tuple(sorted(rows, key=lambda row: (not row.figure.nearly_all, -(row.figure.number or 0), row.about)))
+    return tuple(sorted(rows, key=lambda row: (_rank(row.figure), -(row.figure.number or 0), row.about)))
+
+
+def _rank(figure: Figure) -> int:
+    """What is not told in a list is a large number: it stands before those that are."""
+    return 0 if figure.nearly_all else 1 if figure.number is None else 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Of how many groups something can be said: whether that is `told`, and the `most` that it can be for a reader.
+
+    With at most five nothing can be said at all.
+    """
+
+    number: int
+    told: int | None
+    most: int
+
+    @property
+    def figure(self) -> Figure:
+        """The whole itself."""
+        if self.told is not None:
+            return Figure(self.told)
+        return KEPT_BACK if self.number >= FEWEST or self.most == FEWEST else FEW
+
+    def figure_of(self, number: int) -> Figure:
+        """A number out of this whole.
+
+        Where the whole is not told it may be smaller than the most by fewer than five. A number near to that, or
+        that it is true of nearly all, would tell by how many, and so how many groups share less than the others.
+        """
+        if self.told is not None:
+            return figure_of(number, self.told)
+        if self.most == FEWEST or (number >= FEWEST and number > self.most - 2 * FEWEST + 1):
+            return KEPT_BACK
+        return figure(number)
 
 
 @dataclass(frozen=True)
@@ -217,30 +258,52 @@ class _Told:
     sights: Sequence[Sight]
 
     @cached_property
-    def _allowed(self) -> frozenset[int]:
-        """The numbers that may be shown beside each other: no two of them differ by fewer than five groups."""
-        questions = {one for sight in self.sights for one in sight.questions}
-        limits = {one for sight in self.sights for one in sight.limits}
-        every = {self.question((one,)) for one in questions} | {self.limit(one) for one in limits}
-        every.add(self._with(sight.actions for sight in self.sights))
-        allowed = [self.groups]
-        for number in sorted(every - {self.groups}, reverse=True):
-            if number >= FEWEST and allowed[-1] - number >= FEWEST:
-                allowed.append(number)
-        return frozenset(allowed)
+    def _chain(self) -> tuple[frozenset[str], ...]:
+        """Those who share enough for something, each set within the one before; the playbook alone decides which."""
+        chain: list[frozenset[str]] = [frozenset(sight.reader for sight in self.sights)]
+        for who in sorted({self._who(sees) for sees in self._kinds()}, key=lambda one: (-len(one), sorted(one))):
+            if who < chain[-1]:
+                chain.append(who)
+        return tuple(chain)
 
-    def allowed(self, number: int) -> int | None:
-        """A number of groups, where it may be shown."""
-        return number if number in self._allowed else None
+    @cached_property
+    def _allowed(self) -> Mapping[frozenset[str], int]:
+        """Those of the chain whose number may be shown.
 
-    def question(self, about: About) -> int:
+        Each is smaller than the one before by five groups or more: not even nought may be told, which would say of
+        each group how much it shares.
+        """
+        found = {self._chain[0]: self.groups}
+        for who in self._chain[1:]:
+            if FEWEST <= self._count(who) <= min(found.values()) - FEWEST:
+                found[who] = self._count(who)
+        return found
+
+    def _kinds(self) -> Iterator[tuple[bool, ...]]:
+        """By which sights each question, each limit and the actions are seen."""
+        yield tuple(sight.actions for sight in self.sights)
+        for one in {one for sight in self.sights for one in sight.questions}:
+            yield tuple(one in sight.questions for sight in self.sights)
+        for limit in {one for sight in self.sights for one in sight.limits}:
+            yield tuple(limit in sight.limits for sight in self.sights)
+
+    def question(self, about: About) -> _Whole:
         """How many groups let a question be counted."""
-        return self._with(about[0] in sight.questions for sight in self.sights)
+        return self.whole(about[0] in sight.questions for sight in self.sights)
 
-    def limit(self, about: About) -> int:
+    def limit(self, about: About) -> _Whole:
         """How many groups let a limit be counted."""
-        return self._with(about in sight.limits for sight in self.sights)
+        return self.whole(about in sight.limits for sight in self.sights)
 
-    def _with(self, sees: Iterable[bool]) -> int:
-        pairs = zip(self.sights, sees, strict=True)
-        return sum(self.by_reader.get(sight.reader, 0) for sight, seen in pairs if seen)
+    def whole(self, sees: Iterable[bool]) -> _Whole:
+        """How many groups have one of the sights that see something; out of the chain nothing is said of them."""
+        who = self._who(sees)
+        allowed = (number for one, number in self._allowed.items() if who <= one)
+        most = min(allowed) if who in self._chain else FEWEST
+        return _Whole(self._count(who), self._allowed.get(who), most)
+
+    def _who(self, sees: Iterable[bool]) -> frozenset[str]:
+        return frozenset(sight.reader for sight, seen in zip(self.sights, sees, strict=True) if seen)
+
+    def _count(self, who: frozenset[str]) -> int:
+        return sum(self.by_reader.get(reader, 0) for reader in who)

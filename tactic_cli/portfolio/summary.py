@@ -27,7 +27,6 @@ What = Literal[
     "unknown",
     "apart",
     "old",
-    "plans",
     "overdue",
     "counted",
     "withheld",
@@ -49,7 +48,7 @@ class Cell(NamedTuple):
 
     `groups` counts those of a section by what they share, `verdict` by their headline, `better` those of a headline
     for which a better one is still possible. `blocks`, `unknown` and `apart` are about a limit or a question.
-    `plans` are those who share their actions, `overdue` those of them with one that is late. Three stand
+    `overdue` are those who share their actions and have one that is late. Three stand
     outside of all sections: groups that are `counted` in one at least, those who do not wish to be counted
     (`withheld`), and those without a finished round that fits (`waiting`).
     """
@@ -140,8 +139,6 @@ def _apart(playbook: Playbook, sheets: Sequence[AnswersFile], sight: Sight) -> I
 def _state_cells(section: Section, sight: Sight, *, old: bool, overdue: bool) -> Iterator[Cell]:
     if old:
         yield Cell(section, "old")
-    if sight.actions:
-        yield Cell(section, "plans")
     if sight.actions and overdue:
         yield Cell(section, "overdue")
 

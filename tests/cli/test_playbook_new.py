@@ -1,6 +1,7 @@
 """A new playbook from six answers passes every check, whatever was typed."""
 
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -71,3 +72,16 @@ def test_an_answer_that_says_nothing_is_asked_for_again(wrong: str, place: int, 
     answers = [*ANSWERS[:place], wrong, *ANSWERS[place:]]
     assert _new(tmp_path / "x", *answers).exit_code == 0
     assert open_original(str(tmp_path / "x")).title == "Legal aid"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals on Windows")
+def test_in_a_narrow_window_no_word_of_a_question_is_cut(tmp_path: Path) -> None:
+    """Nor does a line break where French forbids it; a sign shows where to type."""
+    from tests.cli.pseudo_terminal import Terminal  # noqa: PLC0415 - there are no such terminals on Windows
+
+    with Terminal(tmp_path, "playbook", "new", "ours", columns=60, TACTIC_LANG="fr") as terminal:
+        shown = terminal.type(*ANSWERS[:5])
+        terminal.last(ANSWERS[5])
+    assert "De quelles années date ce qu’il dit\u00a0? Par exemple\n2002-2003.\n> 2019-2024\n" in terminal.shown
+    assert "ses propres\nquestions\u00a0? De un à huit" in shown
+    assert (tmp_path / "ours" / "playbook.yaml").is_file()

@@ -139,6 +139,7 @@ def test_what_is_refused_on_a_disk_is_refused_there(memory: Any, monkeypatch: py
         ("memory://nowhere", "folder-missing"),
         ("nosuchkind://bucket", "storage-unknown"),
         ("sftp://anna:canary-secret@host/network", "storage-address"),
+        ("sftp:/anna:canary-secret@host/network", "storage-address"),
         ("simplecache::s3://bucket", "storage-address"),
     ],
 )

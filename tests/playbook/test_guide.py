@@ -109,6 +109,31 @@ def test_a_slip_is_explained_at_its_line(slip: str, mine: Path) -> None:
     assert any(start - 45 <= line <= start + 45 for line in lines)
 
 
+def test_a_question_at_the_end_of_a_file_is_told_where_it_belongs_and_looked_at_as_a_question(mine: Path) -> None:
+    """The last list of that file holds warning signs. Its keys are not refused one by one; its own slips are told."""
+    end = (mine / "challenges.yaml").read_text(encoding="utf-8").rstrip("\n")
+    added = _w4(mine).rstrip("\n").replace("id: W4", "id: W19").replace("weight: 3", "wieght: 3")
+    (mine / "challenges.yaml").write_text(f"{end}\n{added}\n", encoding="utf-8")
+    done = _run("check", "my-playbook")
+    line = end.count("\n") + 2
+    told = [one for one in done.stderr.splitlines() if one.startswith("my-playbook/challenges.yaml")]
+    assert done.exit_code == 3
+    assert told[0] == (
+        f"my-playbook/challenges.yaml:{line}:5: wrong-section: “W19” stands in the section “warning_signs”, but has "
+        "the keys of another part: question. Move it into the section “questions”. A section begins at the left edge."
+    )
+    assert "“wieght” is not a key of a question. Did you mean “weight”?" in told[1]
+    assert len(told) == 2
+
+
+def test_an_entry_with_two_foreign_keys_stays_where_it_is(mine: Path) -> None:
+    """They may be slips of any kind; each is told as it is."""
+    _edit(mine / "challenges.yaml", "    sign: ", "    why: Because.\n    question: Is it?\n    sign: ")
+    done = _run("check", "my-playbook")
+    assert "wrong-section" not in done.stderr
+    assert done.stderr.count("is not a key of a warning sign") == 2
+
+
 def test_a_file_saved_in_another_encoding_is_named_as_that(mine: Path) -> None:
     """Notepad's "Unicode" is UTF-16."""
     path = mine / "context.yaml"

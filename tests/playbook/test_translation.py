@@ -117,7 +117,7 @@ def test_every_text_belongs_in_one_file_of_the_playbook() -> None:
     """The files of a translation mirror those of the playbook, and nothing is left over."""
     folder = find_playbook().parent
     trees = [read_source(name, (folder / name).read_bytes()).root for name in ("playbook.yaml", *BOOK.files)]
-    placed = [path for tree in trees if tree is not None for path in texts_in(BOOK, tree)]
+    placed = [path for tree in trees if tree is not None for path in texts_in(texts_of(BOOK), tree)]
     assert sorted(placed) == sorted(TEXTS)
 
 

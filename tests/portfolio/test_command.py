@@ -18,7 +18,9 @@ from unittest.mock import patch
 import pytest
 
 from tactic_cli.campaign.load import dump_campaign
+from tactic_cli.campaign.seal import Key, TooSlowError, unwrap
 from tactic_cli.cli.portfolios.batch import batches, read_batch, together
+from tactic_cli.cli.walk.screen import InputEndedError
 from tactic_cli.disk import files
 from tactic_cli.disk.many import DEEPEST, Reference, campaigns_below
 from tactic_cli.disk.sealing import remove_plain, seal_plain
@@ -223,9 +225,12 @@ def test_a_storage_gives_what_the_disk_gives(network: Path) -> None:
         system.pipe(f"/portfolio/{file.relative_to(network)}", file.read_bytes())
     try:
         stored = tactic(network.parent, "portfolio", "memory://portfolio", *ON)
+        spelt = ("memory://portfolio", "memory:///portfolio/", "memory:/portfolio", "memory:///portfolio/0000")
+        again = tactic(network.parent, "portfolio", *spelt, *ON)
     finally:
         system.rm("/portfolio", recursive=True)
     assert stored.out == portfolio(network).out
+    assert again.out == stored.out  # each campaign once, however its address is spelt
     assert tactic(network.parent, "portfolio", network.absolute().as_uri(), *ON).out == stored.out
 
 
@@ -293,6 +298,65 @@ def test_ctrl_c_gives_what_was_read_by_then_and_says_so_first(tmp_path: Path) ->
     assert re.search(r"Partial: reading was stopped after \d+ of 204 campaigns", first)
     assert "Stopped. The result holds what was read by then" in terminal.shown
     assert "Traceback" not in terminal.shown
+
+
+def sealed_one(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal two campaigns of a network, as quickly as tests can."""
+    for name, by in quick_passphrases(QUICK).items():
+        monkeypatch.setattr(f"pyrage.passphrase.{name}", by)
+    for number in (1, 2):
+        remove_plain(seal_plain(own / "0000" / f"{number:06}", "one two three four"))
+
+
+def test_one_that_was_sealed_on_a_far_faster_computer_does_not_stop_the_rest(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left out like one that another passphrase opens."""
+    sealed_one(own, monkeypatch)
+    opens = unwrap
+
+    def slow(data: bytes, passphrase: str) -> Key:
+        if data == (own / "0000" / "000001" / "sealed" / "key.age").read_bytes():
+            raise TooSlowError
+        return opens(data, passphrase)
+
+    monkeypatch.setattr("tactic_cli.disk.vault.unwrap", slow)
+    done = portfolio(own, "--sealed", "--passphrase-from-stdin", given="one two three four\n")
+    assert done.status == 0
+    assert "groups are counted here" in done.out
+    assert re.search(r"1 campaign is sealed and left out:\n.*000001\n", done.err)
+
+
+def test_whoever_ends_the_input_in_place_of_a_passphrase_keeps_what_was_read(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with Ctrl-C."""
+    sealed_one(own, monkeypatch)
+    with patch("tactic_cli.cli.portfolios.run.ask_passphrase", side_effect=InputEndedError):
+        done = portfolio(own, "--sealed")
+    assert done.status == 130
+    assert done.out.startswith("Partial: reading was stopped after 28 of 30 campaigns\n")
+    assert "groups are counted here" in done.out
+
+
+@pytest.mark.parametrize("added", ["", "unreadable: ["], ids=["changed", "damaged"])
+def test_a_translation_beside_a_groups_own_playbook_is_not_read(tmp_path: Path, added: str) -> None:
+    """Its words are in no digest, so they may be this group's alone; and where it is damaged, the rest stands."""
+    shipped = Path(__file__).parents[2] / "playbooks" / "government-collaboration"
+    for number in (1, 2, 3, 5, 6, 7):
+        one = made(number)
+        write(
+            tmp_path / "all" / str(number), replace(one, campaign=replace(one.campaign, playbook_at=f"../../{number}"))
+        )
+        shutil.copytree(shipped, tmp_path / str(number))
+        translated = tmp_path / str(number) / "es" / "playbook.yaml"
+        words = translated.read_text(encoding="utf-8").replace("title: ", "title: canary ", 1) + added
+        translated.write_text(words, encoding="utf-8")
+    done = tactic(tmp_path, "--lang", "es", "portfolio", "all", *ON)
+
+    assert (done.status, done.err) == (0, "")
+    assert "Working with officials to advance human rights" in done.out
+    assert "canary" not in done.out
 
 
 def test_every_part_of_a_portfolio_is_named_in_its_document() -> None:

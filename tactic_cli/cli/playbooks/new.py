@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.shell import problems_end_with, say, stop
+from tactic_cli.cli.shell import ask, problems_end_with, say, stop
 from tactic_cli.language import tr
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def _ask(number: int, question: str) -> str:
     from tactic_cli.text import unclean
 
     while True:
-        say(tr("{number} of {all}. {question}", number=number, all=6, question=question))
-        line = sys.stdin.readline() if sys.stdin else ""
+        line = ask(tr("{number} of {all}. {question}", number=number, all=6, question=question))
         if not line:
             stop(Exit.OK, tr("The input has ended. Nothing was written."))
         text = " ".join("".join(sign for sign in line if not unclean(sign)).split())

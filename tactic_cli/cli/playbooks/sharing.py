@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tactic_cli.cli.exits import Exit
-from tactic_cli.cli.shell import colour, problems_end_with, say, stop, width
+from tactic_cli.cli.shell import ask, colour, problems_end_with, say, stop, width
 from tactic_cli.language import LANGUAGES, tr
 
 if TYPE_CHECKING:
@@ -170,6 +170,6 @@ def _confirm(playbook: Playbook, digits: str, expected: str | None) -> None:
 
     if not sys.stdin or not sys.stdin.isatty():
         stop(Exit.USAGE, tr("Nobody can be asked here. Give the digest that was read to you: --digest DIGITS"))
-    say(tr("Shall {playbook} be added? Type yes, or Enter for no.", playbook=playbook.id))
-    if folded(sys.stdin.readline()) not in {"yes", folded(tr("yes"))}:
+    answer = ask(tr("Shall {playbook} be added? Type yes, or Enter for no.", playbook=playbook.id))
+    if folded(answer) not in {"yes", folded(tr("yes"))}:
         stop(Exit.OK, tr("Nothing was added."))

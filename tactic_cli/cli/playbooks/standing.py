@@ -31,13 +31,15 @@ class Standings:
 def translation_standings(name: str, playbook: Playbook | None, *, in_full: bool) -> Standings:
     """How far each translation of a playbook goes; nothing for a playbook that cannot be used."""
     from tactic_cli.disk.shelf import files_of, languages_of, translations_by_file
+    from tactic_cli.playbook.texts import texts_of
     from tactic_cli.playbook.translating import texts_in
     from tactic_cli.problems import ProblemsFound
 
     codes = languages_of(name) if playbook is not None else ()
     if playbook is None or not codes:
         return Standings()
-    own = {path for tree in files_of(name).values() for path in texts_in(playbook, tree)}
+    texts = texts_of(playbook)
+    own = {path for tree in files_of(playbook, name).values() for path in texts_in(texts, tree)}
     lines: list[str] = []
     problems: list[Problem] = []
     for code in codes:

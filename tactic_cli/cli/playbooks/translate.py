@@ -36,9 +36,8 @@ def translate(
         if own_place(str(folder)) is None:
             stop(Exit.USAGE, tr("This playbook came with tactic. Copy it first: tactic playbook copy NAME DIR"))
         playbook = open_original(str(folder))
-        made = refreshed(
-            playbook, files_of(str(folder)), translations_by_file(playbook, str(folder), code), code, confirm or ()
-        )
+        files, given = files_of(playbook, str(folder)), translations_by_file(playbook, str(folder), code)
+        made = refreshed(playbook, files, given, code, confirm or ())
     for one in made:
         _save(folder, code, one.name, one.translation)
         missing, stale = len(one.standing.missing), len(one.standing.stale)

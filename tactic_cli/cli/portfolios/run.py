@@ -10,7 +10,7 @@ from functools import partial
 from os.path import realpath
 from pathlib import Path
 
-from tactic_cli.campaign.seal import WrongPassphraseError
+from tactic_cli.campaign.seal import TooSlowError, WrongPassphraseError
 from tactic_cli.cli.engine import engine_ends_kindly
 from tactic_cli.cli.exits import Exit
 from tactic_cli.cli.output import save_result
@@ -20,6 +20,7 @@ from tactic_cli.cli.sealing.passphrase import ask_passphrase
 from tactic_cli.cli.sealing.unlock import opening_ends_plainly
 from tactic_cli.cli.shell import colour, problems_end_with, say, show_problems, stop, width
 from tactic_cli.cli.speaking import for_programs
+from tactic_cli.cli.walk.screen import InputEndedError
 from tactic_cli.disk.many import Opened, Reference, campaigns_below, playbook_at
 from tactic_cli.disk.storage import is_address
 from tactic_cli.disk.vault import open_vault
@@ -130,7 +131,10 @@ def _read_sealed(wanted: Wanted, read: _Read, bar: Progress, *, from_stdin: bool
     """Try one passphrase on each sealed campaign. It was not known while other processes were at work."""
     bar.end()
     with opening_ends_plainly():
-        passphrase = ask_passphrase(trc("prompt", "Passphrase"), from_stdin=from_stdin)
+        try:
+            passphrase = ask_passphrase(trc("prompt", "Passphrase"), from_stdin=from_stdin)
+        except InputEndedError:  # as with Ctrl-C, what was read by then is not lost
+            raise KeyboardInterrupt from None
         for place in tuple(read.sealed):
             batch = _opened(place, passphrase, wanted)
             bar.step(1)
@@ -140,12 +144,12 @@ def _read_sealed(wanted: Wanted, read: _Read, bar: Progress, *, from_stdin: bool
 
 
 def _opened(place: str, passphrase: str, wanted: Wanted) -> Batch | None:
-    """What a sealed campaign adds; `None` where this passphrase does not open it, or it lies on a storage."""
+    """What a sealed campaign adds; `None` where this passphrase does not open it here, or it lies on a storage."""
     if is_address(place):
         return None
     try:
         return read_one(place, lambda: Opened(open_vault(Path(place), passphrase)), wanted)
-    except WrongPassphraseError:
+    except (WrongPassphraseError, TooSlowError):  # one that was sealed on a far faster computer does not stop the rest
         return None
 
 
